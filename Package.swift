@@ -1,0 +1,16 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The house and who may import whom stand in Sources/Vigie/Vigie.docc/Architecture.md;
+// a test keeps this file and that table equal.
+let package = Package(
+  name: "vigie",
+  targets: [
+    .target(name: "VigieTerms"),
+    .target(name: "VigieLanguage", dependencies: ["VigieTerms"]),
+    .testTarget(
+      name: "VigieCoreTests",
+      dependencies: ["VigieTerms", "VigieLanguage"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
