@@ -8,9 +8,14 @@ let package = Package(
   targets: [
     .target(name: "VigieTerms"),
     .target(name: "VigieLanguage", dependencies: ["VigieTerms"]),
+    .target(
+      name: "CSimdjson",
+      linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(name: "VigieFHIR", dependencies: ["CSimdjson"]),
     .testTarget(
       name: "VigieCoreTests",
-      dependencies: ["VigieTerms", "VigieLanguage"]),
+      dependencies: ["VigieTerms", "VigieLanguage", "VigieFHIR", "CSimdjson"]),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
 )

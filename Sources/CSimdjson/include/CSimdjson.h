@@ -1,0 +1,56 @@
+#ifndef VIGIE_CSIMDJSON_H
+#define VIGIE_CSIMDJSON_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+// The thin C face of libsimdjson.
+//
+// simdjson's first stage (UTF-8 validation and the positions of all tokens, with the widest
+// vectors that the machine has) does the heavy part. Its second stage is not used: it copies
+// every string and rounds every number to a double, while a clinical decimal must stay exact.
+// Instead one pass over the token positions checks the grammar and writes a flat index of
+// values into the source bytes. Strings and numbers stay where they are, a value is skipped in
+// one step, the byte position of an error is known, and a reader makes one call a document.
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// One value, or the key of a member, in document order. Its kind is its first byte.
+typedef struct {
+  /// Where it starts in the source.
+  uint32_t offset;
+  /// Of an object or array: the node after its last descendant. Of any other: the source
+  /// position after its last byte.
+  uint32_t end;
+} vigie_json_node;
+
+typedef struct {
+  /// Owned by the parser, valid until its next parse; null when the document was refused.
+  const vigie_json_node *nodes;
+  uint32_t count;
+  /// Why the document was refused; null when it was not.
+  const char *message;
+  uint32_t error_offset;
+} vigie_json_result;
+
+/// Buffers that one thread reuses from document to document.
+typedef struct vigie_json_parser vigie_json_parser;
+
+/// Null when memory is short.
+vigie_json_parser *vigie_json_parser_create(void);
+void vigie_json_parser_destroy(vigie_json_parser *parser);
+
+/// Checks one whole document and indexes it. Needs no padding behind the bytes.
+///
+/// After success every string is valid UTF-8 whose escapes are well formed, every number
+/// follows the JSON grammar, and every object alternates keys and values.
+vigie_json_result vigie_json_parse(vigie_json_parser *parser, const uint8_t *bytes,
+                                   size_t length, size_t most_depth);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,106 @@
+import CSimdjson
+
+/// A value of the document that a `JSONParser` lends; it owns nothing.
+///
+/// INVARIANT (borrowed document): values, strings and sequences below live only inside the
+/// closure of `JSONParser.withRoot`; nothing of them is stored past it. All indexes come from
+/// an accepted document, so each node, and each byte it names, exists.
+struct JSONValue {
+  fileprivate let bytes: UnsafePointer<UInt8>
+  fileprivate let nodes: UnsafePointer<vigie_json_node>
+  /// Its place in the index of values: names it for a later error.
+  let index: UInt32
+
+  init(
+    bytes: UnsafePointer<UInt8>, nodes: UnsafePointer<vigie_json_node>, index: UInt32
+  ) {
+    self.bytes = bytes
+    self.nodes = nodes
+    self.index = index
+  }
+
+  enum Kind { case object, array, string, number, boolean, null }
+
+  var kind: Kind {
+    switch bytes[offset] {
+    case UInt8(ascii: "{"): .object
+    case UInt8(ascii: "["): .array
+    case UInt8(ascii: "\""): .string
+    case UInt8(ascii: "t"), UInt8(ascii: "f"): .boolean
+    case UInt8(ascii: "n"): .null
+    default: .number
+    }
+  }
+
+  /// Where it starts in the document, in bytes.
+  var offset: Int { Int(nodes[Int(index)].offset) }
+
+  private var end: UInt32 { nodes[Int(index)].end }
+
+  fileprivate func sibling(at index: UInt32) -> JSONValue {
+    JSONValue(bytes: bytes, nodes: nodes, index: index)
+  }
+
+  /// The node after this value and all that it holds.
+  fileprivate var following: UInt32 {
+    switch kind {
+    case .object, .array: end
+    default: index + 1
+    }
+  }
+
+  /// The members of an object, nil for anything else.
+  var members: JSONMembers? {
+    kind == .object ? JSONMembers(head: sibling(at: index + 1), end: end) : nil
+  }
+
+  /// The elements of an array, nil for anything else.
+  var elements: JSONElements? {
+    kind == .array ? JSONElements(head: sibling(at: index + 1), end: end) : nil
+  }
+
+  /// A string's text, nil for anything else.
+  var string: JSONText? {
+    guard kind == .string else { return nil }
+    let start = offset + 1
+    return JSONText(
+      body: UnsafeBufferPointer(start: bytes + start, count: Int(end) - 1 - start))
+  }
+
+  /// A number as it is written, nil for anything else.
+  var numberText: UnsafeBufferPointer<UInt8>? {
+    guard kind == .number else { return nil }
+    return UnsafeBufferPointer(start: bytes + offset, count: Int(end) - offset)
+  }
+
+  var boolean: Bool? {
+    guard kind == .boolean else { return nil }
+    return bytes[offset] == UInt8(ascii: "t")
+  }
+}
+
+/// The members of an object, in document order.
+struct JSONMembers: Sequence, IteratorProtocol {
+  fileprivate var head: JSONValue
+  fileprivate let end: UInt32
+
+  mutating func next() -> (key: JSONText, value: JSONValue)? {
+    guard head.index < end, let key = head.string else { return nil }
+    let value = head.sibling(at: head.index + 1)
+    head = head.sibling(at: value.following)
+    return (key, value)
+  }
+}
+
+/// The elements of an array, in document order.
+struct JSONElements: Sequence, IteratorProtocol {
+  fileprivate var head: JSONValue
+  fileprivate let end: UInt32
+
+  mutating func next() -> JSONValue? {
+    guard head.index < end else { return nil }
+    let value = head
+    head = head.sibling(at: value.following)
+    return value
+  }
+}
