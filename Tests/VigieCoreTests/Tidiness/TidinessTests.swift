@@ -1,0 +1,42 @@
+import Testing
+
+@Suite("Tidiness")
+struct TidinessTests {
+  static let swiftFiles =
+    Repository.files(under: "Sources", suffix: ".swift")
+    + Repository.files(under: "Tests", suffix: ".swift")
+
+  @Test("no file is longer than 400 lines")
+  func length() throws {
+    #expect(!Self.swiftFiles.isEmpty)
+    for path in Self.swiftFiles {
+      let lines = try Repository.text(of: path).split(
+        separator: "\n", omittingEmptySubsequences: false)
+      #expect(lines.count <= 401, "\(path)")
+    }
+  }
+
+  @Test(
+    "no source leaves work undone or may stop the program",
+    arguments: ["TODO", "FIXME", "XXX", "try!", "as!", "fatalError"])
+  func forbidden(word: String) throws {
+    for path in Repository.files(under: "Sources", suffix: ".swift") {
+      #expect(!(try Repository.text(of: path).contains(word)), "\(path) contains \(word)")
+    }
+  }
+
+  @Test("no test looks behind an access level")
+  func publicFacesOnly() throws {
+    for path in Self.swiftFiles where !path.contains("/Tidiness/") {
+      #expect(!(try Repository.text(of: path).contains("@testable")), "\(path)")
+    }
+  }
+
+  @Test("every rule file has its cases beside it, and no cases are left without rules")
+  func cases() {
+    let rules = Repository.files(under: "rules", suffix: ".vigie")
+    let cases = Repository.files(under: "rules", suffix: ".cases.md")
+    #expect(
+      rules.map { $0.dropLast(".vigie".count) } == cases.map { $0.dropLast(".cases.md".count) })
+  }
+}
