@@ -1,0 +1,55 @@
+/// The reserved words; none can be a name.
+enum Keyword: String, CaseIterable {
+  case pack, version, title, valid, use, source, set, substance, label, except
+  case preset = "default"
+  case interaction, other, rule, kind, because, advise
+  case again, never, ignore, act, all, when, unless, factor, level, with, between, otherwise
+  case `repeat`, `for`, `let`, `if`, `in`, `is`, `as`, `any`
+  case suggest, by, unknown, means
+  case and, or, not, no, at, least, most, same, different, outside, covers, taken, apart, lasting
+  case latest, earliest, relative, rise, fall, of
+  case started, stopped, changed, increased, within, less, more, than, from, to, before, after
+  case during, ever, now, starts, stops, changes, increases
+  case medication, medications, exam, exams, condition, conditions, allergy, allergies
+  case procedure, procedures, stay, stays
+
+  /// The kind of entry this word names, if it names one.
+  var entryKind: (kind: EntryKind, isPlural: Bool)? {
+    switch self {
+    case .medication: (.medication, false)
+    case .medications: (.medication, true)
+    case .exam: (.exam, false)
+    case .exams: (.exam, true)
+    case .condition: (.condition, false)
+    case .conditions: (.condition, true)
+    case .allergy: (.allergy, false)
+    case .allergies: (.allergy, true)
+    case .procedure: (.procedure, false)
+    case .procedures: (.procedure, true)
+    case .stay: (.stay, false)
+    case .stays: (.stay, true)
+    default: nil
+    }
+  }
+}
+
+extension Keyword {
+  /// The words that begin an item.
+  static let items: Set<Keyword> = [.source, .set, .interaction, .rule, .repeat]
+  /// The words that begin a line of the pack's own braces.
+  static let packLines: Set<Keyword> = [.version, .title, .valid, .use, .when, .preset]
+  /// The words that begin a heading of a rule.
+  static let headings: Set<Keyword> = [.title, .because, .advise, .valid, .source, .kind]
+  /// The words that begin a line of a rule.
+  static let lines: Set<Keyword> = [
+    .for, .let, .when, .unless, .factor, .exam, .act, .ignore, .again,
+  ]
+  /// The words that begin anything between the braces of a rule.
+  static let body: Set<Keyword> = headings.union(lines).union([.level, .suggest])
+  /// The words that begin a window.
+  static let windows: Set<Keyword> = [
+    .within, .less, .more, .from, .between, .before, .after, .at, .during, .ever,
+  ]
+  /// The words that begin a window with its event.
+  static let times: Set<Keyword> = windows.union([.started, .stopped, .changed, .increased])
+}

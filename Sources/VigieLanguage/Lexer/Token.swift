@@ -1,0 +1,35 @@
+/// One word or sign of the source.
+struct Token {
+  /// What it is.
+  let kind: Kind
+  /// Where it stands.
+  let span: SourceSpan
+  /// Whether it is the first of its line; only recovery looks at this, line breaks mean nothing.
+  let startsLine: Bool
+
+  /// The kinds of tokens.
+  enum Kind: Equatable {
+    case name
+    case keyword(Keyword)
+    case system
+    case code
+    case number
+    case unit
+    /// Looks like a unit and can be nothing else, yet the unit table does not know it.
+    case unknownUnit
+    case regex(pattern: String, flags: String)
+    case string(String)
+    case date
+    case version
+    case comparison(ComparisonOperator)
+    case plus, comma, colon, range, openBrace, closeBrace, openParenthesis, closeParenthesis
+    /// A word in no accepted spelling, such as `Nsaid`.
+    case malformedWord
+    case end
+  }
+
+  /// The reserved word, if it is one.
+  var keyword: Keyword? {
+    if case .keyword(let word) = kind { word } else { nil }
+  }
+}
