@@ -1,3 +1,5 @@
+import VigieTerms
+
 /// The reserved words; none can be a name.
 enum Keyword: String, CaseIterable {
   case pack, version, title, valid, use, source, set, substance, label, except
@@ -52,4 +54,9 @@ extension Keyword {
   ]
   /// The words that begin a window with its event.
   static let times: Set<Keyword> = windows.union([.started, .stopped, .changed, .increased])
+}
+
+extension Keyword {
+  /// The names of the code systems, which may stand before a code.
+  static let systems: [String] = CodeSystem.allCases.compactMap(\.keyword)
 }

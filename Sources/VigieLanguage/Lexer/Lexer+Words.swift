@@ -47,7 +47,7 @@ extension Lexer {
   }
 
   private static func kind(ofCode text: String) -> Token.Kind {
-    if Vocabulary.systems.contains(text) { return .system }
+    if Keyword.systems.contains(text) { return .system }
     guard text.utf8.allSatisfy({ $0.isDigit || $0 == 0x2E || $0 == 0x2D }) else { return .code }
     let points = text.utf8.count { $0 == 0x2E }
     let hyphens = text.split(separator: "-", omittingEmptySubsequences: false)

@@ -1,3 +1,5 @@
+import VigieTerms
+
 extension Parser {
   /// Entries of the record.
   mutating func parseEntries() -> EntriesSyntax {
@@ -18,7 +20,7 @@ extension Parser {
     if !isRecovering, let kind = takeMisspelt(Self.kinds)?.entryKind {
       return KindSyntax(kind: kind.kind, isPlural: kind.isPlural, span: token.span)
     }
-    let words = EntryKind.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+    let words = EntryKind.allCases.map { "`\($0)`" }.joined(separator: ", ")
     fail(
       expected: "a kind of entry: \(words)",
       help: token.kind == .name ? "write `medication in \(text(of: token))`" : nil)

@@ -174,13 +174,13 @@ extension Parser {
 
   private mutating func reportSystem(_ token: Token) {
     let written = text(of: token)
-    let near = NearName.nearest(to: written.uppercased(), in: Vocabulary.systems)
-    let exact = Vocabulary.systems.first { $0 == written.uppercased() }
+    let near = NearName.nearest(to: written.uppercased(), in: Keyword.systems)
+    let exact = Keyword.systems.first { $0 == written.uppercased() }
     let meant = exact ?? near
     report(
       .unknownSystem, "`\(written)` is not a code system", at: token.span,
       label: meant.map { "did you mean `\($0)`?" } ?? "",
-      help: "the systems are \(Vocabulary.systems.joined(separator: ", "))", fix: meant)
+      help: "the systems are \(Keyword.systems.joined(separator: ", "))", fix: meant)
   }
 
   /// A code.

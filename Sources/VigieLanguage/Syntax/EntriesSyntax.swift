@@ -1,7 +1,4 @@
-/// The kinds of entries a record holds.
-public enum EntryKind: String, Sendable, Hashable, CaseIterable {
-  case medication, exam, condition, allergy, procedure, stay
-}
+import VigieTerms
 
 /// A kind as written, singular or plural.
 public struct KindSyntax: Sendable, Hashable {

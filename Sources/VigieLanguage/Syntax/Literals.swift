@@ -77,7 +77,7 @@ public struct CodeLiteral: Sendable, Hashable {
 
 /// The name of a code system, such as `ATC`.
 public struct SystemLiteral: Sendable, Hashable {
-  /// One of ``Vocabulary/systems``; empty where the system is missing or unknown.
+  /// A keyword of `CodeSystem`, such as `ATC`; empty where the system is missing or unknown.
   public let text: String
   /// Where it stands.
   public let span: SourceSpan
