@@ -1,0 +1,46 @@
+/// A code of one vocabulary; stable while that vocabulary lives, meaningless outside it.
+public struct ConceptID: Hashable, Sendable {
+  let number: UInt32
+
+  /// The concept of a code that could not be kept: empty, overlong, or past the limit.
+  public static let unreadable = ConceptID(number: 0)
+
+  /// The position in the vocabulary, for tables indexed by concept.
+  public var index: Int { Int(number) }
+}
+
+/// A text of one vocabulary, kept once.
+public struct LabelID: Hashable, Sendable {
+  let number: UInt32
+
+  /// The empty text.
+  public static let empty = LabelID(number: 0)
+
+  /// The position in the vocabulary, for tables indexed by label.
+  public var index: Int { Int(number) }
+}
+
+/// A code as records carry it, with what the vocabulary knows of it.
+public struct Concept: Hashable, Sendable {
+  /// The code system.
+  public let system: CodeSystem
+  /// The name of the system in the record where `system` does not tell it, else empty.
+  public let uri: String
+  /// The code in its normalised spelling.
+  public let code: String
+  /// The vocabulary's name for it, or nil: the words of a record stay with the record's entry.
+  public let display: String?
+  /// The active substances, in the order of the vocabulary; empty for what is no medication.
+  public let substances: [SubstanceID]
+  /// ATC classes that the code stands for as a whole: it may be any of their members (S14).
+  public let classes: [String]
+  /// The route that the code implies.
+  public let route: Route?
+  /// Whether the code is well-formed in a known system or listed in the vocabulary (semantics §8).
+  public let isRecognised: Bool
+
+  /// Whether this is the ATC code of one substance alone, which decides by itself (S15).
+  public var isSingleSubstanceATC: Bool {
+    system == .atc && code.utf8.count == 7 && substances.count == 1
+  }
+}

@@ -1,0 +1,41 @@
+/// A name as it is looked up: lower case, without accents, ligatures spelled out, one space between
+/// words.
+///
+/// Covers the Latin letters of European languages; other letters are only lower-cased.
+func foldedForLookup(_ text: String) -> String {
+  var result = String.UnicodeScalarView()
+  var spaceIsPending = false
+  for scalar in text.lowercased().unicodeScalars {
+    if scalar.properties.isWhitespace {
+      spaceIsPending = !result.isEmpty
+      continue
+    }
+    if scalar.properties.generalCategory == .nonspacingMark { continue }
+    if spaceIsPending {
+      result.append(" ")
+      spaceIsPending = false
+    }
+    if scalar.isASCII {
+      result.append(scalar)
+    } else if let plain = plainLetters[scalar] {
+      result.append(contentsOf: plain.unicodeScalars)
+    } else {
+      result.append(scalar)
+    }
+  }
+  return String(result)
+}
+
+private let plainLetters: [Unicode.Scalar: String] = {
+  let groups: [(String, String)] = [
+    ("a", "àáâãäåāăą"), ("c", "çćĉċč"), ("d", "ďđ"), ("e", "èéêëēĕėęě"), ("g", "ĝğġģ"),
+    ("i", "ìíîïĩīĭįı"), ("l", "ĺļľł"), ("n", "ñńņň"), ("o", "òóôõöøōŏő"), ("r", "ŕŗř"),
+    ("s", "śŝşšș"), ("t", "ţťŧț"), ("u", "ùúûüũūŭůűų"), ("y", "ýÿŷ"), ("z", "źżž"), ("oe", "œ"),
+    ("ae", "æ"), ("ss", "ß"), ("'", "’"), ("-", "‐‑–"),
+  ]
+  var table: [Unicode.Scalar: String] = [:]
+  for (plain, letters) in groups {
+    for letter in letters.unicodeScalars { table[letter] = plain }
+  }
+  return table
+}()

@@ -1,0 +1,223 @@
+import Synchronization
+
+/// The one interner of codes and texts that packs and records share, with what is known of them.
+///
+/// Identifiers depend on the order of interning: never print or order by them.
+public final class Vocabulary: Sendable {
+  /// How much a vocabulary may hold; a hostile record stops there and harms no other.
+  public struct Limits: Sendable {
+    /// The most distinct codes.
+    public var concepts = 2_000_000
+    /// The most distinct texts.
+    public var labels = 4_000_000
+    /// The longest text in bytes; a longer one is cut.
+    public var labelBytes = 4_096
+
+    /// The usual limits.
+    public init() {}
+  }
+
+  private struct Key: Hashable {
+    var system: CodeSystem
+    var uri: String
+    var code: String
+  }
+
+  private struct State {
+    var concepts: [Concept] = [Vocabulary.unreadable]
+    var conceptByKey: [Key: ConceptID] = [:]
+    var labels: [String] = [""]
+    var labelByText: [String: LabelID] = ["": .empty]
+    /// Substances known by their ATC code alone; they follow those of the source.
+    var extraSubstances: [Substance] = []
+    var extraByATC: [String: SubstanceID] = [:]
+  }
+
+  private let source: VocabularySource
+  private let limits: Limits
+  private let state = Mutex(State())
+
+  private static let unreadable = Concept(
+    system: .other, uri: "", code: "", display: nil, substances: [], classes: [], route: nil,
+    isRecognised: false)
+
+  /// A vocabulary that knows what `source` says; without one it knows only the forms of codes.
+  public init(_ source: VocabularySource = VocabularySource(files: []), limits: Limits = Limits()) {
+    self.source = source
+    self.limits = limits
+  }
+
+  /// How many codes are interned, `unreadable` included.
+  public var conceptCount: Int { state.withLock { $0.concepts.count } }
+
+  /// The code `code` of the system a record names by `uri`.
+  ///
+  /// `unreadable` when it is empty, longer than any code, or past the limit.
+  public func intern(uri: String, code: String) -> ConceptID {
+    intern(system: CodeSystem(uri: uri), uri: uri, code: code)
+  }
+
+  /// The code `code` of `system`; `uri` keeps apart the systems that no rule can name.
+  public func intern(system: CodeSystem, uri: String = "", code: String) -> ConceptID {
+    guard code.utf8.count <= CodeSystem.longestCode, uri.utf8.count <= 1_024 else {
+      return .unreadable
+    }
+    let normalized = system.normalized(code)
+    guard !normalized.isEmpty else { return .unreadable }
+    let key = Key(system: system, uri: system == .other ? uri : "", code: normalized)
+    return state.withLock { state in
+      if let known = state.conceptByKey[key] { return known }
+      guard state.concepts.count < limits.concepts else { return .unreadable }
+      let id = ConceptID(number: UInt32(state.concepts.count))
+      state.concepts.append(describe(key, &state))
+      state.conceptByKey[key] = id
+      return id
+    }
+  }
+
+  /// What is known of an interned code.
+  public func concept(_ id: ConceptID) -> Concept {
+    state.withLock {
+      $0.concepts.indices.contains(id.index) ? $0.concepts[id.index] : $0.concepts[0]
+    }
+  }
+
+  private func describe(_ key: Key, _ state: inout State) -> Concept {
+    let isWellFormed = key.system.isWellFormed(key.code)
+    var substances: [SubstanceID] = []
+    var route: Route?
+    if key.system == .atc, isWellFormed {
+      if let names = source.combinations[key.code] {
+        substances = names.compactMap { substance(named: $0) }
+      } else if key.code.utf8.count == 7 {
+        substances = [substance(atc: key.code, &state)]
+      }
+      let listed = source.substanceByATC[key.code].flatMap { position in
+        source.substances[position].codes.first { $0.code == key.code }
+      }
+      route = listed?.route ?? Route(impliedByATC: key.code)
+    }
+    let product = source.products[.init(system: key.system, code: key.code)]
+    if let product {
+      substances = product.substances.compactMap { substance(named: $0) }
+      route = product.route
+    }
+    return Concept(
+      system: key.system, uri: key.uri, code: key.code,
+      display: product?.display ?? singleName(of: key, substances),
+      substances: substances, classes: product?.classes ?? [], route: route,
+      isRecognised: product != nil || (isWellFormed && key.system.isRecognisedByForm))
+  }
+
+  private func singleName(of key: Key, _ substances: [SubstanceID]) -> String? {
+    guard key.system == .atc, substances.count == 1,
+      Int(substances[0].number) < source.substances.count
+    else { return nil }
+    return source.substances[Int(substances[0].number)].name
+  }
+
+  /// The substance of a 7-character ATC code; one of its own when the vocabulary has none.
+  private func substance(atc code: String, _ state: inout State) -> SubstanceID {
+    if let position = source.substanceByATC[code] { return SubstanceID(number: UInt32(position)) }
+    if let known = state.extraByATC[code] { return known }
+    let id = SubstanceID(number: UInt32(source.substances.count + state.extraSubstances.count))
+    let codes = [SubstanceCode(code: code, route: Route(impliedByATC: code))]
+    state.extraSubstances.append(Substance(name: code, french: nil, codes: codes))
+    state.extraByATC[code] = id
+    return id
+  }
+}
+
+extension CodeSystem {
+  /// Whether a well-formed code is recognised without being listed (semantics §8): the systems whose
+  /// form can be checked and whose codes rules name.
+  fileprivate var isRecognisedByForm: Bool {
+    switch self {
+    case .atc, .loinc, .icd10, .nabm, .ccam: true
+    default: false
+    }
+  }
+}
+
+extension Vocabulary {
+  /// The substance of that name: English, French, Latin in `-um`, or a synonym; case and accents
+  /// do not matter.
+  public func substance(named name: String) -> SubstanceID? {
+    source.position(of: name).map { SubstanceID(number: UInt32($0)) }
+  }
+
+  /// The substance of a 7-character ATC code of one substance; nil for combinations and classes.
+  public func substance(atc code: String) -> SubstanceID? {
+    let concept = concept(intern(system: .atc, code: code))
+    return concept.isSingleSubstanceATC ? concept.substances[0] : nil
+  }
+
+  /// The substance with that identifier.
+  public func substance(_ id: SubstanceID) -> Substance {
+    let position = Int(id.number)
+    if position < source.substances.count { return source.substances[position] }
+    return state.withLock { state in
+      let extra = position - source.substances.count
+      return state.extraSubstances.indices.contains(extra)
+        ? state.extraSubstances[extra] : Substance(name: "", french: nil, codes: [])
+    }
+  }
+
+  /// The English names of all listed substances, for suggestions of near names.
+  public var substanceNames: [String] { source.substances.map(\.name) }
+
+  /// Whether any listed substance or combination has an ATC code that begins so: else a rule that
+  /// names the prefix may have mistyped it.
+  public func knowsATC(prefix: String) -> Bool {
+    source.substanceByATC.keys.contains { $0.hasPrefix(prefix) }
+      || source.combinations.keys.contains { $0.hasPrefix(prefix) }
+  }
+
+  /// Whether the vocabulary lists that code with its substances or classes.
+  public func lists(system: CodeSystem, code: String) -> Bool {
+    source.products[.init(system: system, code: system.normalized(code))] != nil
+  }
+
+  /// The analyte that a LOINC code measures, if it is listed.
+  public func analyte(loinc code: String) -> Analyte? {
+    source.analyteByLOINC[code].map { source.analytes[$0] }
+  }
+
+  /// The analyte of that name; case and accents do not matter.
+  public func analyte(named name: String) -> Analyte? {
+    let key = foldedForLookup(name)
+    return source.analytes.first { foldedForLookup($0.name) == key }
+  }
+}
+
+extension Vocabulary {
+  /// The text kept once; `empty` past the limit, and cut where it is too long.
+  public func intern(label text: String) -> LabelID {
+    let kept = text.utf8.count <= limits.labelBytes ? text : cut(text)
+    return state.withLock { state in
+      if let known = state.labelByText[kept] { return known }
+      guard state.labels.count < limits.labels else { return .empty }
+      let id = LabelID(number: UInt32(state.labels.count))
+      state.labels.append(kept)
+      state.labelByText[kept] = id
+      return id
+    }
+  }
+
+  /// The text with that identifier.
+  public func label(_ id: LabelID) -> String {
+    state.withLock { $0.labels.indices.contains(id.index) ? $0.labels[id.index] : "" }
+  }
+
+  /// Cuts between two Unicode scalars.
+  private func cut(_ text: String) -> String {
+    var bytes = 0
+    var kept = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      bytes += UTF8.width(scalar)
+      if bytes > limits.labelBytes { break }
+      kept.append(scalar)
+    }
+    return String(kept)
+  }
+}
