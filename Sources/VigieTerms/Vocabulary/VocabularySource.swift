@@ -206,11 +206,14 @@ extension VocabularySource {
     }
     for code in loinc { analyteByLOINC[code] = analytes.count }
     analytes.append(
-      foldedForLookup(name) == "hba1c"
+      VocabularySource.namesOfHbA1c.contains(foldedForLookup(name))
         ? Analyte(name: name, molarMass: mass, scale: .hba1c)
         : Analyte(name: name, molarMass: mass, valence: valence ?? 0))
     return nil
   }
+
+  /// The analyte whose two scales no factor joins.
+  private static let namesOfHbA1c: Set<String> = ["hba1c", "haemoglobin a1c", "hemoglobin a1c"]
 
   /// The substance of that name: English, French, a synonym, or its Latin form in `-um`.
   func position(of name: String) -> Int? {
