@@ -93,7 +93,11 @@ public enum CodeSystem: UInt8, Hashable, Sendable, CaseIterable {
         "http://id.who.int/icd/release/10",
       ]
     case .cvx: ["http://hl7.org/fhir/sid/cvx", "2.16.840.1.113883.12.292"]
-    case .edqm: ["http://standardterms.edqm.eu", "0.4.0.127.0.16.1.1.2.1"]
+    case .edqm:
+      [
+        "http://standardterms.edqm.eu", "0.4.0.127.0.16.1.1.2.1",
+        "https://smt.esante.gouv.fr/terminologie-standardterms",
+      ]
     case .hl7, .other: []
     }
   }

@@ -2,7 +2,9 @@
 public struct MedicationMembership: Hashable, Sendable {
   /// The truth for one active substance of the line.
   public struct Component: Hashable, Sendable {
+    /// The substance.
     public let substance: SubstanceID
+    /// Whether it belongs to the set.
     public let truth: Truth
   }
 

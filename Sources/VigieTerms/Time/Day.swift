@@ -33,8 +33,11 @@ extension Day: Comparable {
 extension Day {
   /// A date as year, month 1–12 and day of the month 1–31.
   public struct Components: Hashable, Sendable {
+    /// The year, 0 being 1 BC.
     public var year: Int
+    /// The month, 1–12.
     public var month: Int
+    /// The day of the month, 1–31.
     public var day: Int
   }
 

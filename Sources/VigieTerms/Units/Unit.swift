@@ -11,7 +11,7 @@ public struct Unit: Hashable, Sendable {
   ///
   /// Spaces around operators are tolerated, as in `mL/min/1.73 m2`.
   public init?(_ text: String) {
-    guard text.utf8.count <= UnitParser.longest else { return nil }
+    guard text.utf8.count <= UnitParser.longest, !Unit.isForeignCode(text) else { return nil }
     let spelling = Unit.wholeAliases[text] ?? Unit.compact(text)
     guard var parser = UnitParser(Unit.wholeAliases[spelling] ?? spelling),
       let unit = parser.parse()
@@ -30,6 +30,12 @@ public struct Unit: Hashable, Sendable {
     dimension = .none
     factor = .one
     offset = .zero
+  }
+
+  /// A bare number is a code of another system in the place of a unit (`15054000`, a tablet), not a
+  /// factor; only `1` is a unit.
+  private static func isForeignCode(_ text: String) -> Bool {
+    text != "1" && text.utf8.allSatisfy { ("0"..."9").contains(Unicode.Scalar($0)) }
   }
 
   /// Whether `text` is a unit in the source of a rule: what the lexer asks after a number.
