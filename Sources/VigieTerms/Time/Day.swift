@@ -22,6 +22,7 @@ public struct Day: Hashable, Sendable {
 }
 
 extension Day: Comparable {
+  /// The order of time, sentinels at the ends.
   @inlinable
   public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
 

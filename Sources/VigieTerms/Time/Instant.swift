@@ -45,6 +45,7 @@ public struct Instant: Hashable, Sendable {
 }
 
 extension Instant: Comparable {
+  /// The order of time, sentinels at the ends.
   @inlinable
   public static func < (left: Instant, right: Instant) -> Bool { left.seconds < right.seconds }
 }

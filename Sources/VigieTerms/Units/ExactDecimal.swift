@@ -137,6 +137,7 @@ private func take(_ byte: Unicode.Scalar, _ bytes: Span<UInt8>, _ at: inout Int)
 }
 
 extension ExactDecimal: Comparable {
+  /// The order of the numbers themselves.
   public static func < (left: ExactDecimal, right: ExactDecimal) -> Bool {
     if left.mantissa.signum() != right.mantissa.signum() { return left.mantissa < right.mantissa }
     if left.mantissa == 0 { return false }

@@ -115,6 +115,19 @@ struct VocabularyTests {
   }
 
   @Test(
+    "A group of one kind of route implies it",
+    arguments: [
+      ("S01BC03", Route?.some(.ocular)), ("S01EC01", nil), ("D07AC01", .some(.cutaneous)),
+      ("D11AH05", nil), ("C07AB99", .some(.systemic)), ("C05AA01", .some(.local)),
+      ("R03AC02", .some(.inhaled)), ("J01GB01", nil), ("N02CC01", nil), ("C08D", .some(.systemic)),
+      ("C", nil),
+    ])
+  func impliedRoute(code: String, route: Route?) {
+    #expect(Route(impliedByATC: code) == route)
+    #expect(vocabulary.concept(vocabulary.intern(system: .atc, code: code)).route == route)
+  }
+
+  @Test(
     "Recognised is well-formed in a checkable system, or listed",
     arguments: [
       (CodeSystem.atc, "B01AA03", true), (.atc, "B01AA0", false), (.loinc, "4548-4", true),
