@@ -24,9 +24,9 @@ extension CodeSet {
   /// Which substances of a medication line belong to the set (semantics S15, S26).
   ///
   /// The ATC code of one substance decides alone. Otherwise each component counts by the codes it
-  /// has in the line's route: all in the set, surely; some, maybe. When the line's own code is in the
-  /// set (a combination, a product), the components that match by themselves are meant, and all of
-  /// them when none does. `defaultRoute` filters members that state no route.
+  /// has in the line's route: all in the set, surely; some, maybe. When the line's own code is in
+  /// the set (a combination, a product), the components that match by themselves are meant, and all
+  /// of them when none does. `defaultRoute` filters members that state no route.
   ///
   /// - Complexity: O(substances × codes × members). The naive definition; indexes are made from it.
   public func medicationMembership(

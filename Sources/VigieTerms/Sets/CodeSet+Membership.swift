@@ -8,8 +8,8 @@ struct CodeFacet {
 }
 
 extension CodeSet {
-  /// Whether an entry that is no medication belongs to the set: surely, maybe (a broader code, S14),
-  /// or not. Of several codes the surest counts; an exception on any of them excludes.
+  /// Whether an entry that is no medication belongs to the set: surely, maybe (a broader code,
+  /// S14), or not. Of several codes the surest counts; an exception on any of them excludes.
   ///
   /// - Complexity: O(codes × members). The naive definition; indexes are made from it.
   public func membership(of entry: CodedEntry) -> Truth {

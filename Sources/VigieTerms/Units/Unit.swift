@@ -73,8 +73,10 @@ public struct Unit: Hashable, Sendable {
     return String(result)
   }
 
+  /// Two spellings are two units; whether they measure alike is for comparisons of values.
   public static func == (left: Unit, right: Unit) -> Bool { left.text == right.text }
 
+  /// Hashes the spelling.
   public func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }
 

@@ -129,8 +129,8 @@ public final class Vocabulary: Sendable {
 }
 
 extension CodeSystem {
-  /// Whether a well-formed code is recognised without being listed (semantics §8): the systems whose
-  /// form can be checked and whose codes rules name.
+  /// Whether a well-formed code is recognised without being listed (semantics §8): the systems
+  /// whose form can be checked and whose codes rules name.
   fileprivate var isRecognisedByForm: Bool {
     switch self {
     case .atc, .loinc, .icd10, .nabm, .ccam: true

@@ -233,7 +233,8 @@ struct VocabularyTests {
       ("atc-combinations.tsv", "h\nC09BA05\twarfarin|unobtainium\nC09B\tx|y\nC09BA05\tx\n"),
       (
         "products.tsv",
-        "h\nFOO\t1\tx\t\t\nRXNORM\tab\tx\t\t\nRXNORM\t1\tx\tsideways\t\nRXNORM\t2\tx\t\t\nRXNORM\t2\tx\t\t\n"
+        "h\nFOO\t1\tx\t\t\nRXNORM\tab\tx\t\t\n"
+          + "RXNORM\t1\tx\tsideways\t\nRXNORM\t2\tx\t\t\nRXNORM\t2\tx\t\t\n"
       ),
       ("classes.tsv", "h\nRXNORM\t3\tJ0\t\nRXNORM\t3\t\t\n"),
       ("analytes.tsv", "h\nk\tmany\t\t\nk\t1\tz\t\nk\t1\t1\t4548-5\n"),
