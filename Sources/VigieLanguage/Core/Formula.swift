@@ -1,0 +1,148 @@
+import VigieTerms
+
+/// A condition in core form: Kleene connectives over leaves.
+public indirect enum Formula: Sendable, Hashable {
+  case constant(Bool)
+  case not(Formula)
+  /// True when empty.
+  case all([Formula])
+  /// False when empty.
+  case any([Formula])
+  case leaf(Leaf)
+}
+
+/// A question about the patient that the record answers, denies or leaves open.
+public enum Leaf: Sendable, Hashable {
+  /// `any`, `no`, `at least k`, `at most k`, counted as S27 says: distinct substances,
+  /// patient-days of exams, dates of conditions.
+  case count(EntryPhrase, CountTest)
+  /// `latest inr within 30 days > 4`; also a `let` by name.
+  case measure(Measure, ValueTest)
+  /// What follows the name of a binding: `nsaid route is local`, `earlier value > 10 %`.
+  case entry(BindingID, EntryTest)
+  case patient(PatientTest)
+  /// `tsh less than 6 weeks after thyroxine changes`, `drug started within 30 days of clot`.
+  case happens(BindingID, TimePhrase)
+  /// `iron taken 2 hours apart from thyroxine`.
+  case spaced(BindingID, BindingID, CalendarDuration, Spacing)
+  case factor(FactorID)
+}
+
+public enum Spacing: String, Sendable, Hashable { case apart, before, after }
+
+public struct CountTest: Sendable, Hashable {
+  public let comparison: Comparison
+  public let count: Int
+  /// `any other medication …`: substances bound in the match do not count.
+  public let isOther: Bool
+
+  public enum Comparison: String, Sendable, Hashable { case atLeast, atMost }
+
+  public init(comparison: Comparison, count: Int, isOther: Bool) {
+    self.comparison = comparison
+    self.count = count
+    self.isOther = isOther
+  }
+}
+
+/// The entries that a binding, a count or a measure looks at.
+public struct EntryPhrase: Sendable, Hashable {
+  public let kind: EntryKind
+  /// All must hold. An empty list takes every entry of the kind. A medication phrase without a
+  /// route test carries the pack's default route as a test, written out by the checker.
+  public let tests: [EntryTest]
+  /// `lasting`: how long an exposure acts after its end.
+  public let tail: Tail?
+  /// Nil is *at now* (S10).
+  public let time: TimePhrase?
+
+  public init(kind: EntryKind, tests: [EntryTest], tail: Tail?, time: TimePhrase?) {
+    self.kind = kind
+    self.tests = tests
+    self.tail = tail
+    self.time = time
+  }
+}
+
+/// `lasting 7 days, 5 weeks with fluoxetine`: the longest that applies (S5).
+public struct Tail: Sendable, Hashable {
+  public let length: CalendarDuration
+  public let exceptions: [Member]
+
+  public struct Member: Sendable, Hashable {
+    public let length: CalendarDuration
+    public let set: SetID
+
+    public init(length: CalendarDuration, set: SetID) {
+      self.length = length
+      self.set = set
+    }
+  }
+
+  public init(length: CalendarDuration, exceptions: [Member]) {
+    self.length = length
+    self.exceptions = exceptions
+  }
+}
+
+/// A question about one entry, or about one exposure.
+public enum EntryTest: Sendable, Hashable {
+  /// `in set`.
+  case member(SetID)
+  case route(RouteWord)
+  case state(EntryState)
+  case value(ValueTest)
+  /// `reaction in set`, of an allergy.
+  case reaction(SetID)
+  indirect case not(EntryTest)
+}
+
+/// The states after `is`, of an entry.
+public enum EntryState: String, Sendable, Hashable, CaseIterable {
+  case drafted
+  case recorded
+  case new
+  case asNeeded = "as-needed"
+  case preliminary
+  case unusable
+  case suspected
+  case confirmed
+  case severe
+  case intolerance
+}
+
+/// A question about one result.
+public enum ValueTest: Sendable, Hashable {
+  case compare(Comparator, ExactDecimal, Unit)
+  /// Both ends included.
+  case range(ExactDecimal, ExactDecimal, Unit)
+  /// A coded result in a set.
+  case member(SetID)
+  case positive
+  case negative
+  indirect case not(ValueTest)
+}
+
+public enum Comparator: String, Sendable, Hashable, CaseIterable {
+  case less = "<"
+  case lessOrEqual = "<="
+  case equal = "="
+  case greaterOrEqual = ">="
+  case greater = ">"
+}
+
+/// Something that has one value: a result picked in a window, or a named one.
+public enum Measure: Sendable, Hashable {
+  case picked(Pick, SetID, TimePhrase)
+  case named(LetID)
+}
+
+public enum PatientTest: Sendable, Hashable {
+  /// Completed years, months, weeks or days at an anchor (S9).
+  case age(Comparator, Int, DurationUnit, at: Anchor)
+  /// Both ends included.
+  case ageRange(Int, Int, DurationUnit, at: Anchor)
+  case female
+  case male
+  case pregnant(at: Anchor)
+}

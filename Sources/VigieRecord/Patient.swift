@@ -1,0 +1,47 @@
+import VigieTerms
+
+public enum Sex: UInt8, Sendable, Hashable { case female, male }
+
+/// Whose record it is. What is missing stays unknown.
+public struct Patient: Sendable, Hashable {
+  /// As FHIR writes a reference, for instance `Patient/p1`; empty when nothing names a patient.
+  public var reference: String
+  /// Possibly partial.
+  public var birth: TimePoint?
+  public var sex: Sex?
+  /// Recorded pregnancies, for S36.
+  public var pregnancies: [Pregnancy]
+
+  public init(
+    reference: String, birth: TimePoint? = nil, sex: Sex? = nil, pregnancies: [Pregnancy] = []
+  ) {
+    self.reference = reference
+    self.birth = birth
+    self.sex = sex
+    self.pregnancies = pregnancies
+  }
+}
+
+/// A pregnancy as the record tells it: an episode, a status on a day, or a due date.
+public struct Pregnancy: Sendable, Hashable {
+  /// First day known.
+  public var start: TimePoint?
+  /// Last day, when recorded.
+  public var end: TimePoint?
+  public var due: TimePoint?
+  /// False for a status "not pregnant", which ends what came before it.
+  public var isPregnant: Bool
+  /// What recorded it, as FHIR writes a reference.
+  public var reference: String
+
+  public init(
+    start: TimePoint?, end: TimePoint? = nil, due: TimePoint? = nil, isPregnant: Bool = true,
+    reference: String
+  ) {
+    self.start = start
+    self.end = end
+    self.due = due
+    self.isPregnant = isPregnant
+    self.reference = reference
+  }
+}
