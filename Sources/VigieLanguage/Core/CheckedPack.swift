@@ -77,17 +77,17 @@ public struct CheckedSet: Sendable {
 /// What holds where a phrase says nothing (S47): phrase, else set, else pack, else engine.
 public struct PackDefaults: Sendable, Hashable {
   /// How long a treatment without a known end is taken to last.
-  public var exposure = CalendarDuration(count: 100, unit: .days)
+  public var exposure = CalendarDuration(100, .days)
   /// The same for members of one set; the narrowest set that holds the substance wins, and
   /// among equals the one written first.
   public var exposureBySet: [SetExposure] = []
   /// The longest interruption that does not end an episode (S18).
-  public var gap = CalendarDuration(count: 30, unit: .days)
-  public var lookback = CalendarDuration(count: 365, unit: .days)
+  public var gap = CalendarDuration(30, .days)
+  public var lookback = CalendarDuration(365, .days)
   /// The route that every medication phrase without one asks for; nil is `either`.
   public var route: RouteWord?
   /// Length of a pregnancy at its due date (S36).
-  public var term = CalendarDuration(count: 40, unit: .weeks)
+  public var term = CalendarDuration(40, .weeks)
 
   public struct SetExposure: Sendable, Hashable {
     public let set: SetID
