@@ -40,6 +40,7 @@ public struct Match: Sendable, Hashable {
 
 /// What a binding holds: an exposure to one substance, or one entry.
 public struct BoundItem: Sendable, Hashable {
+  public let kind: EntryKind
   /// Set for medications only.
   public let substance: SubstanceID?
   /// The lines of the exposure, or the one entry; sorted.
@@ -53,9 +54,10 @@ public struct BoundItem: Sendable, Hashable {
   public let endIsAssumed: Bool
 
   public init(
-    substance: SubstanceID?, entries: [EntryIndex], isDrafted: Bool, start: TimePoint,
-    end: TimePoint?, endIsAssumed: Bool
+    kind: EntryKind, substance: SubstanceID?, entries: [EntryIndex], isDrafted: Bool,
+    start: TimePoint, end: TimePoint?, endIsAssumed: Bool
   ) {
+    self.kind = kind
     self.substance = substance
     self.entries = entries
     self.isDrafted = isDrafted

@@ -24,7 +24,7 @@ public enum Note: Sendable, Hashable {
   /// A result that no test can read, or that contradicts another of the same time (S29).
   case unreadable(EntryIndex)
   /// Age of the patient; a range where the birth date is partial.
-  case age(ClosedRange<Int>, DurationUnit)
+  case age(ClosedRange<Int>, Age.Unit)
   case birthDateMissing
   /// Nil: not recorded.
   case sex(Sex?)

@@ -139,10 +139,23 @@ public enum Measure: Sendable, Hashable {
 
 public enum PatientTest: Sendable, Hashable {
   /// Completed years, months, weeks or days at an anchor (S9).
-  case age(Comparator, Int, DurationUnit, at: Anchor)
+  case age(Comparator, Int, Age.Unit, at: Anchor)
   /// Both ends included.
-  case ageRange(Int, Int, DurationUnit, at: Anchor)
+  case ageRange(Int, Int, Age.Unit, at: Anchor)
   case female
   case male
   case pregnant(at: Anchor)
+}
+
+extension Comparator {
+  /// Whether `left` stands to `right` as the comparator says.
+  public func holds<Value: Comparable>(_ left: Value, _ right: Value) -> Bool {
+    switch self {
+    case .less: left < right
+    case .lessOrEqual: left <= right
+    case .equal: left == right
+    case .greaterOrEqual: left >= right
+    case .greater: left > right
+    }
+  }
 }

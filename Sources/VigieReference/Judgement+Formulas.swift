@@ -1,0 +1,197 @@
+import VigieFindings
+import VigieLanguage
+import VigieRecord
+import VigieTerms
+
+extension Judgement {
+  /// S37, S41: Kleene's connectives; the notes are those of the parts that decided.
+  func answer(_ formula: Formula, _ bound: [Bound], _ factors: [FactorOutcome]) -> Answer {
+    switch formula {
+    case .constant(let value): Answer(Truth(value))
+    case .not(let part): answer(part, bound, factors).negated
+    case .all(let parts): .all(parts.map { answer($0, bound, factors) })
+    case .any(let parts): .any(parts.map { answer($0, bound, factors) })
+    case .leaf(let leaf): answer(leaf, bound, factors)
+    }
+  }
+
+  private func answer(_ leaf: Leaf, _ bound: [Bound], _ factors: [FactorOutcome]) -> Answer {
+    switch leaf {
+    case .count(let phrase, let test): return count(phrase, test, bound)
+    case .measure(let measure, let test): return answer(measure, test, bound)
+    case .entry(let binding, let test): return answer(test, about: binding, bound)
+    case .patient(let test): return answer(test, bound)
+    case .happens(let binding, let phrase):
+      let item = bound[binding.index]
+      let truth = item.exposure.map {
+        presence(of: $0, tail: item.tail, time: phrase, bound: bound)
+      }
+      let answer = truth ?? happening(item.entry, phrase, bound)
+      return Answer(answer, [.happened(binding, phrase, answer)])
+    case .spaced(let first, let second, let distance, let spacing):
+      let truth = spaced(bound[first.index], bound[second.index], distance, spacing)
+      return Answer(truth, [.spacing(first, second, truth)])
+    case .factor(let factor):
+      return Answer(factors[factor.index].settled, factors[factor.index].notes)
+    }
+  }
+
+  private func answer(_ test: EntryTest, about binding: BindingID, _ bound: [Bound]) -> Answer {
+    if case .not(let inner) = test { return answer(inner, about: binding, bound).negated }
+    let item = bound[binding.index]
+    if case .value(let test) = test { return read(test, of: item.entry) }
+    let truth =
+      item.exposure.map { answer(to: test, about: $0) }
+      ?? answer(to: test, about: item.entry).truth
+    return Answer(truth, [.stated(binding, test, truth)])
+  }
+
+  // MARK: - Counting
+
+  /// S27, S37: distinct substances, patient-days of exams, dates of the rest.
+  private func count(_ phrase: EntryPhrase, _ test: CountTest, _ bound: [Bound]) -> Answer {
+    let found = candidates(for: phrase, bound: bound).filter { candidate in
+      !test.isOther || !bound.contains { $0.isSame(as: candidate) }
+    }
+    let sure = Set(found.filter { $0.truth == .yes }.map(occasion)).count
+    let possible = Set(found.map(occasion)).count
+    let needed = test.comparison == .atLeast ? test.count : test.count + 1
+    let pending = phrase.time.map { resolve($0.window, bound: bound).pending } ?? .no
+    let isCovered = isCovered(phrase, bound)
+    let summary = PhraseSummary(phrase)
+
+    func result(_ enough: Truth, _ notes: [Note]) -> Answer {
+      Answer(test.comparison == .atLeast ? enough : !enough, notes)
+    }
+    let present = found.filter { $0.truth == .yes }.map { Note.present($0.entries) }
+    if sure >= needed { return result(.yes, present) }
+    // S8: a window that has not closed proves no absence, and says nothing.
+    if pending == .yes { return Answer(.no, [.pending(summary)]) }
+    // S12: an absence is false only where the record covers the question.
+    guard pending == .unknown || !isCovered || possible >= needed else {
+      return result(.no, present.isEmpty ? [.absent(summary)] : present)
+    }
+    var notes = found.filter { $0.truth == .unknown }.map {
+      Note.possible($0.entries, $0.doubt ?? .timeUncertain)
+    }
+    if !isCovered { notes.append(.notCovered(summary)) }
+    if pending == .unknown { notes.append(.pending(summary)) }
+    return result(.unknown, notes.withoutRepeats())
+  }
+
+  /// What counts as one.
+  private func occasion(_ candidate: Candidate) -> Occasion {
+    if let exposure = candidate.exposure { return .substance(exposure.substance) }
+    let start = start(of: candidate.entries[0])
+    return .day(start.low, start.high)
+  }
+
+  private enum Occasion: Hashable {
+    case substance(SubstanceID)
+    case day(Day, Day)
+  }
+
+  /// S12. A window without a beginning asks what the record holds, however far that goes back.
+  private func isCovered(_ phrase: EntryPhrase, _ bound: [Bound]) -> Bool {
+    guard let first = record.coverage[phrase.kind] else { return false }
+    guard phrase.kind != .allergy else { return true }
+    guard let time = phrase.time else { return first <= moment.low }
+    let from = resolve(time.window, bound: bound).window.from.low
+    return !from.isFinite || first <= from
+  }
+
+  // MARK: - Measures
+
+  private func answer(_ measure: Measure, _ test: ValueTest, _ bound: [Bound]) -> Answer {
+    switch measure {
+    case .named(let id): answer(rule.measures[id.index].measure, test, bound)
+    case .picked(let pick, let set, let time): read(test, pick, set, time, bound)
+    }
+  }
+
+  /// S29: the last result in the window; no older one stands in for one that cannot be read.
+  private func read(
+    _ test: ValueTest, _ pick: Pick, _ set: SetID, _ time: TimePhrase, _ bound: [Bound]
+  ) -> Answer {
+    let phrase = EntryPhrase(kind: .exam, tests: [.member(set)], tail: nil, time: time)
+    let results = entriesWithResult(phrase, bound)
+    guard !results.isEmpty else { return Answer(.unknown, [.missing(PhraseSummary(phrase))]) }
+    let sure = results.filter { $0.truth == .yes }
+    let contenders = results.filter { isContender($0, for: pick, among: sure) }
+    let answers = contenders.map { read(test, of: $0.entries[0]) }
+    let truth = sure.isEmpty ? .unknown : common(answers.map(\.truth))
+    let notes = zip(contenders, answers).flatMap { candidate, answer in
+      candidate.truth == .unknown && truth == .unknown
+        ? [.possible(candidate.entries, candidate.doubt ?? .timeUncertain)] : answer.notes
+    }
+    return Answer(truth, notes.withoutRepeats())
+  }
+
+  func entriesWithResult(_ phrase: EntryPhrase, _ bound: [Bound]) -> [Candidate] {
+    candidates(for: phrase, bound: bound).filter {
+      record.exam($0.entries[0])?.value != ExamValue.none
+    }
+  }
+
+  /// Whether a result may be the one picked: none surely lies beyond it.
+  private func isContender(_ candidate: Candidate, for pick: Pick, among sure: [Candidate]) -> Bool
+  {
+    let start = start(of: candidate.entries[0])
+    let others = sure.map { self.start(of: $0.entries[0]) }
+    return switch pick {
+    case .latest: others.allSatisfy { start.highInstant >= $0.lowInstant }
+    case .earliest: others.allSatisfy { start.lowInstant <= $0.highInstant }
+    }
+  }
+
+  // MARK: - The patient
+
+  private func answer(_ test: PatientTest, _ bound: [Bound]) -> Answer {
+    switch test {
+    case .female, .male:
+      guard let sex = record.patient.sex else { return Answer(.unknown, [.sex(nil)]) }
+      return Answer(Truth(sex == (test == .female ? .female : .male)), [.sex(sex)])
+    case .pregnant(let anchor):
+      let truth = PregnancyStatus.at(point(anchor, bound), of: record.patient).truth
+      return Answer(truth, [.pregnancy(truth)])
+    case .age(let comparator, let limit, let unit, let anchor):
+      return age(unit, point(anchor, bound)) { comparator.holds($0, limit) }
+    case .ageRange(let low, let high, let unit, let anchor):
+      return age(unit, point(anchor, bound)) { $0 >= low && $0 <= high }
+    }
+  }
+
+  /// S9: completed units, an interval where the birth date is partial.
+  private func age(_ unit: Age.Unit, _ day: TimePoint, _ test: (Int) -> Bool) -> Answer {
+    guard let birth = record.patient.birth, !birth.isUnknown else {
+      return Answer(.unknown, [.birthDateMissing])
+    }
+    let ages = Age.completed(unit, from: birth, at: day)
+    return Answer(common(ages.map { Truth(test($0)) }), [.age(ages, unit)])
+  }
+
+  // MARK: - Intakes
+
+  /// Times of intake repeat every day; a line that states none leaves the question open.
+  private func spaced(
+    _ first: Bound, _ second: Bound, _ distance: CalendarDuration, _ spacing: Spacing
+  ) -> Truth {
+    guard let earlier = intakes(of: first), let later = intakes(of: second),
+      let needed = distance.minutes
+    else { return .unknown }
+    let day = 24 * 60
+    let gaps = earlier.flatMap { from in later.map { to in ((to - from) % day + day) % day } }
+    // `gaps` run forward from the first drug to the second, around the clock.
+    switch spacing {
+    case .apart: return Truth(gaps.allSatisfy { min($0, day - $0) >= needed })
+    case .before: return Truth(gaps.allSatisfy { $0 >= needed })
+    case .after: return Truth(gaps.allSatisfy { day - $0 >= needed })
+    }
+  }
+
+  private func intakes(of item: Bound) -> [Int]? {
+    let lines = item.candidate.entries.map { record.intakeMinutes(of: $0) }
+    guard lines.allSatisfy({ !$0.isEmpty }) else { return nil }
+    return lines.flatMap { $0.map(Int.init) }
+  }
+}

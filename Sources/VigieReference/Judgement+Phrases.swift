@@ -1,0 +1,161 @@
+import VigieFindings
+import VigieLanguage
+import VigieRecord
+import VigieTerms
+
+/// What a phrase may select: one entry, or an exposure to one substance.
+struct Candidate {
+  var entries: [EntryIndex]
+  var exposure: Exposure?
+  var truth: Truth
+  /// Why it only might be selected.
+  var doubt: Doubt?
+  /// `lasting`, already chosen for this substance (S5).
+  var tail: CalendarDuration?
+}
+
+/// The tests of one entry, asked in a fixed order: the first that stays open gives the doubt.
+private struct Questions {
+  var truth = Truth.yes
+  var doubt: Doubt?
+
+  mutating func ask(_ answer: Truth, _ reason: Doubt) {
+    truth = truth && answer
+    if answer == .unknown, doubt == nil { doubt = reason }
+  }
+}
+
+extension Judgement {
+  /// Everything that might match the phrase at this moment, in entry or substance order.
+  func candidates(for phrase: EntryPhrase, bound: [Bound]) -> [Candidate] {
+    phrase.kind == .medication
+      ? exposures(for: phrase, bound: bound) : entries(for: phrase, bound: bound)
+  }
+
+  /// S10, S11, S13: entries other than medications.
+  private func entries(for phrase: EntryPhrase, bound: [Bound]) -> [Candidate] {
+    view.entries(of: phrase.kind).compactMap { entry in
+      guard isRead(entry) else { return nil }
+      var questions = Questions()
+      questions.ask(membership(of: entry, in: phrase.tests), .broaderCode)
+      questions.ask(record.standing(of: entry) == .unconfirmed ? .unknown : .yes, .unconfirmed)
+      for test in phrase.tests where !test.isMember {
+        questions.ask(answer(to: test, about: entry).truth, .attributeUnknown)
+      }
+      questions.ask(presence(of: entry, time: phrase.time, bound: bound), .timeUncertain)
+      guard questions.truth != .no else { return nil }
+      return Candidate(
+        entries: [entry], exposure: nil, truth: questions.truth, doubt: questions.doubt)
+    }
+  }
+
+  /// S15, S16: filters choose lines, then lines are read by substance.
+  private func exposures(for phrase: EntryPhrase, bound: [Bound]) -> [Candidate] {
+    var lines: [ExposureLine] = []
+    var doubts: [ExposureLine: Doubt] = [:]
+    for entry in view.entries(of: .medication) {
+      for substance in record.substances(of: entry) {
+        let questions = questions(about: entry, substance, in: phrase)
+        guard questions.truth != .no else { continue }
+        let line = ExposureLine(entry: entry, substance: substance, certainty: questions.truth)
+        lines.append(line)
+        doubts[line] = questions.doubt
+      }
+    }
+    let exposures = Exposure.read(lines, in: view, at: moment, asOf: asOf) { exposureTerms(of: $0) }
+    return exposures.compactMap { exposure in
+      let tail = phrase.tail.map { longest($0, for: exposure) }
+      let state = phrase.tests.filter(\.isOfExposure).reduce(Truth.yes) {
+        $0 && answer(to: $1, about: exposure)
+      }
+      let time = presence(of: exposure, tail: tail, time: phrase.time, bound: bound)
+      let truth = state && time
+      guard truth != .no else { return nil }
+      let own = lines.filter { $0.substance == exposure.substance }
+      let isSure = own.contains { $0.certainty == .yes }
+      let lineDoubt = own.first { $0.certainty == .unknown }.flatMap { doubts[$0] }
+      return Candidate(
+        entries: exposure.lines, exposure: exposure, truth: truth,
+        doubt: truth == .yes
+          ? nil : state == .unknown ? .attributeUnknown : isSure ? .timeUncertain : lineDoubt,
+        tail: tail)
+    }
+  }
+
+  private func questions(
+    about entry: EntryIndex, _ substance: SubstanceID, in phrase: EntryPhrase
+  ) -> Questions {
+    var questions = Questions()
+    for test in phrase.tests where test.isMember {
+      questions.ask(membership(of: entry, substance, in: test), .broaderCode)
+    }
+    for test in phrase.tests where test.isRoute {
+      questions.ask(answer(to: test, aboutLine: entry), .routeNotRecorded)
+    }
+    for test in phrase.tests where !test.isMember && !test.isRoute && !test.isOfExposure {
+      questions.ask(answer(to: test, aboutLine: entry), .attributeUnknown)
+    }
+    return questions
+  }
+
+  /// S5: the base length and every exception that may apply; the longest.
+  private func longest(_ tail: Tail, for exposure: Exposure) -> CalendarDuration {
+    tail.exceptions.filter { member in
+      exposure.lines.contains {
+        membership(of: $0, exposure.substance, in: .member(member.set)) != .no
+      }
+    }
+    .map(\.length).reduce(tail.length) { $0.reaches(beyond: $1, from: moment) ? $0 : $1 }
+  }
+
+  /// S47: the narrowest default; among the pack's, the first written that holds the substance.
+  func exposureTerms(of substance: SubstanceID) -> ExposureTerms {
+    let lines = view.entries(of: .medication).filter {
+      record.substances(of: $0).contains(substance)
+    }
+    let special = pack.defaults.exposureBySet.first { `default` in
+      lines.contains { membership(of: $0, substance, in: .member(`default`.set)) == .yes }
+    }
+    return ExposureTerms(
+      exposure: special?.exposure ?? pack.defaults.exposure, gap: pack.defaults.gap)
+  }
+
+  /// S7: what surely lies after the moment is not read.
+  func isRead(_ entry: EntryIndex) -> Bool {
+    start(of: entry).isAfter(moment, by: .day) != .yes
+  }
+
+  /// A draft is planned from `asOf` on, whatever day it was written.
+  func start(of entry: EntryIndex) -> TimePoint {
+    let start = record.start(of: entry)
+    guard record.standing(of: entry) == .drafted, !(start.low > asOf.low) else { return start }
+    return asOf
+  }
+}
+
+extension EntryTest {
+  var isMember: Bool {
+    switch self {
+    case .member: true
+    case .not(let test): test.isMember
+    default: false
+    }
+  }
+
+  var isRoute: Bool {
+    switch self {
+    case .route: true
+    case .not(let test): test.isRoute
+    default: false
+    }
+  }
+
+  /// Asked of the exposure as a whole, after its lines were read together.
+  var isOfExposure: Bool {
+    switch self {
+    case .state(.new): true
+    case .not(let test): test.isOfExposure
+    default: false
+    }
+  }
+}

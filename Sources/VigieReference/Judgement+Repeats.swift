@@ -1,0 +1,107 @@
+import VigieFindings
+import VigieLanguage
+import VigieRecord
+import VigieTerms
+
+/// S50: the same exam again, sooner than its minimum interval.
+extension Judgement {
+  mutating func judgeRepeat(_ repetition: Repetition) {
+    for later in laterActs(repetition) {
+      let acts = [Bound(candidate: later, item: item(of: later))]
+      guard let earlier = earlierAct(repetition, before: acts[0]) else {
+        if isTruncated(repetition, acts) {
+          truncated.append(TruncatedRepeat(rule: id, later: acts[0].item))
+        }
+        continue
+      }
+      let bound = acts + [Bound(candidate: earlier, item: item(of: earlier))]
+      let tooSoon = tooSoon(repetition, bound)
+      guard tooSoon.truth != .no else { continue }
+      judge(bound, tooSoon)
+    }
+  }
+
+  /// Scope `current`: drafted, requested, or done on the day of the moment.
+  private func laterActs(_ repetition: Repetition) -> [Candidate] {
+    acts(repetition).compactMap { act, questions in
+      let start = start(of: act)
+      let isToday =
+        record.standing(of: act) == .drafted
+        ? Truth(start.low == moment.low)
+        : TimeWindow(granularity: .day, from: moment, to: moment)
+          .touches(from: start, to: record.end(of: act) ?? start)
+      return candidate(act, questions, isToday)
+    }
+  }
+
+  /// The nearest act before it, beyond what belongs to the same occasion.
+  private func earlierAct(_ repetition: Repetition, before later: Bound) -> Candidate? {
+    let candidates = acts(repetition).compactMap { act, questions -> Candidate? in
+      guard act != later.entry, record.standing(of: act) != .drafted else { return nil }
+      return candidate(act, questions, isBefore(act, later.entry, repetition.ignoreWithin))
+    }
+    let sure = candidates.filter { $0.truth == .yes }
+    return nearest(.latest, sure.isEmpty ? candidates : sure)
+  }
+
+  private func isBefore(
+    _ act: EntryIndex, _ later: EntryIndex, _ ignored: CalendarDuration?
+  ) -> Truth {
+    let (start, end) = (start(of: act), start(of: later))
+    if let ignored {
+      let limit = end.advanced(by: ignored, .backward)
+      return start.isBefore(limit, by: ignored.granularity)
+    }
+    return start.isBefore(end, by: start.isInstant && end.isInstant ? .second : .day)
+  }
+
+  /// S28: a preliminary result is no act yet.
+  private func acts(_ repetition: Repetition) -> [(EntryIndex, Answer)] {
+    view.entries(of: .exam).compactMap { act in
+      guard isRead(act), record.exam(act)?.isPreliminary != true else { return nil }
+      let member = answer(to: .member(repetition.exam), about: act).truth
+      return member == .no ? nil : (act, Answer(member))
+    }
+  }
+
+  private func candidate(_ act: EntryIndex, _ member: Answer, _ time: Truth) -> Candidate? {
+    let standing: Truth = record.standing(of: act) == .unconfirmed ? .unknown : .yes
+    let truth = member.truth && standing && time
+    guard truth != .no else { return nil }
+    let doubt: Doubt? =
+      member.truth == .unknown
+      ? .broaderCode
+      : standing == .unknown ? .unconfirmed : time == .unknown ? .timeUncertain : nil
+    return Candidate(entries: [act], exposure: nil, truth: truth, doubt: doubt)
+  }
+
+  /// The first true interval decides; where one above it is open, all in play must agree.
+  private func tooSoon(_ repetition: Repetition, _ bound: [Bound]) -> Answer {
+    var inPlay: [Truth] = []
+    var notes: [Note] = []
+    for interval in repetition.intervals {
+      let answer = answer(interval.guardFormula, bound, factors(bound))
+      guard answer.truth != .no else { continue }
+      inPlay.append(isSooner(bound, than: interval.minimum))
+      guard answer.truth == .unknown else { break }
+      notes += answer.notes
+    }
+    guard !inPlay.isEmpty else { return Answer(.no) }
+    return Answer(common(inPlay), notes.withoutRepeats())
+  }
+
+  private func isSooner(_ bound: [Bound], than minimum: CalendarDuration?) -> Truth {
+    guard let minimum else { return .yes }
+    let (later, earlier) = (start(of: bound[0].entry), start(of: bound[1].entry))
+    return later.isBefore(earlier.advanced(by: minimum, .forward), by: minimum.granularity)
+  }
+
+  /// Nothing found, in a record that does not reach back far enough to tell.
+  private func isTruncated(_ repetition: Repetition, _ acts: [Bound]) -> Bool {
+    guard let first = record.coverage[.exam] else { return true }
+    let later = start(of: acts[0].entry)
+    return repetition.intervals.compactMap(\.minimum).contains {
+      first > later.advanced(by: $0, .backward).low
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import VigieFindings
+import VigieLanguage
+import VigieRecord
+import VigieTerms
+
+extension Judgement {
+  /// The conjunction of the `in` tests of a phrase, for an entry other than a medication (S14).
+  func membership(of entry: EntryIndex, in tests: [EntryTest]) -> Truth {
+    tests.filter(\.isMember).reduce(.yes) { $0 && answer(to: $1, about: entry).truth }
+  }
+
+  /// Whether one component substance of a medication line is in a set (S15).
+  func membership(of line: EntryIndex, _ substance: SubstanceID, in test: EntryTest) -> Truth {
+    switch test {
+    case .member(let set):
+      pack.sets[set.index].codes.membership(
+        of: substance, in: record.medicationIdentity(of: line), vocabulary: record.vocabulary)
+    case .not(let test): !membership(of: line, substance, in: test)
+    default: .yes
+    }
+  }
+
+  /// A test of one line, before lines are read together.
+  func answer(to test: EntryTest, aboutLine line: EntryIndex) -> Truth {
+    switch test {
+    case .route(let word):
+      // S26: an unrecorded route is unknown, neither local nor systemic.
+      word == .either ? .yes : record.route(of: line).map { $0.satisfies(word) } ?? .unknown
+    case .state(.drafted): Truth(record.standing(of: line) == .drafted)
+    case .state(.recorded): Truth(record.standing(of: line) != .drafted)
+    case .state(.asNeeded): Truth(record.isAsNeeded(line))
+    case .not(let test): !answer(to: test, aboutLine: line)
+    default: .unknown
+    }
+  }
+
+  /// A test of an exposure, whose lines may differ: what holds for some only is unknown.
+  func answer(to test: EntryTest, about exposure: Exposure) -> Truth {
+    switch test {
+    case .member:
+      exposure.lines.reduce(.no) { $0 || membership(of: $1, exposure.substance, in: test) }
+    case .route, .state(.asNeeded):
+      common(exposure.lines.map { answer(to: test, aboutLine: $0) })
+    case .state(.drafted), .state(.recorded):
+      Truth(exposure.lines.contains { answer(to: test, aboutLine: $0) == .yes })
+    case .state(.new):
+      exposure.isNew(
+        at: moment, lookback: exposureTerms(of: exposure.substance).exposure,
+        coveredFrom: record.coverage[.medication])
+    case .not(let test): !answer(to: test, about: exposure)
+    default: .unknown
+    }
+  }
+
+  /// A test of an entry other than a medication.
+  func answer(to test: EntryTest, about entry: EntryIndex) -> Answer {
+    switch test {
+    case .member(let set): Answer(membership(of: record.codes(of: entry), in: set))
+    case .reaction(let set):
+      Answer(reaction(of: entry, in: set))
+    case .value(let test): read(test, of: entry)
+    case .state(let state): Answer(answer(to: state, about: entry))
+    case .route: Answer(.unknown)
+    case .not(let test): answer(to: test, about: entry).negated
+    }
+  }
+
+  private func answer(to state: EntryState, about entry: EntryIndex) -> Truth {
+    let standing = record.standing(of: entry)
+    switch state {
+    case .drafted: return Truth(standing == .drafted)
+    case .recorded: return Truth(standing != .drafted)
+    case .suspected: return Truth(standing == .unconfirmed)
+    case .confirmed: return Truth(standing == .sure)
+    case .preliminary: return Truth(record.exam(entry)?.isPreliminary ?? false)
+    case .unusable: return Truth(record.exam(entry)?.isUnusable ?? false)
+    case .severe: return record.allergy(entry)?.isSevere.map { Truth($0) } ?? .unknown
+    case .intolerance: return record.allergy(entry)?.isIntolerance.map { Truth($0) } ?? .unknown
+    case .new, .asNeeded: return .unknown
+    }
+  }
+
+  private func reaction(of entry: EntryIndex, in set: SetID) -> Truth {
+    let reactions = record.allergy(entry)?.reactions ?? []
+    return reactions.isEmpty ? .unknown : membership(of: reactions, in: set)
+  }
+
+  /// Any code of an entry may make it a member.
+  private func membership(of codes: [ConceptID], in set: SetID) -> Truth {
+    codes.reduce(.no) {
+      $0 || pack.sets[set.index].codes.membership(of: $1, vocabulary: record.vocabulary)
+    }
+  }
+
+  /// S29–S31: what one result says, with itself as the note.
+  func read(_ test: ValueTest, of entry: EntryIndex) -> Answer {
+    let truth = ExamReading.answer(to: test, of: entry, in: record) { concepts, set in
+      membership(of: concepts, in: set)
+    }
+    return Answer(truth, [truth == .unknown ? .unreadable(entry) : .value(entry)])
+  }
+
+  /// Yes or no where all agree, unknown otherwise.
+  func common(_ truths: [Truth]) -> Truth {
+    guard let first = truths.first else { return .unknown }
+    return truths.allSatisfy { $0 == first } ? first : .unknown
+  }
+}
