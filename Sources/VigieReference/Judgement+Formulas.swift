@@ -155,19 +155,29 @@ extension Judgement {
       let truth = PregnancyStatus.at(point(anchor, bound), of: record.patient).truth
       return Answer(truth, [.pregnancy(truth)])
     case .age(let comparator, let limit, let unit, let anchor):
-      return age(unit, point(anchor, bound)) { comparator.holds($0, limit) }
+      return age(unit, point(anchor, bound), [(comparator, limit)])
     case .ageRange(let low, let high, let unit, let anchor):
-      return age(unit, point(anchor, bound)) { $0 >= low && $0 <= high }
+      return age(unit, point(anchor, bound), [(.greaterOrEqual, low), (.lessOrEqual, high)])
     }
   }
 
-  /// S9: completed units, an interval where the birth date is partial.
-  private func age(_ unit: Age.Unit, _ day: TimePoint, _ test: (Int) -> Bool) -> Answer {
+  /// S9: completed units, an interval where a date is partial.
+  private func age(
+    _ unit: Age.Unit, _ day: TimePoint, _ tests: [(comparator: Comparator, limit: Int)]
+  ) -> Answer {
     guard let birth = record.patient.birth, !birth.isUnknown else {
       return Answer(.unknown, [.birthDateMissing])
     }
     let ages = Age.completed(unit, from: birth, at: day)
-    return Answer(common(ages.map { Truth(test($0)) }), [.age(ages, unit)])
+    let truth = tests.reduce(Truth.yes) { truth, test in
+      // A comparison is monotone: the ends of the interval speak for everything between.
+      truth
+        && common(
+          [ages.lowerBound, ages.upperBound].map {
+            Truth(test.comparator.holds($0, test.limit))
+          })
+    }
+    return Answer(truth, [.age(ages, unit)])
   }
 
   // MARK: - Intakes

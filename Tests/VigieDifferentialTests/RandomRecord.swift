@@ -1,0 +1,89 @@
+import VigieTerms
+
+/// A random record in the case format, near the sets that a pack names.
+struct RandomRecord {
+  /// One statement a line; the last is `as of`.
+  var lines: [String]
+
+  static let today = Day(number: 20_513)  // 2026-03-01
+
+  init(dice: inout Dice, near sets: [String]) {
+    lines = []
+    if !dice.oneIn(6) {
+      let birth = dice.pick(["1960-03-01", "1960-03-02", "1960", "1990-05-05", "2010-01-01"])
+      lines.append("patient born \(birth)" + dice.pick([" female", " male", ""]))
+    }
+    for kind in ["medications", "exams", "conditions", "allergies", "procedures"]
+    where !dice.oneIn(3) {
+      lines.append("covers \(kind) from " + dice.pick(["2010-01-01", "2025-06-01", "2026-02-20"]))
+    }
+    let themes = World.themes
+    for _ in 0..<dice.number(1...7) {
+      let theme =
+        dice.oneIn(4)
+        ? dice.pick(themes) : themes.first { $0.set == dice.pick(sets) } ?? dice.pick(themes)
+      lines.append(Self.statement(of: theme, dice: &dice))
+    }
+    if dice.oneIn(5) {
+      lines.append(
+        "pregnancy " + dice.pick(["from 2025-12-01", "due 2026-06-01", "due 2025-10-01"]))
+    }
+    lines.append("as of \(Self.today)")
+  }
+
+  private static func statement(of theme: World.Theme, dice: inout Dice) -> String {
+    let what = "\(theme.kind) \(dice.pick(theme.statements))"
+    switch theme.kind {
+    case "medication": return medication(what, dice: &dice)
+    case "exam": return exam(what, theme.set, dice: &dice)
+    case "procedure": return "\(what) on \(day(dice: &dice))"
+    case "allergy": return dice.oneIn(2) ? what : "\(what) from \(day(dice: &dice))"
+    default:
+      let start = dice.oneIn(6) ? "" : " from \(day(dice: &dice))"
+      return what + start + (dice.oneIn(4) ? " to \(day(dice: &dice))" : "")
+    }
+  }
+
+  private static func medication(_ what: String, dice: inout Dice) -> String {
+    if dice.oneIn(3) {
+      let later = dice.pick([0, 0, 0, 3, 14])
+      return "draft \(what)"
+        + (dice.oneIn(4) ? "" : " from \(today.advanced(byDays: later))")
+        + (dice.oneIn(4) ? " 20 mg once a day as-needed" : "")
+    }
+    let dose = dice.oneIn(2) ? " \(dice.pick(["10", "20"])) mg once a day" : ""
+    let start = today.advanced(byDays: -dice.pick(distances))
+    let from = dice.oneIn(8) ? "" : " from \(dice.oneIn(6) ? monthOnly(start) : "\(start)")"
+    let end =
+      dice.pick([
+        "", "", " to \(start.advanced(byDays: dice.pick(distances)))", " for 30 days", " stopped",
+      ])
+    return what + dose + from + end + dice.pick(["", "", " dispense", " statement"])
+  }
+
+  private static func exam(_ what: String, _ set: String, dice: inout Dice) -> String {
+    if dice.oneIn(5) {
+      return "draft \(what) on \(today.advanced(byDays: dice.pick([0, 0, 3])))"
+    }
+    let (limit, unit) = World.threshold(of: set)
+    let value = dice.pick([
+      " \(limit) \(unit)", " 9.9 \(unit)", " 1.1 \(unit)", " > \(limit) \(unit)",
+      " < \(limit) \(unit)", " text \"haemolysed\"", "", " 5 g", " flag positive",
+    ])
+    let status = dice.oneIn(8) ? " preliminary" : ""
+    return "\(what)\(value)\(status) on \(day(dice: &dice))"
+  }
+
+  private static let distances = [
+    0, 1, 2, 6, 7, 8, 13, 14, 15, 29, 30, 31, 89, 90, 99, 100, 120, 400,
+  ]
+
+  /// A day at or before today, sometimes known only in part, rarely after.
+  private static func day(dice: inout Dice) -> String {
+    let day = today.advanced(byDays: dice.oneIn(12) ? 3 : -dice.pick(distances))
+    if dice.oneIn(8) { return monthOnly(day) }
+    return dice.oneIn(8) ? "\(day)T08:30" : "\(day)"
+  }
+
+  private static func monthOnly(_ day: Day) -> String { String("\(day)".prefix(7)) }
+}

@@ -1,0 +1,152 @@
+extension RuleAuthor {
+  /// A condition of at most `depth` connectives.
+  mutating func condition(_ depth: Int) -> String {
+    guard depth > 0, dice.oneIn(2) else { return dice.oneIn(4) ? "not (\(leaf()))" : leaf() }
+    use("and, or, not")
+    let joint = dice.pick([" and ", " or "])
+    return "(\(condition(depth - 1)))\(joint)(\(condition(depth - 1)))"
+  }
+
+  private mutating func leaf() -> String {
+    switch dice.number(0...9) {
+    case 0, 1, 2: return count()
+    case 3, 4: return measure()
+    case 5: return patient()
+    case 6 where !factors.isEmpty: return dice.pick(factors)
+    default: return bindings.isEmpty ? count() : aboutBinding()
+    }
+  }
+
+  // MARK: - Leaves
+
+  private mutating func count() -> String {
+    let kind = dice.pick(["medication", "medication", "condition", "exam", "allergy", "procedure"])
+    let quantity = dice.pick(["any", "any", "no", "at least 2", "at most 1"])
+    use(quantity.hasPrefix("at") ? "\(quantity.dropLast(2)) \(kind)" : "\(quantity) \(kind)")
+    var phrase = kind
+    if dice.oneIn(5), bindings.contains(where: { $0.kind == kind }) {
+      use("other")
+      phrase = "other \(kind)"
+    }
+    phrase += " in \(set(kind))"
+    switch kind {
+    case "medication":
+      if dice.oneIn(4) {
+        use("route filter")
+        phrase += " route is \(dice.pick(["oral", "local", "systemic"]))"
+      }
+    case "allergy" where dice.oneIn(2):
+      use("allergy attribute")
+      phrase += dice.pick([" is severe", " is intolerance", " reaction in anaphylaxis"])
+    case "condition" where dice.oneIn(4):
+      use("condition status")
+      phrase += dice.pick([" is suspected", " is confirmed"])
+    case "exam" where dice.oneIn(2):
+      use("value filter")
+      phrase += " value > 5 \(dice.pick(["%", "mmol/L"]))"
+    default: break
+    }
+    return "\(quantity) \(phrase)\(time(kind))"
+  }
+
+  private mutating func time(_ kind: String) -> String {
+    if kind == "allergy" { return "" }
+    if kind != "exam", dice.oneIn(2) { return "" }
+    if kind == "medication", dice.oneIn(3) {
+      let event = dice.pick(["started", "stopped", "changed", "increased"])
+      use(event)
+      return " \(event) \(window())"
+    }
+    return " \(window())"
+  }
+
+  mutating func window() -> String {
+    let anchors = bindings.filter { $0.kind != "allergy" }
+    guard !anchors.isEmpty, dice.oneIn(2) else {
+      let window = dice.pick([
+        "within \(duration())", "less than \(duration()) before now", "ever",
+        "more than \(duration()) before now", "before now", "at now",
+        "from 1 day to 7 days before now",
+      ])
+      use("window " + window.prefix(6))
+      return window
+    }
+    let first = dice.pick(anchors)
+    let name =
+      first.kind == "medication"
+      ? first.name + dice.pick(["", " starts", " stops", " changes", " increases"]) : first.name
+    let window = dice.pick([
+      "within \(duration()) before \(name)", "within \(duration()) after \(name)",
+      "within \(duration()) of \(name)", "less than \(duration()) after \(name)",
+      "more than \(duration()) before \(name)", "from 1 day to 14 days after \(name)",
+      "before \(name)", "after \(name)", "at \(name)", "during \(first.name)",
+      "between \(dice.pick(anchors).name) and \(name)",
+    ])
+    use("anchored " + window.prefix(6))
+    return window
+  }
+
+  private mutating func measure() -> String {
+    let exam = set("exam")
+    let pick = dice.pick(["latest", "latest", "earliest"])
+    use(pick)
+    let (value, unit) = World.threshold(of: exam)
+    let test = valueTest(value, unit)
+    return "\(pick) \(exam) \(dice.pick(["within \(duration())", "ever", "before now"])) \(test)"
+  }
+
+  private mutating func valueTest(_ value: String, _ unit: String) -> String {
+    let test = dice.pick([
+      "> \(value) \(unit)", ">= \(value) \(unit)", "< \(value) \(unit)", "<= \(value) \(unit)",
+      "= \(value) \(unit)", "in 1 .. \(value) \(unit)", "outside 1 .. \(value) \(unit)",
+      "is positive", "is not negative",
+    ])
+    use("value " + test.prefix(2))
+    return test
+  }
+
+  private mutating func patient() -> String {
+    let test = dice.pick([
+      "age > 65 years", "age >= 66 years", "age < 18 years", "age in 12 .. 55 years",
+      "is female", "is male", "is pregnant", "is not pregnant",
+    ])
+    use("patient " + test.split(separator: " ")[test.hasPrefix("age") ? 0 : 1])
+    return "patient \(test)"
+  }
+
+  private mutating func aboutBinding() -> String {
+    let binding = dice.pick(bindings)
+    let name = binding.name
+    switch binding.kind {
+    case "medication": return aboutMedication(name)
+    case "exam":
+      use("bound exam")
+      return "\(name) " + dice.pick(["value > 5 %", "value <= 4 mmol/L", "is drafted", window()])
+    case "condition":
+      use("bound condition")
+      return "\(name) " + dice.pick(["is suspected", "is confirmed", "in bleed", window()])
+    case "allergy":
+      use("bound allergy")
+      return "\(name) "
+        + dice.pick(["is severe", "is intolerance", "reaction in anaphylaxis", "in penicillin"])
+    default:
+      use("bound procedure")
+      return "\(name) \(window())"
+    }
+  }
+
+  private mutating func aboutMedication(_ name: String) -> String {
+    let others = bindings.filter { $0.kind == "medication" && $0.name != name }
+    if let other = others.first, dice.oneIn(4) {
+      use("taken apart")
+      return "\(name) taken 2 hours \(dice.pick(["apart from", "before", "after"])) \(other.name)"
+    }
+    let test = dice.pick([
+      "is drafted", "is recorded", "is new", "is as-needed", "route is oral", "route is not local",
+      "in \(set("medication"))", "started within \(duration())", "stopped within \(duration())",
+      window(),
+    ])
+    use("bound " + test.split(separator: " ").prefix(2).joined(separator: " "))
+    return "\(name) \(test)"
+  }
+}
