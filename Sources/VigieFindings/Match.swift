@@ -22,10 +22,14 @@ public struct Match: Sendable, Hashable {
   public let factors: [FactorOutcome]
   /// Exceptions that could not be established, with their reasons (S40).
   public let openExceptions: [OpenException]
+  /// The result that each `let` reads, for its placeholders: the contender (S29) that comes last
+  /// in the record for `latest`, first for `earliest`; nil where there is none.
+  public let readings: [EntryIndex?]
 
   public init(
     rule: RuleID, moment: Day, bound: [BoundItem], truth: Truth, doubts: [Note],
-    outcome: Outcome, factors: [FactorOutcome], openExceptions: [OpenException]
+    outcome: Outcome, factors: [FactorOutcome], openExceptions: [OpenException],
+    readings: [EntryIndex?]
   ) {
     self.rule = rule
     self.moment = moment
@@ -35,6 +39,7 @@ public struct Match: Sendable, Hashable {
     self.outcome = outcome
     self.factors = factors
     self.openExceptions = openExceptions
+    self.readings = readings
   }
 }
 

@@ -113,18 +113,37 @@ extension Judgement {
   private func read(
     _ test: ValueTest, _ pick: Pick, _ set: SetID, _ time: TimePhrase, _ bound: [Bound]
   ) -> Answer {
-    let phrase = EntryPhrase(kind: .exam, tests: [.member(set)], tail: nil, time: time)
-    let results = entriesWithResult(phrase, bound)
-    guard !results.isEmpty else { return Answer(.unknown, [.missing(PhraseSummary(phrase))]) }
-    let sure = results.filter { $0.truth == .yes }
-    let contenders = results.filter { isContender($0, for: pick, among: sure) }
+    let contenders = contenders(pick, set, time, bound)
+    guard !contenders.isEmpty else {
+      return Answer(.unknown, [.missing(PhraseSummary(kind: .exam, sets: [set], time: time))])
+    }
     let answers = contenders.map { read(test, of: $0.entries[0]) }
-    let truth = sure.isEmpty ? .unknown : common(answers.map(\.truth))
+    let isSure = contenders.contains { $0.truth == .yes }
+    let truth = isSure ? common(answers.map(\.truth)) : .unknown
     let notes = zip(contenders, answers).flatMap { candidate, answer in
       candidate.truth == .unknown && truth == .unknown
         ? [.possible(candidate.entries, candidate.doubt ?? .timeUncertain)] : answer.notes
     }
     return Answer(truth, notes.withoutRepeats())
+  }
+
+  /// The results that may be the one picked.
+  private func contenders(
+    _ pick: Pick, _ set: SetID, _ time: TimePhrase, _ bound: [Bound]
+  ) -> [Candidate] {
+    let phrase = EntryPhrase(kind: .exam, tests: [.member(set)], tail: nil, time: time)
+    let results = entriesWithResult(phrase, bound)
+    let sure = results.filter { $0.truth == .yes }
+    return results.filter { isContender($0, for: pick, among: sure) }
+  }
+
+  /// The result that each `let` reads, for its placeholders.
+  func readings(_ bound: [Bound]) -> [EntryIndex?] {
+    rule.measures.map { named in
+      guard case .picked(let pick, let set, let time) = named.measure else { return nil }
+      let contenders = contenders(pick, set, time, bound)
+      return (pick == .latest ? contenders.last : contenders.first)?.entries[0]
+    }
   }
 
   func entriesWithResult(_ phrase: EntryPhrase, _ bound: [Bound]) -> [Candidate] {

@@ -115,7 +115,7 @@ extension Judgement {
       Match(
         rule: id, moment: moment.low, bound: bound.map(\.item), truth: truth,
         doubts: doubts.withoutRepeats(), outcome: outcome, factors: factors,
-        openExceptions: open))
+        openExceptions: open, readings: readings(bound)))
   }
 
   /// Factors in order; a factor sees those before it.

@@ -1,0 +1,86 @@
+import VigieFindings
+import VigieLanguage
+import VigieRecord
+import VigieTerms
+
+/// Puts what a rule found in one record into words of one language.
+///
+/// Entries are named as their source names them, sets by their name in the pack.
+struct Speaker {
+  let language: Language
+  let record: PatientRecord
+  let pack: CheckedPack
+  let rule: CheckedRule
+  let bound: [BoundItem]
+  /// What each `let` of the rule read.
+  let readings: [EntryIndex?]
+
+  func say(_ english: @autoclosure () -> String, _ french: @autoclosure () -> String) -> String {
+    language.say(english(), french())
+  }
+
+  // MARK: - Names
+
+  /// The name of a set, readable: `gi-bleed` reads "gi bleed".
+  func name(of set: SetID) -> String {
+    pack.sets[set.index].name.split(separator: "-").joined(separator: " ")
+  }
+
+  /// What a binding holds: the substance, or the entry as its source names it.
+  func name(of binding: BindingID) -> String {
+    guard bound.indices.contains(binding.index) else { return rule.bindings[binding.index].name }
+    return name(of: bound[binding.index])
+  }
+
+  func name(of item: BoundItem) -> String {
+    if let substance = item.substance {
+      let known = record.vocabulary.substance(substance)
+      return language == .french ? known.french : known.name
+    }
+    return item.entries.first.map(name) ?? ""
+  }
+
+  func name(of entry: EntryIndex) -> String {
+    let display = record.display(of: entry)
+    if !display.isEmpty { return display }
+    return record.codes(of: entry).first.map { record.vocabulary.concept($0).display } ?? ""
+  }
+
+  // MARK: - Templates
+
+  /// A text of the pack with its placeholders filled.
+  func text(_ texts: Texts) -> String? {
+    texts.template(in: language.rawValue).map { template in
+      template.pieces.map(text).joined()
+    }
+  }
+
+  private func text(_ piece: Template.Piece) -> String {
+    switch piece {
+    case .text(let text): text
+    case .binding(let binding, let what):
+      bound.indices.contains(binding.index)
+        ? text(what, of: bound[binding.index]) : rule.bindings[binding.index].name
+    case .measure(let id, let what): text(what, of: id)
+    }
+  }
+
+  private func text(_ what: Template.Placeholder, of item: BoundItem) -> String {
+    switch what {
+    case .name: name(of: item)
+    case .value: item.entries.first.map { value(of: $0) } ?? unknown
+    case .date: date(item.start)
+    }
+  }
+
+  /// The result a `let` reads, or the word for unknown.
+  private func text(_ what: Template.Placeholder, of id: LetID) -> String {
+    if what == .name { return rule.measures[id.index].name }
+    guard readings.indices.contains(id.index), let entry = readings[id.index] else {
+      return unknown
+    }
+    return what == .value ? value(of: entry) : date(record.start(of: entry))
+  }
+
+  var unknown: String { say("unknown", "inconnu") }
+}
