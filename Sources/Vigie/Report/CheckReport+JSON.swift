@@ -1,0 +1,156 @@
+import VigieFindings
+import VigieLanguage
+import VigieRecord
+import VigieTerms
+
+extension CheckReport {
+  /// The JSON contract of `vigie check --format json`: keys in a fixed order, nothing filtered.
+  ///
+  /// `indent` nil gives one line.
+  public func json(indent: Int? = 2) -> String { value.text(indent: indent) }
+
+  private var value: JSONText {
+    .object([
+      ("vigie", .string(Product.version)),
+      ("asOf", .string(asOf.isInstant ? "\(asOf.lowInstant)" : "\(asOf.low)T00:00:00Z")),
+      ("knowledge", .array(packs.map(value))),
+      ("record", .object([("patient", .optional(patient.isEmpty ? nil : patient))])),
+      ("findings", .array(findings.map { value($0) })),
+      ("notEvaluated", .array(accounting.notEvaluated.map(value))),
+      (
+        "notEvaluatedRules",
+        .array(
+          missing.map {
+            .object([("rule", .string($0.rule)), ("missing", .string($0.datum))])
+          })
+      ),
+      (
+        "exceptions",
+        .array(
+          excepted.map {
+            .object([
+              ("rule", .string($0.rule)), ("exception", .string($0.exception)),
+              ("count", .number($0.count)),
+            ])
+          })
+      ),
+      ("accounting", accountingValue),
+      (
+        "rules",
+        .object([("evaluated", .number(rulesEvaluated)), ("disabled", .number(rulesDisabled))])
+      ),
+      ("notice", .string(Product.intendedUse(language))),
+    ])
+  }
+
+  private func value(_ pack: PackReport) -> JSONText {
+    var members: [(String, JSONText)] = [
+      ("pack", .string(pack.name)), ("version", .string(pack.version)),
+      ("hash", .string(pack.hash)),
+    ]
+    if let expired = pack.expired {
+      members.append(("expired", .bool(true)))
+      members.append(("validUntil", .optional(expired.last?.description)))
+    }
+    return .object(members)
+  }
+
+  private func value(_ entry: NotEvaluated) -> JSONText {
+    .object([
+      ("entry", .string(entry.reference)), ("reason", .string(entry.reason.rawValue)),
+      ("detail", .string(entry.detail)),
+    ])
+  }
+
+  /// Counts that are zero are left out.
+  private var accountingValue: JSONText {
+    .object(
+      accounting.counts.sorted { $0.key < $1.key }.map { type, counts in
+        let members = [
+          ("evaluated", counts.evaluated), ("excluded", counts.excluded),
+          ("notEvaluated", counts.notEvaluated), ("notClinical", counts.notClinical),
+        ]
+        return (
+          type, .object(members.filter { $0.1 > 0 }.map { ($0.0, JSONText.number($0.1)) })
+        )
+      })
+  }
+
+  private func value(_ finding: FindingReport, isAlso: Bool = false) -> JSONText {
+    var members: [(String, JSONText)] = [
+      ("rule", .string(finding.rule)), ("kind", .string(finding.kind.rawValue)),
+      ("level", .string(finding.level.rawValue)),
+      ("levelAtLeast", .string(finding.levelAtLeast.rawValue)),
+      ("certainty", .string(finding.isCertain ? "certain" : "possible")),
+      ("new", .bool(finding.isNew)), ("title", .string(finding.title)),
+      ("because", .string(finding.because)), ("advice", .string(finding.advice)),
+      ("bindings", .array(finding.bindings.map(value))),
+      ("factors", .array(finding.factors.map(value))),
+      ("sources", .array(finding.sources.map(value))), ("open", .array(finding.open.map(value))),
+      ("reasons", .strings(finding.doubts)),
+      ("suggestions", .array(finding.suggestions.map(value))),
+    ]
+    if !isAlso {
+      members.append(("also", .array(finding.also.map { value($0, isAlso: true) })))
+      members.append(("fingerprint", .string(finding.fingerprint)))
+    }
+    return .object(members)
+  }
+
+  private func value(_ binding: FindingReport.BindingReport) -> JSONText {
+    var members: [(String, JSONText)] = [
+      ("name", .string(binding.name)), ("display", .string(binding.display)),
+      ("draft", .bool(binding.isDrafted)),
+      (
+        "codes",
+        .array(
+          binding.codes.map {
+            .object([("system", .string($0.system)), ("code", .string($0.code))])
+          })
+      ),
+      ("evidence", .strings(binding.evidence)), ("start", .optional(binding.start)),
+      ("end", .optional(binding.end)),
+    ]
+    if binding.endIsAssumed { members.append(("endAssumed", .bool(true))) }
+    return .object(members)
+  }
+
+  private func value(_ factor: FindingReport.FactorReport) -> JSONText {
+    .object([
+      ("name", .string(factor.name)), ("value", .string(word(factor.value))),
+      ("evidence", .strings(factor.evidence)), ("reason", .string(factor.reason)),
+    ])
+  }
+
+  private func word(_ truth: Truth) -> String {
+    switch truth {
+    case .yes: "true"
+    case .no: "false"
+    case .unknown: "unknown"
+    }
+  }
+
+  private func value(_ source: FindingReport.SourceReport) -> JSONText {
+    let optional = [
+      ("publisher", source.publisher), ("date", source.date), ("edition", source.edition),
+      ("locator", source.locator),
+    ]
+    return .object(
+      [("title", .string(source.title))]
+        + optional.compactMap { key, text in text.map { (key, .string($0)) } })
+  }
+
+  private func value(_ row: FindingReport.OpenRowReport) -> JSONText {
+    .object([
+      ("level", .string(row.level.rawValue)), ("if", .string(row.condition)),
+      ("undecided", .strings(row.undecided)), ("reason", .string(row.reason)),
+    ])
+  }
+
+  private func value(_ suggestion: FindingReport.SuggestionReport) -> JSONText {
+    let optional = [("by", suggestion.replacement), ("within", suggestion.within)]
+    return .object(
+      [("action", .string(suggestion.action)), ("subject", .string(suggestion.subject))]
+        + optional.compactMap { key, text in text.map { (key, .string($0)) } })
+  }
+}

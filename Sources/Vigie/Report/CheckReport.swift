@@ -1,0 +1,131 @@
+import VigieFindings
+import VigieLanguage
+import VigieRecord
+import VigieTerms
+
+/// What one check says of one record, in words of one language: the one content that every
+/// format renders.
+public struct CheckReport: Sendable {
+  public let asOf: TimePoint
+  public let language: Language
+  public let packs: [PackReport]
+  /// As FHIR writes a reference; empty when nothing names the patient.
+  public let patient: String
+  /// By level, then rule, then bindings.
+  public let findings: [FindingReport]
+  public let accounting: Accounting
+  /// Each datum that a rule lacked, once.
+  public let missing: [MissingReport]
+  /// How many matches each named exception dropped, by rule.
+  public let excepted: [ExceptedReport]
+  public let rulesEvaluated: Int
+  public let rulesDisabled: Int
+
+  /// What was loaded, and whether it still vouches for its knowledge.
+  public struct PackReport: Sendable {
+    public let name: String
+    public let version: String
+    /// SHA-256 of the pack's source, as `sha256:` and hexadecimal digits.
+    public let hash: String
+    /// Set when `asOf` lies outside the pack's validity.
+    public let expired: DaySpan?
+  }
+
+  /// A rule and the datum it lacked.
+  public struct MissingReport: Sendable, Hashable {
+    public let rule: String
+    public let datum: String
+  }
+
+  public struct ExceptedReport: Sendable, Hashable {
+    public let rule: String
+    public let exception: String
+    public let count: Int
+  }
+
+  /// Entries that rules could read.
+  public var evaluatedEntries: Int { accounting.counts.values.reduce(0) { $0 + $1.evaluated } }
+
+  /// Findings at or above a level; a possible one counts at its level.
+  public func findings(atLeast level: Level) -> [FindingReport] {
+    findings.filter { $0.level >= level }
+  }
+}
+
+/// One finding in words.
+public struct FindingReport: Sendable {
+  public let rule: String
+  public let kind: FindingKind
+  public let level: Level
+  public let levelAtLeast: Level
+  public let isCertain: Bool
+  public let isNew: Bool
+  public let title: String
+  public let because: String
+  public let advice: String
+  public let bindings: [BindingReport]
+  public let factors: [FactorReport]
+  public let sources: [SourceReport]
+  /// Rows above the deciding one that an unknown leaves undecided.
+  public let open: [OpenRowReport]
+  /// Why it is only possible.
+  public let doubts: [String]
+  /// Exceptions that could not be established, with the reason.
+  public let openExceptions: [OpenExceptionReport]
+  public let suggestions: [SuggestionReport]
+  public let also: [FindingReport]
+  public let fingerprint: String
+
+  public struct BindingReport: Sendable {
+    public let name: String
+    /// As the source names the line, for instance `ibuprofen 400 mg`.
+    public let display: String
+    /// The substance, for a medication.
+    public let substance: String?
+    public let isDrafted: Bool
+    public let codes: [(system: String, code: String)]
+    public let evidence: [String]
+    /// ISO 8601, partial where the record is; nil when unknown.
+    public let start: String?
+    public let end: String?
+    public let endIsAssumed: Bool
+  }
+
+  public struct FactorReport: Sendable {
+    public let name: String
+    /// The label of the pack, else the name.
+    public let label: String
+    /// After `unknown means …`.
+    public let value: Truth
+    public let isSettled: Bool
+    public let evidence: [String]
+    public let reason: String
+  }
+
+  public struct SourceReport: Sendable {
+    public let title: String
+    public let publisher: String?
+    public let date: String?
+    public let edition: String?
+    public let locator: String?
+  }
+
+  public struct OpenRowReport: Sendable {
+    public let level: Level
+    public let condition: String
+    public let undecided: [String]
+    public let reason: String
+  }
+
+  public struct OpenExceptionReport: Sendable {
+    public let label: String
+    public let reason: String
+  }
+
+  public struct SuggestionReport: Sendable {
+    public let action: String
+    public let subject: String
+    public let replacement: String?
+    public let within: String?
+  }
+}

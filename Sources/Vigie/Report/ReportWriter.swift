@@ -1,0 +1,159 @@
+import VigieFindings
+import VigieLanguage
+import VigieRecord
+import VigieTerms
+
+/// Turns findings into a report in one language.
+struct ReportWriter {
+  let packs: [CheckedPack]
+  let record: PatientRecord
+  let language: Language
+
+  func report(_ finding: Finding) -> FindingReport {
+    let rule = packs[finding.rule.pack].rules[finding.rule.rule]
+    let speaker = speaker(for: finding.leading)
+    let row = rule.rows[finding.row]
+    return FindingReport(
+      rule: rule.id, kind: finding.kind, level: finding.level,
+      levelAtLeast: finding.levelAtLeast, isCertain: finding.isCertain, isNew: finding.isNew,
+      title: speaker.text(rule.title) ?? fallbackTitle(finding, speaker),
+      because: speaker.text(row.because) ?? speaker.text(rule.because) ?? "",
+      advice: speaker.text(row.advice) ?? speaker.text(rule.advice) ?? "",
+      bindings: bindings(of: finding, rule, speaker), factors: factors(finding, rule, speaker),
+      sources: rule.sources.map { source($0, in: packs[finding.rule.pack]) },
+      open: openRows(finding, rule, speaker),
+      doubts: finding.leading.doubts.map(speaker.reason),
+      openExceptions: finding.leading.openExceptions.map {
+        FindingReport.OpenExceptionReport(
+          label: label(rule.exceptions[$0.exception], speaker), reason: speaker.reasons($0.notes))
+      },
+      suggestions: row.suggestions.map { suggestion($0, rule, speaker) },
+      also: finding.also.map(report), fingerprint: finding.fingerprint)
+  }
+
+  func speaker(for match: Match) -> Speaker {
+    let pack = packs[match.rule.pack]
+    return Speaker(
+      language: language, record: record, pack: pack, rule: pack.rules[match.rule.rule],
+      bound: match.bound, readings: match.readings)
+  }
+
+  /// A rule without a title is named by what it binds.
+  private func fallbackTitle(_ finding: Finding, _ speaker: Speaker) -> String {
+    let names = finding.leading.bound.filter { $0.kind == .medication || $0.kind == .exam }
+      .map(speaker.name(of:)).withoutRepeats()
+    return names.isEmpty ? speaker.rule.name : names.joined(separator: " + ")
+  }
+
+  // MARK: - Parts
+
+  /// What the leading match binds, then what folded matches add under the same names.
+  private func bindings(
+    of finding: Finding, _ rule: CheckedRule, _ speaker: Speaker
+  ) -> [FindingReport.BindingReport] {
+    var seen: Set<[EntryIndex]> = []
+    let others = finding.matches.filter { $0 != finding.leading }
+    return ([finding.leading] + others).flatMap { match in
+      zip(rule.bindings, match.bound).compactMap { binding, item in
+        seen.insert(item.entries).inserted ? report(binding.name, item, speaker) : nil
+      }
+    }
+  }
+
+  private func report(
+    _ name: String, _ item: BoundItem, _ speaker: Speaker
+  ) -> FindingReport.BindingReport {
+    let leading =
+      item.entries.first { record.standing($0) == .drafted } ?? item.entries.last
+    return FindingReport.BindingReport(
+      name: name, display: leading.map(speaker.name(of:)) ?? speaker.name(of: item),
+      substance: item.substance == nil ? nil : speaker.name(of: item), isDrafted: item.isDrafted,
+      codes: item.entries.flatMap { record.codes($0) }.withoutRepeats().map {
+        let concept = record.vocabulary.concept($0)
+        return (concept.uri, concept.code)
+      },
+      evidence: item.entries.map { record.reference($0) }, start: Speaker.iso(item.start),
+      end: item.end.flatMap(Speaker.iso), endIsAssumed: item.endIsAssumed)
+  }
+
+  private func factors(
+    _ finding: Finding, _ rule: CheckedRule, _ speaker: Speaker
+  ) -> [FindingReport.FactorReport] {
+    zip(rule.factors, finding.leading.factors).map { factor, outcome in
+      FindingReport.FactorReport(
+        name: factor.name, label: label(factor, speaker), value: outcome.settled,
+        isSettled: outcome.settled != outcome.truth, evidence: evidence(outcome.notes),
+        reason: speaker.reasons(outcome.notes))
+    }
+  }
+
+  private func label(_ condition: NamedCondition, _ speaker: Speaker) -> String {
+    speaker.text(condition.label)
+      ?? condition.name.split(separator: "-").joined(separator: " ")
+  }
+
+  /// The references of the entries that notes name; the patient, for age, sex and pregnancy.
+  private func evidence(_ notes: [Note]) -> [String] {
+    notes.flatMap { note -> [String] in
+      switch note {
+      case .present(let entries), .possible(let entries, _):
+        return entries.map { record.reference($0) }
+      case .value(let entry), .unreadable(let entry): return [record.reference(entry)]
+      case .age, .sex(.some): return [record.patient.reference]
+      case .pregnancy: return record.patient.pregnancies.map(\.reference)
+      default: return []
+      }
+    }
+    .withoutRepeats()
+  }
+
+  private func source(
+    _ reference: SourceReference, in pack: CheckedPack
+  ) -> FindingReport.SourceReport {
+    let source = pack.sources[reference.source]
+    return FindingReport.SourceReport(
+      title: source.title, publisher: source.publisher, date: source.date?.description,
+      edition: source.edition, locator: reference.locator)
+  }
+
+  private func openRows(
+    _ finding: Finding, _ rule: CheckedRule, _ speaker: Speaker
+  ) -> [FindingReport.OpenRowReport] {
+    finding.leading.outcome.open.map { index in
+      let unknown = zip(rule.factors, finding.leading.factors).filter {
+        $0.1.settled == .unknown && rule.rows[index].guardFormula.mentions($0.0, in: rule)
+      }
+      return FindingReport.OpenRowReport(
+        level: rule.rows[index].level, condition: rule.rows[index].guardText ?? "",
+        undecided: unknown.map(\.0.name),
+        reason: speaker.reasons(finding.leading.outcome.notes))
+    }
+  }
+
+  private func suggestion(
+    _ suggestion: Suggestion, _ rule: CheckedRule, _ speaker: Speaker
+  ) -> FindingReport.SuggestionReport {
+    func name(_ word: String) -> String {
+      rule.bindings.firstIndex { $0.name == word }.map { speaker.name(of: BindingID($0)) } ?? word
+    }
+    return FindingReport.SuggestionReport(
+      action: suggestion.action.rawValue, subject: name(suggestion.subject),
+      replacement: suggestion.replacement.map(name),
+      within: suggestion.within.map(speaker.duration))
+  }
+}
+
+extension Formula {
+  /// Whether the formula refers to a factor, directly or through another.
+  fileprivate func mentions(_ factor: NamedCondition, in rule: CheckedRule) -> Bool {
+    switch self {
+    case .constant: false
+    case .not(let part): part.mentions(factor, in: rule)
+    case .all(let parts), .any(let parts): parts.contains { $0.mentions(factor, in: rule) }
+    case .leaf(.factor(let id)):
+      rule.factors[id.index].name == factor.name
+        || rule.factors[id.index].formula.mentions(factor, in: rule)
+    case .leaf: false
+    }
+  }
+}
