@@ -42,7 +42,7 @@ package enum ExamReading {
   }
 
   private static func analyte(of entry: EntryIndex, in record: PatientRecord) -> Analyte? {
-    record.codes(of: entry).lazy.compactMap { record.vocabulary.analyte(of: $0) }.first
+    record.codes(entry).lazy.compactMap { record.vocabulary.analyte(of: $0) }.first
   }
 
   /// Yes for positive, no for negative, unknown for anything else.

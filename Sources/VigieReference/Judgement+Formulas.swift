@@ -171,7 +171,7 @@ extension Judgement {
       guard let sex = record.patient.sex else { return Answer(.unknown, [.sex(nil)]) }
       return Answer(Truth(sex == (test == .female ? .female : .male)), [.sex(sex)])
     case .pregnant(let anchor):
-      let truth = PregnancyStatus.at(point(anchor, bound), of: record.patient).truth
+      let truth = PregnancyStatus.at(point(anchor, bound), of: record.patient).isPregnant
       return Answer(truth, [.pregnancy(truth)])
     case .age(let comparator, let limit, let unit, let anchor):
       return age(unit, point(anchor, bound), [(comparator, limit)])
@@ -219,7 +219,7 @@ extension Judgement {
   }
 
   private func intakes(of item: Bound) -> [Int]? {
-    let lines = item.candidate.entries.map { record.intakeMinutes(of: $0) }
+    let lines = item.candidate.entries.map { record.medication($0)?.intakeMinutes ?? [] }
     guard lines.allSatisfy({ !$0.isEmpty }) else { return nil }
     return lines.flatMap { $0.map(Int.init) }
   }

@@ -38,7 +38,7 @@ extension Judgement {
       guard isRead(entry) else { return nil }
       var questions = Questions()
       questions.ask(membership(of: entry, in: phrase.tests), .broaderCode)
-      questions.ask(record.standing(of: entry) == .unconfirmed ? .unknown : .yes, .unconfirmed)
+      questions.ask(record.standing(entry) == .unconfirmed ? .unknown : .yes, .unconfirmed)
       for test in phrase.tests where !test.isMember {
         questions.ask(answer(to: test, about: entry).truth, .attributeUnknown)
       }
@@ -54,7 +54,7 @@ extension Judgement {
     var lines: [ExposureLine] = []
     var doubts: [ExposureLine: Doubt] = [:]
     for entry in view.entries(of: .medication) {
-      for substance in record.substances(of: entry) {
+      for substance in record.substances(entry) {
         let questions = questions(about: entry, substance, in: phrase)
         guard questions.truth != .no else { continue }
         let line = ExposureLine(entry: entry, substance: substance, certainty: questions.truth)
@@ -111,7 +111,7 @@ extension Judgement {
   /// S47: the narrowest default; among the pack's, the first written that holds the substance.
   func exposureTerms(of substance: SubstanceID) -> ExposureTerms {
     let lines = view.entries(of: .medication).filter {
-      record.substances(of: $0).contains(substance)
+      record.substances($0).contains(substance)
     }
     let special = pack.defaults.exposureBySet.first { `default` in
       lines.contains { membership(of: $0, substance, in: .member(`default`.set)) == .yes }
@@ -127,8 +127,8 @@ extension Judgement {
 
   /// A draft is planned from `asOf` on, whatever day it was written.
   func start(of entry: EntryIndex) -> TimePoint {
-    let start = record.start(of: entry)
-    guard record.standing(of: entry) == .drafted, !(start.low > asOf.low) else { return start }
+    let start = record.start(entry)
+    guard record.standing(entry) == .drafted, !(start.low > asOf.low) else { return start }
     return asOf
   }
 }

@@ -26,10 +26,10 @@ extension Judgement {
     acts(repetition).compactMap { act, questions in
       let start = start(of: act)
       let isToday =
-        record.standing(of: act) == .drafted
+        record.standing(act) == .drafted
         ? Truth(start.low == moment.low)
         : TimeWindow(granularity: .day, from: moment, to: moment)
-          .touches(from: start, to: record.end(of: act) ?? start)
+          .touches(from: start, to: record.end(act) ?? start)
       return candidate(act, questions, isToday)
     }
   }
@@ -37,7 +37,7 @@ extension Judgement {
   /// The nearest act before it, beyond what belongs to the same occasion.
   private func earlierAct(_ repetition: Repetition, before later: Bound) -> Candidate? {
     let candidates = acts(repetition).compactMap { act, questions -> Candidate? in
-      guard act != later.entry, record.standing(of: act) != .drafted else { return nil }
+      guard act != later.entry, record.standing(act) != .drafted else { return nil }
       return candidate(act, questions, isBefore(act, later.entry, repetition.ignoreWithin))
     }
     let sure = candidates.filter { $0.truth == .yes }
@@ -65,7 +65,7 @@ extension Judgement {
   }
 
   private func candidate(_ act: EntryIndex, _ member: Answer, _ time: Truth) -> Candidate? {
-    let standing: Truth = record.standing(of: act) == .unconfirmed ? .unknown : .yes
+    let standing: Truth = record.standing(act) == .unconfirmed ? .unknown : .yes
     let truth = member.truth && standing && time
     guard truth != .no else { return nil }
     let doubt: Doubt? =

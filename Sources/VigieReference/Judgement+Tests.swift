@@ -25,10 +25,10 @@ extension Judgement {
     switch test {
     case .route(let word):
       // S26: an unrecorded route is unknown, neither local nor systemic.
-      word == .either ? .yes : record.route(of: line).map { $0.satisfies(word) } ?? .unknown
-    case .state(.drafted): Truth(record.standing(of: line) == .drafted)
-    case .state(.recorded): Truth(record.standing(of: line) != .drafted)
-    case .state(.asNeeded): Truth(record.isAsNeeded(line))
+      Route.satisfies(record.medication(line)?.route, word)
+    case .state(.drafted): Truth(record.standing(line) == .drafted)
+    case .state(.recorded): Truth(record.standing(line) != .drafted)
+    case .state(.asNeeded): Truth(record.medication(line)?.isAsNeeded ?? false)
     case .not(let test): !answer(to: test, aboutLine: line)
     default: .unknown
     }
@@ -55,7 +55,7 @@ extension Judgement {
   /// A test of an entry other than a medication.
   func answer(to test: EntryTest, about entry: EntryIndex) -> Answer {
     switch test {
-    case .member(let set): Answer(membership(of: record.codes(of: entry), in: set))
+    case .member(let set): Answer(membership(of: record.codes(entry), in: set))
     case .reaction(let set):
       Answer(reaction(of: entry, in: set))
     case .value(let test): read(test, of: entry)
@@ -66,7 +66,7 @@ extension Judgement {
   }
 
   private func answer(to state: EntryState, about entry: EntryIndex) -> Truth {
-    let standing = record.standing(of: entry)
+    let standing = record.standing(entry)
     switch state {
     case .drafted: return Truth(standing == .drafted)
     case .recorded: return Truth(standing != .drafted)

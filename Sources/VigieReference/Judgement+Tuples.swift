@@ -50,9 +50,9 @@ extension Judgement {
     guard let exposure = candidate.exposure else {
       let entry = candidate.entries[0]
       return BoundItem(
-        kind: record.kind(of: entry), substance: nil, entries: [entry],
-        isDrafted: record.standing(of: entry) == .drafted, start: start(of: entry),
-        end: record.end(of: entry), endIsAssumed: false)
+        kind: record.kind(entry), substance: nil, entries: [entry],
+        isDrafted: record.standing(entry) == .drafted, start: start(of: entry),
+        end: record.end(entry), endIsAssumed: false)
     }
     return BoundItem(
       kind: .medication, substance: exposure.substance, entries: exposure.lines,
@@ -65,7 +65,7 @@ extension Judgement {
     moment.low == asOf.low
       || bound.contains { item in
         item.candidate.entries.contains {
-          record.standing(of: $0) == .drafted && start(of: $0).low == moment.low
+          record.standing($0) == .drafted && start(of: $0).low == moment.low
         }
       }
   }

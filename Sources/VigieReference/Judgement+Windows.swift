@@ -86,8 +86,8 @@ extension Judgement {
       }
     }
     guard edge == .stops else { return start(of: item.entry) }
-    if let end = record.end(of: item.entry) { return end }
-    let happensOnce = [.exam, .procedure].contains(record.kind(of: item.entry))
+    if let end = record.end(item.entry) { return end }
+    let happensOnce = [.exam, .procedure].contains(record.kind(item.entry))
     return happensOnce ? start(of: item.entry) : .unknown
   }
 
@@ -97,9 +97,9 @@ extension Judgement {
     }
     let start = start(of: item.entry)
     let lasts =
-      [.condition, .stay].contains(record.kind(of: item.entry))
-      && record.activity(of: item.entry) == .open
-    return (start, record.end(of: item.entry) ?? (lasts ? moment : start))
+      [.condition, .stay].contains(record.kind(item.entry))
+      && record.activity(item.entry) == .open
+    return (start, record.end(item.entry) ?? (lasts ? moment : start))
   }
 
   // MARK: - Entries against time
@@ -110,7 +110,7 @@ extension Judgement {
     if time.event == nil, case .at(let anchor) = time.window {
       return presence(of: entry, at: point(anchor, bound), draftsCount: false)
     }
-    if record.standing(of: entry) == .drafted { return .no }
+    if record.standing(entry) == .drafted { return .no }
     let window = resolve(time.window, bound: bound).window
     return happened(time.event, to: entry, in: window)
   }
@@ -126,11 +126,11 @@ extension Judgement {
   func happened(_ event: TimePhrase.Event?, to entry: EntryIndex, in window: TimeWindow) -> Truth {
     let start = start(of: entry)
     switch event {
-    case nil: return window.touches(from: start, to: record.end(of: entry) ?? start)
+    case nil: return window.touches(from: start, to: record.end(entry) ?? start)
     case .started: return window.contains(start)
     case .stopped:
-      if let end = record.end(of: entry) { return window.contains(end) }
-      guard record.activity(of: entry) == .closed else { return .no }
+      if let end = record.end(entry) { return window.contains(end) }
+      guard record.activity(entry) == .closed else { return .no }
       return window.touches(from: start, to: asOf) && .unknown
     case .changed, .increased: return .no
     }
@@ -139,15 +139,15 @@ extension Judgement {
   /// S10: what is there on a day.
   private func presence(of entry: EntryIndex, at day: TimePoint, draftsCount: Bool) -> Truth {
     let start = start(of: entry)
-    let end = record.end(of: entry)
+    let end = record.end(entry)
     let hasBegun = start.isOnOrBefore(day, by: .day)
-    switch record.kind(of: entry) {
+    switch record.kind(entry) {
     case .allergy: return .yes
     case .condition, .stay:
       if let end { return hasBegun && day.isOnOrBefore(end, by: .day) }
-      return record.activity(of: entry) == .open ? hasBegun : .no
+      return record.activity(entry) == .open ? hasBegun : .no
     case .exam, .procedure, .medication:
-      if record.standing(of: entry) == .drafted { return draftsCount ? hasBegun : .no }
+      if record.standing(entry) == .drafted { return draftsCount ? hasBegun : .no }
       return hasBegun && day.isOnOrBefore(end ?? start, by: .day)
     }
   }

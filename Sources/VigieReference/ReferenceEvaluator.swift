@@ -48,9 +48,9 @@ public struct ReferenceEvaluator: Sendable {
   ) -> [TimePoint] {
     guard !rule.kind.isJudgedOnlyAsOf else { return [asOf] }
     let record = view.record
-    let later = view.entries.filter { record.standing(of: $0) == .drafted }
-      .filter { record.kind(of: $0) == .medication || record.kind(of: $0) == .exam }
-      .map { record.start(of: $0).low }
+    let later = view.entries.filter { record.standing($0) == .drafted }
+      .filter { record.kind($0) == .medication || record.kind($0) == .exam }
+      .map { record.start($0).low }
       .filter { $0 > asOf.low }
     return [asOf] + Set(later).sorted().map { TimePoint($0) }
   }

@@ -19,11 +19,11 @@ extension Speaker {
       say("too early to tell: ", "trop tôt pour le dire : ") + subject(summary) + suffix(summary)
     case .missing(let summary): say("no ", "pas de ") + subject(summary) + suffix(summary)
     case .value(let entry):
-      "\(name(of: entry)) \(value(of: entry))" + say(" on ", " le ") + date(record.start(of: entry))
+      "\(name(of: entry)) \(value(of: entry))" + say(" on ", " le ") + date(record.start(entry))
     case .unreadable(let entry):
       say(
-        "\(name(of: entry)) of \(date(record.start(of: entry))) cannot be read",
-        "\(name(of: entry)) du \(date(record.start(of: entry))) illisible")
+        "\(name(of: entry)) of \(date(record.start(entry))) cannot be read",
+        "\(name(of: entry)) du \(date(record.start(entry))) illisible")
     case .age(let ages, let unit): say("patient age ", "âge ") + age(ages, unit)
     case .birthDateMissing: say("birth date not recorded", "date de naissance non renseignée")
     case .sex(let sex): word(sex)
@@ -36,7 +36,7 @@ extension Speaker {
   }
 
   private func dated(_ entry: EntryIndex) -> String {
-    guard let day = Self.iso(record.start(of: entry)) else {
+    guard let day = Self.iso(record.start(entry)) else {
       return name(of: entry) + say(" (no date)", " (sans date)")
     }
     return "\(name(of: entry)) (\(day))"
@@ -158,7 +158,7 @@ extension Speaker {
     }
   }
 
-  private func word(_ route: RouteWord) -> String {
+  private func word(_ route: Route) -> String {
     guard language == .french else { return route.rawValue }
     switch route {
     case .systemic: return "par voie générale"

@@ -41,9 +41,9 @@ struct Speaker {
   }
 
   func name(of entry: EntryIndex) -> String {
-    let display = record.display(of: entry)
+    let display = record.display(entry)
     if !display.isEmpty { return display }
-    return record.codes(of: entry).first.map { record.vocabulary.concept($0).display } ?? ""
+    return record.codes(entry).first.map { record.vocabulary.concept($0).display } ?? ""
   }
 
   // MARK: - Templates
@@ -79,7 +79,7 @@ struct Speaker {
     guard readings.indices.contains(id.index), let entry = readings[id.index] else {
       return unknown
     }
-    return what == .value ? value(of: entry) : date(record.start(of: entry))
+    return what == .value ? value(of: entry) : date(record.start(entry))
   }
 
   var unknown: String { say("unknown", "inconnu") }

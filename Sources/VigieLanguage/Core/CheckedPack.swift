@@ -85,7 +85,7 @@ public struct PackDefaults: Sendable, Hashable {
   public var gap = CalendarDuration(30, .days)
   public var lookback = CalendarDuration(365, .days)
   /// The route that every medication phrase without one asks for; nil is `either`.
-  public var route: RouteWord?
+  public var route: Route?
   /// Length of a pregnancy at its due date (S36).
   public var term = CalendarDuration(40, .weeks)
 

@@ -89,7 +89,7 @@ public struct Tail: Sendable, Hashable {
 public enum EntryTest: Sendable, Hashable {
   /// `in set`.
   case member(SetID)
-  case route(RouteWord)
+  case route(Route)
   case state(EntryState)
   case value(ValueTest)
   /// `reaction in set`, of an allergy.
