@@ -42,7 +42,11 @@ package enum ExamReading {
   }
 
   private static func analyte(of entry: EntryIndex, in record: PatientRecord) -> Analyte? {
-    record.codes(entry).lazy.compactMap { record.vocabulary.analyte(of: $0) }.first
+    for concept in record.codes(entry).map({ record.vocabulary.concept($0) })
+    where concept.system == .loinc {
+      if let analyte = record.vocabulary.analyte(loinc: concept.code) { return analyte }
+    }
+    return nil
   }
 
   /// Yes for positive, no for negative, unknown for anything else.

@@ -86,8 +86,10 @@ extension Judgement {
     about entry: EntryIndex, _ substance: SubstanceID, in phrase: EntryPhrase
   ) -> Questions {
     var questions = Questions()
+    let hasRoute = record.medication(entry)?.route != nil
     for test in phrase.tests where test.isMember {
-      questions.ask(membership(of: entry, substance, in: test), .broaderCode)
+      questions.ask(
+        membership(of: entry, substance, in: test), hasRoute ? .broaderCode : .routeNotRecorded)
     }
     for test in phrase.tests where test.isRoute {
       questions.ask(answer(to: test, aboutLine: entry), .routeNotRecorded)

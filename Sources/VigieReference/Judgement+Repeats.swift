@@ -49,7 +49,7 @@ extension Judgement {
   ) -> Truth {
     let (start, end) = (start(of: act), start(of: later))
     if let ignored {
-      let limit = end.advanced(by: ignored, .backward)
+      let limit = end.advanced(by: ignored, .earlier)
       return start.isBefore(limit, by: ignored.granularity)
     }
     return start.isBefore(end, by: start.isInstant && end.isInstant ? .second : .day)
@@ -93,7 +93,7 @@ extension Judgement {
   private func isSooner(_ bound: [Bound], than minimum: CalendarDuration?) -> Truth {
     guard let minimum else { return .yes }
     let (later, earlier) = (start(of: bound[0].entry), start(of: bound[1].entry))
-    return later.isBefore(earlier.advanced(by: minimum, .forward), by: minimum.granularity)
+    return later.isBefore(earlier.advanced(by: minimum, .later), by: minimum.granularity)
   }
 
   /// Nothing found, in a record that does not reach back far enough to tell.
@@ -101,7 +101,7 @@ extension Judgement {
     guard let first = record.coverage[.exam] else { return true }
     let later = start(of: acts[0].entry)
     return repetition.intervals.compactMap(\.minimum).contains {
-      first > later.advanced(by: $0, .backward).low
+      first > later.advanced(by: $0, .earlier).low
     }
   }
 }

@@ -13,8 +13,8 @@ extension Judgement {
   func membership(of line: EntryIndex, _ substance: SubstanceID, in test: EntryTest) -> Truth {
     switch test {
     case .member(let set):
-      pack.sets[set.index].codes.membership(
-        of: substance, in: record.medicationIdentity(of: line), vocabulary: record.vocabulary)
+      pack.sets[set.index].codes.medicationMembership(of: coded(line), in: record.vocabulary)
+        .truth(of: substance)
     case .not(let test): !membership(of: line, substance, in: test)
     default: .yes
     }
@@ -55,7 +55,7 @@ extension Judgement {
   /// A test of an entry other than a medication.
   func answer(to test: EntryTest, about entry: EntryIndex) -> Answer {
     switch test {
-    case .member(let set): Answer(membership(of: record.codes(entry), in: set))
+    case .member(let set): Answer(membership(of: entry, in: set))
     case .reaction(let set):
       Answer(reaction(of: entry, in: set))
     case .value(let test): read(test, of: entry)
@@ -85,11 +85,23 @@ extension Judgement {
     return reactions.isEmpty ? .unknown : membership(of: reactions, in: set)
   }
 
-  /// Any code of an entry may make it a member.
-  private func membership(of codes: [ConceptID], in set: SetID) -> Truth {
-    codes.reduce(.no) {
-      $0 || pack.sets[set.index].codes.membership(of: $1, vocabulary: record.vocabulary)
-    }
+  /// S14; an allergy is to a substance in whatever form.
+  private func membership(of entry: EntryIndex, in set: SetID) -> Truth {
+    let codes = pack.sets[set.index].codes
+    return record.kind(entry) == .allergy
+      ? codes.allergyMembership(of: coded(entry), in: record.vocabulary)
+      : codes.membership(of: coded(entry))
+  }
+
+  private func membership(of concepts: [ConceptID], in set: SetID) -> Truth {
+    let coded = CodedEntry(concepts: concepts.map { record.vocabulary.concept($0) })
+    return pack.sets[set.index].codes.membership(of: coded)
+  }
+
+  private func coded(_ entry: EntryIndex) -> CodedEntry {
+    CodedEntry(
+      concepts: record.codes(entry).map { record.vocabulary.concept($0) },
+      route: record.medication(entry)?.route)
   }
 
   /// S29–S31: what one result says, with itself as the note.

@@ -19,8 +19,8 @@ extension Judgement {
         ? Granularity.second : .day
       let (from, to) =
         side == .before
-        ? (point.advanced(by: far, .backward), point.advanced(by: near, .backward))
-        : (point.advanced(by: near, .forward), point.advanced(by: far, .forward))
+        ? (point.advanced(by: far, .earlier), point.advanced(by: near, .earlier))
+        : (point.advanced(by: near, .later), point.advanced(by: far, .later))
       let resolved = TimeWindow(granularity: granularity, from: from, to: to)
       return (resolved, side == .before || anchor == .now ? .no : isPending(resolved))
     case .between(let first, let last):
@@ -52,8 +52,8 @@ extension Judgement {
     _ side: Window.Side, isNow: Bool
   ) -> (window: TimeWindow, pending: Truth) {
     let granularity = length.granularity
-    var from = side == .after ? point : point.advanced(by: length, .backward)
-    var to = side == .before ? point : point.advanced(by: length, .forward)
+    var from = side == .after ? point : point.advanced(by: length, .earlier)
+    var to = side == .before ? point : point.advanced(by: length, .later)
     switch (distance, side) {
     case (.within, _): break
     case (.lessThan, _):
@@ -81,8 +81,8 @@ extension Judgement {
       switch edge {
       case .starts: return exposure.starts ?? .unknown
       case .stops: return exposure.stops ?? .unknown
-      case .changes: return exposure.changes(by: moment) ?? .unknown
-      case .increases: return exposure.increases(by: moment) ?? .unknown
+      case .changes: return exposure.changes ?? .unknown
+      case .increases: return exposure.increases ?? .unknown
       }
     }
     guard edge == .stops else { return start(of: item.entry) }
@@ -166,7 +166,7 @@ extension Judgement {
 }
 
 extension TimePhrase.Event {
-  var ofExposure: Exposure.Event {
+  var ofExposure: ExposureEvent {
     switch self {
     case .started: .started
     case .stopped: .stopped

@@ -1,0 +1,90 @@
+import Crypto
+import Foundation
+import VigieEngine
+import VigieFindings
+import VigieLanguage
+import VigieRecord
+import VigieTerms
+
+/// Rules ready to run: checked packs, their shared vocabulary, the compiled base.
+///
+/// One value serves any number of threads.
+public struct Knowledge: Sendable {
+  public let vocabulary: Vocabulary
+  public let packs: [CheckedPack]
+  /// SHA-256 of each pack's source, as `sha256:` and hexadecimal digits; in the order of `packs`.
+  public let hashes: [String]
+  public let base: KnowledgeBase
+
+  /// Loads a rules folder: every `.vigie` file below it, and the tables of its `vocabulary`.
+  ///
+  /// - Throws: `KnowledgeError` with every mistake found, each with its place.
+  public init(folder: URL) throws(KnowledgeError) {
+    try self.init(RuleFolder([folder]))
+  }
+
+  public init(_ folder: RuleFolder) throws(KnowledgeError) {
+    let checked = try CheckedRules(folder)
+    let errors = checked.diagnostics.filter { $0.severity == .error }
+    guard errors.isEmpty else { throw .rules(errors.map { checked.rendered($0) }) }
+    vocabulary = checked.vocabulary
+    packs = checked.packs
+    hashes = checked.packs.map { checked.hash(of: $0) }
+    base = KnowledgeBase(packs: checked.packs, vocabulary: checked.vocabulary)
+  }
+
+  /// What the rules say of a record that this knowledge's vocabulary interned.
+  public func findings(in record: PatientRecord, asOf: TimePoint) -> Findings {
+    Findings(base.evaluate(record.view(), asOf: asOf), packs: packs, record: record)
+  }
+
+  /// The findings in words.
+  public func report(
+    on record: PatientRecord, asOf: TimePoint, language: Language = .english
+  ) -> CheckReport {
+    CheckReport(
+      findings(in: record, asOf: asOf), record: record, knowledge: self, asOf: asOf,
+      language: language)
+  }
+}
+
+/// Rule source as the parser and the checker see it, whether or not it is sound.
+public struct CheckedRules: Sendable {
+  public let folder: RuleFolder
+  public let vocabulary: Vocabulary
+  public let packs: [CheckedPack]
+  public let trees: [PackSyntax]
+  /// In the order of the files.
+  public let diagnostics: [Diagnostic]
+
+  /// - Throws: only for a vocabulary with mistakes; those of rules are diagnostics.
+  public init(_ folder: RuleFolder) throws(KnowledgeError) {
+    let source = VocabularySource(files: folder.vocabularyFiles)
+    guard source.problems.isEmpty else {
+      throw .vocabulary(source.problems.map(\.description))
+    }
+    let vocabulary = Vocabulary(source)
+    let parsed = folder.sources.map { Parser.parse($0, isUnit: Unit.isKnown) }
+    let trees = parsed.map(\.pack)
+    let checked = Checker.check(trees, vocabulary: vocabulary)
+    self.folder = folder
+    self.vocabulary = vocabulary
+    self.trees = trees
+    packs = checked.packs
+    diagnostics = parsed.flatMap(\.diagnostics) + checked.diagnostics
+  }
+
+  /// A diagnostic with the lines it speaks of.
+  public func rendered(_ diagnostic: Diagnostic) -> String {
+    DiagnosticRenderer(sources: folder.sources).render(diagnostic)
+  }
+
+  /// Of all files of a pack, in order.
+  func hash(of pack: CheckedPack) -> String {
+    var hasher = SHA256()
+    for (source, tree) in zip(folder.sources, trees) where tree.name.text == pack.name {
+      hasher.update(data: source.bytes)
+    }
+    return "sha256:" + hasher.finalize().map { String(format: "%02x", $0) }.joined()
+  }
+}

@@ -1,0 +1,135 @@
+import Foundation
+import VigieLanguage
+import VigieTerms
+
+/// The files of a rules folder, read but not yet checked: packs, and the vocabulary beside them.
+public struct RuleFolder: Sendable {
+  /// Rule files, by path.
+  public let sources: [SourceText]
+  /// Tables of the vocabulary, by file name.
+  public let vocabularyFiles: [(name: String, text: String)]
+
+  /// Where the rules are, in this order: the folder given, `VIGIE_RULES`, a folder `rules` beside
+  /// the executable, beside its build folder, or in the working folder.
+  public static func locate(
+    _ given: String?, environment: [String: String] = ProcessInfo.processInfo.environment,
+    executable: String = CommandLine.arguments.first ?? ""
+  ) throws(KnowledgeError) -> URL {
+    if let given { return try existing(URL(fileURLWithPath: given)) }
+    if let named = environment["VIGIE_RULES"], !named.isEmpty {
+      return try existing(URL(fileURLWithPath: named))
+    }
+    let binary = Bundle.main.executableURL ?? URL(fileURLWithPath: executable)
+    var folder = binary.resolvingSymlinksInPath().deletingLastPathComponent()
+    var candidates = [folder.appending(path: "../share/vigie/rules").standardizedFileURL]
+    // An executable in `.build/release` finds the rules of its own checkout.
+    for _ in 0..<5 {
+      candidates.append(folder.appending(path: "rules"))
+      folder = folder.deletingLastPathComponent()
+    }
+    candidates.append(URL(fileURLWithPath: "rules"))
+    guard let found = candidates.first(where: isFolder) else { throw .noRules }
+    return found
+  }
+
+  /// Reads rule files and folders; the vocabulary is that of the first folder with one at or
+  /// above a path.
+  ///
+  /// - Throws: `KnowledgeError` when a path cannot be read.
+  public init(_ paths: [URL], vocabularyFrom fallback: URL? = nil) throws(KnowledgeError) {
+    var files: [URL] = []
+    for path in paths {
+      _ = try Self.existing(path)
+      files += Self.isFolder(path) ? Self.ruleFiles(below: path) : [path]
+    }
+    var sources: [SourceText] = []
+    for (index, file) in files.enumerated() {
+      sources.append(
+        SourceText(name: Self.shortName(of: file), bytes: try Self.bytes(of: file), id: index))
+    }
+    self.sources = sources
+    let around = paths.flatMap { Self.ancestry(of: $0) } + (fallback.map { [$0] } ?? [])
+    let vocabulary = around.map { $0.appending(path: "vocabulary") }.first(where: Self.isFolder)
+    var tables: [(name: String, text: String)] = []
+    for table in vocabulary.map({ Self.files(below: $0, suffix: ".tsv") }) ?? [] {
+      tables.append(
+        (Self.shortName(of: table), String(decoding: try Self.bytes(of: table), as: UTF8.self)))
+    }
+    vocabularyFiles = tables
+  }
+
+  // MARK: - Files
+
+  private static func ruleFiles(below folder: URL) -> [URL] {
+    files(below: folder, suffix: ".vigie")
+  }
+
+  /// Case files below the paths, sorted.
+  public static func caseFiles(in paths: [URL]) -> [URL] {
+    paths.flatMap { path in
+      isFolder(path) ? files(below: path, suffix: ".cases.md") : caseFile(beside: path)
+    }
+  }
+
+  private static func caseFile(beside path: URL) -> [URL] {
+    if path.lastPathComponent.hasSuffix(".cases.md") { return [path] }
+    let file = path.deletingPathExtension().appendingPathExtension("cases.md")
+    return FileManager.default.fileExists(atPath: file.path) ? [file] : []
+  }
+
+  private static func files(below folder: URL, suffix: String) -> [URL] {
+    let all = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+    return (all?.compactMap { $0 as? URL } ?? [])
+      .filter { $0.lastPathComponent.hasSuffix(suffix) }.sorted { $0.path < $1.path }
+  }
+
+  private static func isFolder(_ url: URL) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
+      && isFolder.boolValue
+  }
+
+  private static func existing(_ url: URL) throws(KnowledgeError) -> URL {
+    guard FileManager.default.fileExists(atPath: url.path) else { throw .notFound(url.path) }
+    return url
+  }
+
+  private static func bytes(of file: URL) throws(KnowledgeError) -> [UInt8] {
+    do { return [UInt8](try Data(contentsOf: file)) } catch { throw .unreadable(file.path) }
+  }
+
+  private static func ancestry(of url: URL) -> [URL] {
+    var folder = url.standardizedFileURL
+    return (0..<4).map { _ in
+      defer { folder = folder.deletingLastPathComponent() }
+      return folder
+    }
+  }
+
+  /// The path from the working folder, where the file lies below it.
+  static func shortName(of file: URL) -> String {
+    let here = FileManager.default.currentDirectoryPath + "/"
+    let path = file.standardizedFileURL.path
+    return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
+  }
+}
+
+/// Why no knowledge could be loaded.
+public enum KnowledgeError: Error, Sendable, Hashable, CustomStringConvertible {
+  case noRules
+  case notFound(String)
+  case unreadable(String)
+  /// The vocabulary has mistakes; each names its file and line.
+  case vocabulary([String])
+  /// Rule source has errors; the rendered diagnostics.
+  case rules([String])
+
+  public var description: String {
+    switch self {
+    case .noRules: "no rules found: give --rules or set VIGIE_RULES"
+    case .notFound(let path): "\(path): no such file or folder"
+    case .unreadable(let path): "\(path): cannot be read"
+    case .vocabulary(let problems), .rules(let problems): problems.joined(separator: "\n")
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import VigieFindings
+import VigieLanguage
+import VigieRecord
+import VigieTerms
+
+extension CheckReport {
+  /// Puts findings into words.
+  public init(
+    _ findings: Findings, record: PatientRecord, knowledge: Knowledge, asOf: TimePoint,
+    language: Language
+  ) {
+    self.init(
+      findings, record: record,
+      packs: zip(knowledge.packs, knowledge.hashes).map { pack, hash in
+        PackReport(
+          name: pack.name, version: pack.version, hash: hash,
+          expired: pack.valid.flatMap { $0.contains(asOf.low) ? nil : $0 })
+      },
+      content: knowledge.packs, asOf: asOf, language: language)
+  }
+
+  package init(
+    _ findings: Findings, record: PatientRecord, packs: [PackReport], content: [CheckedPack],
+    asOf: TimePoint, language: Language
+  ) {
+    let writer = ReportWriter(packs: content, record: record, language: language)
+    self.asOf = asOf
+    self.language = language
+    self.packs = packs
+    patient = record.patient.reference
+    self.findings = findings.findings.map(writer.report)
+    accounting = record.accounting
+    missing = findings.missing.map { missing in
+      MissingReport(
+        rule: content[missing.rule.pack].rules[missing.rule.rule].id,
+        datum: writer.speaker(for: missing.rule).reason(missing.note))
+    }
+    .withoutRepeats().sorted { ($0.rule, $0.datum) < ($1.rule, $1.datum) }
+    excepted = Self.counts(findings.evaluation.excepted, content)
+    rulesEvaluated = findings.evaluation.rulesEvaluated
+    rulesDisabled = findings.evaluation.rulesDisabled
+  }
+
+  private static func counts(
+    _ excepted: [Excepted], _ packs: [CheckedPack]
+  ) -> [ExceptedReport] {
+    let names = excepted.map { dropped in
+      let rule = packs[dropped.rule.pack].rules[dropped.rule.rule]
+      return [rule.id, rule.exceptions[dropped.exception].name]
+    }
+    return Dictionary(grouping: names, by: \.self)
+      .map { ExceptedReport(rule: $0.key[0], exception: $0.key[1], count: $0.value.count) }
+      .sorted { ($0.rule, $0.exception) < ($1.rule, $1.exception) }
+  }
+}
+
+extension ReportWriter {
+  /// Words about a rule that bound nothing.
+  func speaker(for rule: RuleID) -> Speaker {
+    let pack = packs[rule.pack]
+    return Speaker(
+      language: language, record: record, pack: pack, rule: pack.rules[rule.rule], bound: [],
+      readings: [])
+  }
+}

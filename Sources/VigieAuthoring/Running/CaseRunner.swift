@@ -1,0 +1,91 @@
+import Foundation
+import Vigie
+import VigieReference
+
+/// Runs cases on the engine, on the engine without its index, and on the reference.
+public struct CaseRunner: Sendable {
+  public let knowledge: Knowledge
+  private let reference: ReferenceEvaluator
+
+  public init(_ knowledge: Knowledge) {
+    self.knowledge = knowledge
+    reference = ReferenceEvaluator(packs: knowledge.packs)
+  }
+
+  /// Reads and runs one file; the rules it may name are those of the pack beside it.
+  public func run(_ file: URL) throws(KnowledgeError) -> CaseFileResult {
+    let text: String
+    do { text = try String(contentsOf: file, encoding: .utf8) } catch {
+      throw .unreadable(file.path)
+    }
+    let parsed = CaseFile(
+      text, file: RuleFolder.shortName(of: file), vocabulary: knowledge.vocabulary)
+    return CaseFileResult(
+      file: parsed.file, problems: parsed.problems,
+      results: parsed.cases.map { run($0, packs: Set(packs(beside: file))) })
+  }
+
+  /// The packs defined in the folder of a case file.
+  private func packs(beside file: URL) -> [String] {
+    let folder = file.deletingLastPathComponent()
+    let sources = try? CheckedRules(RuleFolder([folder]))
+    return sources?.trees.map(\.name.text) ?? []
+  }
+
+  /// Runs one case; only findings of `packs` are compared with what it expects.
+  public func run(_ test: Case, packs: Set<String>) -> CaseResult {
+    let view = test.record.view()
+    let indexed = knowledge.base.evaluate(view, asOf: test.asOf)
+    let plain = knowledge.base.evaluate(view, asOf: test.asOf, usingIndex: false)
+    let law = reference.evaluate(view, asOf: test.asOf)
+    var failures: [String] = []
+    if plain != indexed {
+      failures.append(
+        "the engine without its index disagrees with itself\n" + difference(indexed, plain))
+    }
+    if law != indexed {
+      failures.append("the engine disagrees with the reference\n" + difference(indexed, law))
+    }
+    let own = law.limited(to: packs, of: knowledge.packs)
+    let findings = Findings(own, packs: knowledge.packs, record: test.record)
+    let report = CheckReport(
+      findings, record: test.record, knowledge: knowledge, asOf: test.asOf, language: .english)
+    failures += Comparison(test: test, report: report).failures
+    return CaseResult(test: test, report: report, evaluation: own, failures: failures)
+  }
+
+  private func difference(_ engine: Evaluation, _ other: Evaluation) -> String {
+    let mine = Set(engine.matches).subtracting(other.matches).map { "  engine only: \($0)" }
+    let theirs = Set(other.matches).subtracting(engine.matches).map { "  other only: \($0)" }
+    return (mine + theirs).sorted().joined(separator: "\n")
+  }
+}
+
+extension Evaluation {
+  /// What concerns the rules of some packs.
+  fileprivate func limited(to names: Set<String>, of packs: [CheckedPack]) -> Evaluation {
+    func isOwn(_ rule: RuleID) -> Bool { names.contains(packs[rule.pack].name) }
+    return Evaluation(
+      matches: matches.filter { isOwn($0.rule) }, excepted: excepted.filter { isOwn($0.rule) },
+      truncated: truncated.filter { isOwn($0.rule) }, rulesEvaluated: rulesEvaluated,
+      rulesDisabled: rulesDisabled)
+  }
+}
+
+/// What became of the cases of one file.
+public struct CaseFileResult: Sendable {
+  public let file: String
+  public let problems: [CaseProblem]
+  public let results: [CaseResult]
+
+  public var isPassed: Bool { problems.isEmpty && results.allSatisfy(\.failures.isEmpty) }
+}
+
+/// What became of one case.
+public struct CaseResult: Sendable {
+  public let test: Case
+  public let report: CheckReport
+  public let evaluation: Evaluation
+  /// Empty when the case passed.
+  public let failures: [String]
+}
