@@ -76,7 +76,7 @@ public struct CheckedRules: Sendable {
 
   /// A diagnostic with the lines it speaks of.
   public func rendered(_ diagnostic: Diagnostic) -> String {
-    DiagnosticRenderer(sources: folder.sources).render(diagnostic)
+    diagnostic.rendered(in: folder.sources)
   }
 
   /// Of all files of a pack, in order.

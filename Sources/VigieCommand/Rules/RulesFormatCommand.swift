@@ -1,0 +1,46 @@
+import ArgumentParser
+import Foundation
+import Vigie
+
+/// `vigie rules format`: one canonical layout.
+struct RulesFormatCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "format", abstract: "Rewrite rule files in the canonical layout.",
+    discussion: """
+      Example:
+        vigie rules format rules
+      A file with a syntax error is left as it is (exit code 3).
+      """)
+
+  @Argument(help: "Rule files or folders.")
+  var paths: [String]
+
+  @Flag(help: "Change nothing; exit with 1 when a file is not in the canonical layout.")
+  var check = false
+
+  func run() throws {
+    let folder = try RuleFolder(paths.map { URL(fileURLWithPath: $0) })
+    var hasErrors = false
+    var differing: [String] = []
+    for source in folder.sources {
+      let (pack, diagnostics) = Parser.parse(source, isUnit: Unit.isKnown)
+      if diagnostics.contains(where: { $0.severity == .error }) {
+        for diagnostic in diagnostics {
+          Console.remark(diagnostic.rendered(in: folder.sources) + "\n")
+        }
+        hasErrors = true
+        continue
+      }
+      let formatted = Formatter.format(pack, source: source)
+      guard Array(formatted.utf8) != source.bytes else { continue }
+      differing.append(source.name)
+      // Written beside and renamed, so that a stop half-way loses nothing.
+      if !check {
+        try Data(formatted.utf8).write(to: URL(fileURLWithPath: source.name), options: .atomic)
+      }
+    }
+    for name in differing { Console.print("\(name)\n") }
+    if hasErrors { throw Exit.refused }
+    if check, !differing.isEmpty { throw Exit.findings }
+  }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Foundation
+import Vigie
+
+/// Where the rules are.
+struct RulesOption: ParsableArguments {
+  @Option(
+    name: .customLong("rules"),
+    help: "The folder of rules (default: VIGIE_RULES, or the installed one).")
+  var folder: String?
+
+  func knowledge() throws -> Knowledge {
+    try Knowledge(folder: RuleFolder.locate(folder))
+  }
+}
+
+extension Language: ExpressibleByArgument {}
+extension Level: ExpressibleByArgument {}
+
+/// A day, or an instant.
+struct Moment: ExpressibleByArgument {
+  let text: String
+  let point: TimePoint
+
+  init?(argument: String) {
+    guard let point = TimePoint(iso8601: argument), point.isExactDay else { return nil }
+    text = argument
+    self.point = point
+  }
+
+  /// Today, by the clock of this machine: the only place where a clock is read.
+  static func today(in zone: TimeZone) -> TimePoint {
+    let parts = Calendar(identifier: .gregorian).dateComponents(in: zone, from: Date())
+    return Day(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0)
+      .map { TimePoint($0) } ?? .unknown
+  }
+}
