@@ -69,7 +69,7 @@ struct CheckCommand: ParsableCommand {
         let report = knowledge.report(on: read.record, asOf: asOf, language: language)
         show(report, isFirst: index == 0)
         tally.count(report, skipped: read.skipped, atLeast: minLevel)
-        if !quiet { read.skipped.forEach { Console.complain("skipped: \($0)") } }
+        for place in read.skipped where !quiet { Console.complain("skipped: \(place)") }
       } catch {
         Console.complain(error.message)
         if error.isUsage { throw Exit.usage }
