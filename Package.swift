@@ -7,6 +7,7 @@ let package = Package(
   name: "vigie",
   targets: [
     .target(name: "VigieTerms"),
+    .target(name: "VigieRecord", dependencies: ["VigieTerms"]),
     .target(name: "VigieLanguage", dependencies: ["VigieTerms"]),
     .target(
       name: "CSimdjson",
@@ -14,7 +15,7 @@ let package = Package(
     .target(name: "VigieFHIR", dependencies: ["CSimdjson"]),
     .testTarget(
       name: "VigieCoreTests",
-      dependencies: ["VigieTerms", "VigieLanguage", "VigieFHIR", "CSimdjson"]),
+      dependencies: ["VigieTerms", "VigieRecord", "VigieLanguage", "VigieFHIR", "CSimdjson"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -1,0 +1,66 @@
+import VigieTerms
+
+/// The order of entries in a record: kind, start, reference, content (determinism).
+struct CanonicalOrder {
+  private let vocabulary: Vocabulary
+
+  init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+
+  func sorted(_ entries: [Entry]) -> [Entry] { entries.sorted(by: isBefore) }
+
+  func isBefore(_ left: Entry, _ right: Entry) -> Bool {
+    if left.kind != right.kind { return left.kind.rawValue < right.kind.rawValue }
+    if left.start != right.start { return isBefore(left.start, right.start) }
+    if left.reference != right.reference { return left.reference < right.reference }
+    return left != right && content(left).lexicographicallyPrecedes(content(right))
+  }
+
+  private func isBefore(_ left: TimePoint, _ right: TimePoint) -> Bool {
+    if (left.low, left.high) != (right.low, right.high) {
+      return (left.low, left.high) < (right.low, right.high)
+    }
+    return (left.lowInstant, left.highInstant) < (right.lowInstant, right.highInstant)
+  }
+
+  /// All the rest of an entry in words: what a concept is called, not its number, which depends
+  /// on what was read first.
+  private func content(_ entry: Entry) -> [String] {
+    [
+      entry.display, entry.document, entry.author, entry.end.map { "\($0)" } ?? "",
+      "\(entry.standing) \(entry.activity) \(entry.startIsRecordingDate)",
+      words(entry.codes), words(entry.labels),
+    ] + details(entry.details)
+  }
+
+  private func details(_ details: Entry.Details) -> [String] {
+    switch details {
+    case .medication(let line):
+      [
+        "\(line.source) \(line.route.map { "\($0)" } ?? "") \(line.isAsNeeded)", line.replaces,
+        "\(line.supplyDays ?? -1) \(line.dosageDays ?? -1) \(line.intakeMinutes)",
+        line.dosage.map { "\($0.amountPerDay) \($0.unit)" } ?? "",
+      ]
+    case .exam(let exam):
+      ["\(exam.isPreliminary) \(exam.isUnusable)", value(exam.value)]
+    case .allergy(let allergy):
+      [
+        allergy.isSevere.map { "\($0)" } ?? "", allergy.isIntolerance.map { "\($0)" } ?? "",
+        words(allergy.reactions),
+      ]
+    case .condition, .procedure, .stay: []
+    }
+  }
+
+  private func value(_ value: ExamValue) -> String {
+    switch value {
+    case .quantity(let number, let unit, let bound): "\(bound) \(number) \(unit)"
+    case .concepts(let concepts): words(concepts)
+    case .unreadable(let text): text
+    case .none: ""
+    }
+  }
+
+  private func words(_ concepts: [ConceptID]) -> String {
+    concepts.map { vocabulary.concept($0).text }.joined(separator: " ")
+  }
+}

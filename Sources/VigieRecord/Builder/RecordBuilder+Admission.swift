@@ -1,0 +1,87 @@
+import VigieTerms
+
+extension RecordBuilder {
+  /// The entries that enter the record, cut to the limits, while every resource is counted.
+  ///
+  /// A medication that no rule can read for lack of a recognised code is counted as not
+  /// evaluated, and kept for display.
+  func admitted(_ accounting: inout Accounting) -> [Entry] {
+    var entries: [Entry] = []
+    let left = overflow()
+    for (position, resource) in resources.enumerated() {
+      guard !left.contains(position) else {
+        let detail = "more than \(limits.entries) entries"
+        accounting.count(
+          NotEvaluated(reference: resource.entries[0].reference, reason: .limit, detail: detail),
+          type: resource.type)
+        continue
+      }
+      let kept = resource.entries.map(cut)
+      let problems = zip(resource.entries, kept).map { problem($0, cut: $1) }
+      if let problem = problems.compactMap({ $0 }).min(), problems.allSatisfy({ $0 != nil }) {
+        accounting.count(problem, type: resource.type)
+      } else {
+        accounting.countEvaluated(resource.type)
+      }
+      entries += kept
+    }
+    return entries
+  }
+
+  /// The resources that do not fit: the last ones in canonical order, so that which ones they are
+  /// does not depend on the order of the input.
+  private func overflow() -> Set<Int> {
+    let total = resources.reduce(0) { $0 + $1.entries.count }
+    guard total > limits.entries else { return [] }
+    let order = CanonicalOrder(vocabulary)
+    let positions = resources.indices.sorted {
+      order.isBefore(resources[$0].entries[0], resources[$1].entries[0])
+    }
+    var left: Set<Int> = []
+    var count = 0
+    for position in positions {
+      count += resources[position].entries.count
+      if count > limits.entries { left.insert(position) }
+    }
+    return left
+  }
+
+  private func cut(_ entry: Entry) -> Entry {
+    var entry = entry
+    entry.codes = Array(entry.codes.prefix(limits.codesPerEntry))
+    entry.labels = Array(entry.labels.prefix(limits.codesPerEntry))
+    switch entry.details {
+    case .medication(var details):
+      details.intakeMinutes = Array(details.intakeMinutes.prefix(limits.intakesPerLine))
+      entry.details = .medication(details)
+    case .allergy(var details):
+      details.reactions = Array(details.reactions.prefix(limits.codesPerEntry))
+      entry.details = .allergy(details)
+    case .exam(var details):
+      if case .concepts(let concepts) = details.value {
+        details.value = .concepts(Array(concepts.prefix(limits.codesPerEntry)))
+      }
+      entry.details = .exam(details)
+    case .condition, .procedure, .stay: break
+    }
+    return entry
+  }
+
+  /// Why the entry cannot be evaluated, or nil.
+  private func problem(_ entry: Entry, cut: Entry) -> NotEvaluated? {
+    if cut != entry {
+      return NotEvaluated(
+        reference: entry.reference, reason: .limit,
+        detail: "more than \(limits.codesPerEntry) codes")
+    }
+    guard entry.kind == .medication else { return nil }
+    if entry.codes.isEmpty {
+      return NotEvaluated(reference: entry.reference, reason: .noCode, detail: entry.display)
+    }
+    let concepts = cut.codes.map { vocabulary.concept($0) }
+    if concepts.contains(where: \.isRecognised) { return nil }
+    return NotEvaluated(
+      reference: entry.reference, reason: .unknownCode,
+      detail: concepts.map(\.text).joined(separator: ", "))
+  }
+}

@@ -1,0 +1,90 @@
+import VigieTerms
+
+/// Collects the entries of one patient, in any order, and stores them in columns.
+///
+/// INVARIANT (no silence): every resource that is added is counted exactly once in the accounting
+/// of the record.
+public struct RecordBuilder: Sendable {
+  /// Whose record it is.
+  public var patient = Patient(reference: "")
+  /// What the reader counted itself: excluded entries, resources without clinical content.
+  public var accounting = Accounting()
+
+  let vocabulary: Vocabulary
+  let limits: RecordLimits
+  var resources: [Resource] = []
+  private var explicitCoverage: [EntryKind: Day?] = [:]
+
+  /// The entries that one resource of the input gave.
+  struct Resource: Sendable {
+    let type: String
+    let entries: [Entry]
+  }
+
+  /// A builder for records whose codes `vocabulary` interned.
+  public init(vocabulary: Vocabulary, limits: RecordLimits = RecordLimits()) {
+    self.vocabulary = vocabulary
+    self.limits = limits
+  }
+
+  /// Adds a resource that is one entry.
+  public mutating func add(_ entry: Entry) { add([entry]) }
+
+  /// Adds the entries of one resource, which counts once, under the type its reference names.
+  public mutating func add(_ entries: [Entry]) {
+    guard let first = entries.first else { return }
+    let type = first.reference.split(separator: "/", omittingEmptySubsequences: false).first ?? ""
+    let isReference = type.utf8.count < first.reference.utf8.count && !type.isEmpty
+    resources.append(
+      Resource(type: isReference ? String(type) : first.kind.description, entries: entries))
+  }
+
+  /// States from which day on the record is complete for a kind, `distantPast` for all time, or
+  /// with nil that it is not; for kinds left unstated the entries decide (S12).
+  public mutating func setCoverage(of kind: EntryKind, from day: Day?) {
+    explicitCoverage[kind] = .some(day)
+  }
+
+  /// The record of what was added; the order in which it was added does not show.
+  /// - Complexity: O(*n* log *n*) in the number of entries.
+  public func build() -> PatientRecord {
+    var accounting = accounting
+    let entries = CanonicalOrder(vocabulary).sorted(admitted(&accounting))
+    accounting.sort()
+
+    var columns = EntryColumns()
+    var exams: ContiguousArray<ExamDetails> = []
+    var allergies: ContiguousArray<AllergyDetails> = []
+    var kindEnds = Array(repeating: 0, count: EntryKind.allCases.count)
+    for entry in entries {
+      columns.append(entry)
+      for kind in EntryKind.allCases where kind.rawValue >= entry.kind.rawValue {
+        kindEnds[Int(kind.rawValue)] += 1
+      }
+      switch entry.details {
+      case .exam(let details): exams.append(details)
+      case .allergy(let details): allergies.append(details)
+      case .medication, .condition, .procedure, .stay: break
+      }
+    }
+    var patient = patient
+    patient.pregnancies = Array(patient.pregnancies.prefix(limits.pregnancies))
+    return PatientRecord(
+      patient: patient, coverage: coverage(of: entries), accounting: accounting,
+      vocabulary: vocabulary, columns: columns, kindEnds: kindEnds,
+      medications: MedicationColumns(entries, vocabulary), exams: exams, allergies: allergies)
+  }
+
+  /// What was stated; else, kind by kind, from the first dated entry that is no draft (S12).
+  ///
+  /// A partial date counts from its last day: only from then on the entry is surely there.
+  private func coverage(of entries: [Entry]) -> Coverage {
+    var coverage = Coverage()
+    for entry in entries where entry.standing != .drafted && entry.start.high.isFinite {
+      let known = coverage[entry.kind] ?? .distantFuture
+      coverage[entry.kind] = min(known, entry.start.high)
+    }
+    for (kind, day) in explicitCoverage { coverage[kind] = day }
+    return coverage
+  }
+}

@@ -1,0 +1,88 @@
+import VigieTerms
+
+/// What a patient has had of one substance, as far as the lines of the record tell: the thing
+/// that a medication binding binds (S16–S23, S25).
+///
+/// Two readings are kept, one of the lines that surely pass the filters of the phrase and one of
+/// all lines; where they disagree, the answer is unknown.
+public struct Exposure: Sendable {
+  public let substance: SubstanceID
+  /// The evidence, sorted: every line that was read.
+  public let lines: [EntryIndex]
+  /// Whether one of the lines is a draft: what makes a finding caused, not standing (S46).
+  public let isDrafted: Bool
+  /// Read from the lines that surely pass.
+  public let sure: [Episode]
+  /// Read from all lines.
+  public let possible: [Episode]
+  /// The products that supply the substance, sorted.
+  public let products: [ProductID]
+  /// The day, or instant, at which it was read.
+  public let moment: TimePoint
+  /// The lines that pass only possibly.
+  let doubtful: [LinePeriod]
+}
+
+extension Exposure {
+  /// Reads lines by substance, at `moment`: an exact day, or an instant (S7).
+  ///
+  /// `asOf` is when the record was read: drafts count from it, closed lines are over by it. Lines
+  /// that the view hides, or that surely start after the moment, are not read. Sorted by the name
+  /// of the substance; one without any line that was read is left out.
+  /// - Complexity: linear in the lines after sorting, for records without uncertain dates.
+  public static func read(
+    _ lines: [ExposureLine], in view: RecordView, at moment: TimePoint, asOf: TimePoint,
+    terms: (SubstanceID) -> ExposureTerms
+  ) -> [Exposure] {
+    var bySubstance: [SubstanceID: [EntryIndex: Truth]] = [:]
+    for line in lines where line.certainty != .no && view.isVisible(line.entry) {
+      let standing = view.record.standing(line.entry)
+      let certainty = line.certainty && (standing == .unconfirmed ? .unknown : .yes)
+      let known = bySubstance[line.substance]?[line.entry] ?? .no
+      bySubstance[line.substance, default: [:]][line.entry] = known || certainty
+    }
+    let vocabulary = view.record.vocabulary
+    return bySubstance.map { (name: vocabulary.substance($0).name, substance: $0, lines: $1) }
+      .sorted { $0.name < $1.name }
+      .compactMap { _, substance, lines in
+        Exposure(
+          substance, lines: lines, in: view.record, at: moment, asOf: asOf,
+          terms: terms(substance))
+      }
+  }
+
+  private init?(
+    _ substance: SubstanceID, lines certainties: [EntryIndex: Truth], in record: PatientRecord,
+    at moment: TimePoint, asOf: TimePoint, terms: ExposureTerms
+  ) {
+    let entries = certainties.keys.sorted()
+    let certain = entries.filter { certainties[$0] == .yes }
+    let all = TreatmentReading(entries, in: record, at: moment, asOf: asOf, terms: terms)
+    guard !all.periods.isEmpty else { return nil }
+    self.substance = substance
+    self.moment = moment
+    lines = all.periods.map(\.entry).sorted()
+    isDrafted = all.periods.contains { $0.isDrafted }
+    products = Set(all.periods.map(\.product)).sorted()
+    possible = all.episodes()
+    sure =
+      certain.count == entries.count
+      ? possible
+      : TreatmentReading(certain, in: record, at: moment, asOf: asOf, terms: terms).episodes()
+    doubtful = all.periods.filter { certainties[$0.entry] != .yes }
+  }
+}
+
+extension Exposure {
+  /// Whether bound exposures rest on one product alone (S25): every product that supplies one of
+  /// them supplies all.
+  ///
+  /// The components of a fixed combination do not interact with each other, whether it was
+  /// ordered under one name and dispensed under another, unless another product supplies one of
+  /// them; a third substance from elsewhere makes it a matter of two products. Fewer than two
+  /// exposures never do.
+  public static func restOnOneProduct(_ exposures: [Exposure]) -> Bool {
+    guard exposures.count > 1, let first = exposures.first else { return false }
+    return exposures.allSatisfy { $0.products == first.products }
+  }
+}

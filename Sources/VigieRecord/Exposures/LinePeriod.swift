@@ -1,0 +1,106 @@
+import VigieTerms
+
+/// One medication line with its period resolved as far as the record allows.
+struct LinePeriod: Sendable {
+  /// What the end of a line rests on, best first (S17).
+  enum Basis: UInt8, Sendable, Comparable {
+    case recorded, supplied, prescribed, closed, assumed
+
+    static func < (left: Basis, right: Basis) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  let entry: EntryIndex
+  let source: MedicationSource
+  let isDrafted: Bool
+  let activity: Activity
+  let product: ProductID
+  let document: String
+  let author: String
+  let dosage: Dosage?
+  var start: TimePoint
+  var end: TimePoint
+  var evidencedEnd: TimePoint
+  var basis: Basis
+  /// From when the supply is taken: later than the start when an earlier one is used up first.
+  var takenFrom: TimePoint
+  /// Until when its dose counts.
+  var dosedUntil: TimePoint
+  /// From when on a later line may have replaced it, where the record does not say.
+  var mayBeReplacedFrom: TimePoint?
+
+  var endIsAssumed: Bool { basis == .assumed }
+}
+
+extension LinePeriod {
+  /// Reads the line's own start and end; nil when it surely starts after `moment` (S7).
+  ///
+  /// A draft without a start, or that starts before `asOf`, counts from `asOf`.
+  init?(
+    _ entry: EntryIndex, in record: PatientRecord, at moment: TimePoint, asOf: TimePoint,
+    exposure: CalendarDuration
+  ) {
+    guard let details = record.medication(entry) else { return nil }
+    let isDrafted = record.standing(entry) == .drafted
+    var start = record.start(entry)
+    if isDrafted { start = start.isUnknown ? asOf : .later(start, asOf) }
+    let granularity = TimePoint.finestGranularity(start, moment)
+    guard moment.isBefore(start, by: granularity) != .yes else { return nil }
+
+    self.entry = entry
+    source = details.source
+    self.isDrafted = isDrafted
+    activity = record.activity(entry)
+    product = record.product(entry)
+    document = record.document(entry)
+    author = record.author(entry)
+    dosage = details.dosage
+    self.start = start
+    if let recorded = record.end(entry) {
+      basis = .recorded
+      end = recorded
+    } else if let days = details.supplyDays, days > 0 {
+      basis = .supplied
+      end = start.shifted(byDays: days - 1).wholeDays
+    } else if let days = details.dosageDays, days > 0 {
+      basis = .prescribed
+      end = start.shifted(byDays: days - 1).wholeDays
+    } else {
+      basis = .assumed
+      end = start.lasting(exposure)
+    }
+    evidencedEnd = basis == .assumed ? start : end
+    takenFrom = start
+    dosedUntil = end
+    clip()
+  }
+
+  /// Makes start and end fit each other: neither may lie where the other leaves no room.
+  ///
+  /// An end that surely lies before the start contradicts it; the start stands and the line lasts
+  /// that day.
+  mutating func clip() {
+    if end.isBefore(start, by: .day) == .yes {
+      end = start.wholeDays
+    } else {
+      let first = start.earliest
+      start = .earlier(start, end.latest)
+      end = .later(end, first)
+    }
+    if basis != .assumed && basis != .closed { evidencedEnd = end }
+  }
+
+  /// Ends the line no later than `bound`, but not before it starts.
+  mutating func bound(by bound: TimePoint) {
+    end = .later(.earlier(end, bound), start.wholeDays)
+    evidencedEnd = .later(.earlier(evidencedEnd, bound), start)
+  }
+}
+
+extension TimePoint {
+  /// The last day of something that starts here and lasts `duration`: N days end on day N.
+  fileprivate func lasting(_ duration: CalendarDuration) -> TimePoint {
+    let past = advanced(by: duration, .later)
+    return duration.granularity == .day
+      ? .later(past.shifted(byDays: -1), self).wholeDays : past
+  }
+}

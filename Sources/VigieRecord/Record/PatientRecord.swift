@@ -1,0 +1,62 @@
+import VigieTerms
+
+/// One patient's raw entries, interned without any pack, in columns.
+///
+/// Entries stand in canonical order (kind, start, reference, content), so the order in which a
+/// source listed them never shows.
+///
+/// INVARIANT (determinism): two records built from the same entries are equal column by column.
+public struct PatientRecord: Sendable {
+  public let patient: Patient
+  public let coverage: Coverage
+  /// What became of every entry of the input.
+  public let accounting: Accounting
+  /// What interned the codes of the record.
+  public let vocabulary: Vocabulary
+
+  let columns: EntryColumns
+  /// Where the entries of each kind end.
+  let kindEnds: [Int]
+  let medications: MedicationColumns
+  let exams: ContiguousArray<ExamDetails>
+  let allergies: ContiguousArray<AllergyDetails>
+
+  /// How many entries there are, of all kinds.
+  public var count: Int { columns.count }
+
+  /// The entries of one kind, in canonical order.
+  public func range(of kind: EntryKind) -> EntryRange {
+    let position = Int(kind.rawValue)
+    return EntryRange(position == 0 ? 0 : kindEnds[position - 1], kindEnds[position])
+  }
+
+  /// All entries, in canonical order.
+  public var entries: EntryRange { EntryRange(0, count) }
+}
+
+/// Consecutive entries of a record.
+public struct EntryRange: RandomAccessCollection, Sendable, Hashable {
+  private let lower: Int
+  private let upper: Int
+
+  init(_ lower: Int, _ upper: Int) {
+    self.lower = lower
+    self.upper = upper
+  }
+
+  public var startIndex: Int { lower }
+  public var endIndex: Int { upper }
+  public subscript(position: Int) -> EntryIndex { EntryIndex(position) }
+
+  /// Whether the entry is one of these.
+  public func contains(_ entry: EntryIndex) -> Bool { entry.index >= lower && entry.index < upper }
+}
+
+/// The columns that only medications have; the position is that among the medications.
+struct MedicationColumns: Sendable {
+  var details: ContiguousArray<MedicationDetails> = []
+  var substances = ValueLists<SubstanceID>()
+  var products: ContiguousArray<ProductID> = []
+  /// By `ProductID`.
+  var productNames: ContiguousArray<String> = []
+}

@@ -1,0 +1,12 @@
+/// A product within one record: what an order and its dispense of the same product share.
+///
+/// Its name is the most specific recognised code of the line, else what the source calls it; the
+/// numbers follow the names, so they do not depend on the order of the input.
+public struct ProductID: Hashable, Sendable, Comparable {
+  public let index: Int
+  public init(_ index: Int) { self.index = index }
+  public static func < (left: ProductID, right: ProductID) -> Bool { left.index < right.index }
+
+  /// The product of an entry that is no medication.
+  static let none = ProductID(-1)
+}

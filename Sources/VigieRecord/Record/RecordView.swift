@@ -1,0 +1,33 @@
+import VigieTerms
+
+/// What one viewer may see of a record. Evaluators get nothing else: exposures are built after
+/// the view, so a hidden entry can never move a visible one (view first).
+public struct RecordView: Sendable {
+  public let record: PatientRecord
+  private let hidden: Set<EntryIndex>
+
+  init(_ record: PatientRecord, hidden: Set<EntryIndex>) {
+    self.record = record
+    self.hidden = hidden
+  }
+
+  /// Whether the viewer may see the entry.
+  public func isVisible(_ entry: EntryIndex) -> Bool { hidden.isEmpty || !hidden.contains(entry) }
+}
+
+extension RecordView {
+  /// The entries of one kind that the viewer may see, in canonical order.
+  public func entries(of kind: EntryKind) -> [EntryIndex] {
+    record.range(of: kind).filter { isVisible($0) }
+  }
+
+  /// All entries that the viewer may see, in canonical order.
+  public var entries: [EntryIndex] { record.entries.filter { isVisible($0) } }
+}
+
+extension PatientRecord {
+  /// The view that hides these entries; everything is visible without any.
+  public func view(hiding hidden: Set<EntryIndex> = []) -> RecordView {
+    RecordView(self, hidden: hidden)
+  }
+}
