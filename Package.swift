@@ -15,7 +15,8 @@ let package = Package(
     .target(name: "VigieFHIR", dependencies: ["CSimdjson"]),
     .testTarget(
       name: "VigieCoreTests",
-      dependencies: ["VigieTerms", "VigieRecord", "VigieLanguage", "VigieFHIR", "CSimdjson"]),
+      dependencies: ["VigieTerms", "VigieRecord", "VigieLanguage", "VigieFHIR", "CSimdjson"],
+      exclude: ["Fixtures"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -18,17 +18,21 @@ struct FormatWriter {
   /// Writes the lines of a part that stands at `span`, after the comments that belong before it.
   ///
   /// `limit` is where the next part begins, or the brace: up to there a comment on the same line
-  /// belongs to this part.
+  /// belongs to this part. A part that does not begin its lines, such as what follows `except`,
+  /// has no say about the blank line before it.
   mutating func write(
-    _ text: [String], at span: SourceSpan, indent: Int, limit: Int, needsBlank: Bool = false
+    _ text: [String], at span: SourceSpan, indent: Int, limit: Int, needsBlank: Bool = false,
+    keepsBlank: Bool = true
   ) {
-    lead(to: span, indent: indent, needsBlank: needsBlank)
+    lead(to: span, indent: indent, needsBlank: needsBlank, keepsBlank: keepsBlank)
     append(text, indent: indent)
     trail(from: span.end, limit: limit)
   }
 
   /// Writes the comments before a part and inside it.
-  private mutating func lead(to span: SourceSpan, indent: Int, needsBlank: Bool) {
+  private mutating func lead(
+    to span: SourceSpan, indent: Int, needsBlank: Bool, keepsBlank: Bool
+  ) {
     var needsBlank = needsBlank
     while let comment = pending(before: span.start) {
       blank(before: comment.span.start, isForced: needsBlank)
@@ -36,7 +40,7 @@ struct FormatWriter {
       append([comment.text], indent: indent)
       next += 1
     }
-    blank(before: span.start, isForced: needsBlank)
+    if keepsBlank { blank(before: span.start, isForced: needsBlank) }
     while let comment = pending(before: span.end) {
       append([comment.text], indent: indent)
       next += 1

@@ -125,9 +125,10 @@ extension Formatter {
     for (place, member) in all.enumerated() {
       let isLast = place + 1 == all.count || place + 1 == set.members.count
       let opens = place == set.members.count
-      let text = (opens ? "except " : "") + member.surface + (isLast ? "" : ",")
+      let margin = opens ? "except " : (place > set.members.count ? "       " : "")
+      let text = margin + member.surface + (isLast ? "" : ",")
       let next = place + 1 < all.count ? all[place + 1].span.start : limit
-      writer.write([text], at: member.span, indent: 4, limit: next)
+      writer.write([text], at: member.span, indent: 4, limit: next, keepsBlank: !opens)
     }
   }
 }

@@ -66,7 +66,9 @@ extension Formatter {
     var prefix = word + padded(row.level.text, to: width)
     if let pairing = row.pairing { prefix += " " + pairing.surface }
     guard let `guard` = row.guard else { return [prefix] }
-    return lines(prefix + " ", `guard`.layout, indent: 2)
+    let lines = lines(prefix + " ", `guard`.layout, indent: 2)
+    guard row.pairing != nil, lines[0].count + 2 > 100 else { return lines }
+    return [prefix] + Self.lines(String(repeating: " ", count: 8), `guard`.layout, indent: 0)
   }
 
   private static func lines(of detail: DetailSyntax) -> [String] {

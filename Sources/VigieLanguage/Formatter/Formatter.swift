@@ -1,3 +1,5 @@
+import VigieTerms
+
 /// Writes packs in their one canonical layout.
 ///
 /// Keywords and names line up, lines wrap at 100 columns, comments and single blank lines stay.
@@ -13,7 +15,7 @@ public struct Formatter {
   /// - Complexity: O(bytes of the file).
   public static func format(
     _ source: SourceText, limits: SyntaxLimits = SyntaxLimits(),
-    isUnit: @escaping (String) -> Bool = BasicUnits.contains
+    isUnit: @escaping (String) -> Bool = Unit.isKnown
   ) -> (text: String?, diagnostics: [Diagnostic]) {
     let (pack, diagnostics) = Parser.parse(source, limits: limits, isUnit: isUnit)
     let isSound = diagnostics.allSatisfy { $0.severity != .error }

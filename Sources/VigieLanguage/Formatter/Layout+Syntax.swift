@@ -41,18 +41,20 @@ extension TextSyntax {
 }
 
 extension SetSyntax {
-  /// The members, as many on a line as fit.
+  /// The members, as many on a line as fit; what is taken out begins a line where not all fit.
   var layout: Layout {
+    guard !exceptions.isEmpty else { return .align(Self.filled(members)) }
+    let taken = Layout.sequence([.text("except "), .align(Self.filled(exceptions))])
+    return .group(.align(.sequence([Self.filled(members), .line, taken])))
+  }
+
+  private static func filled(_ members: [MemberSyntax]) -> Layout {
     var parts: [Layout] = []
-    for (place, member) in members.enumerated() {
-      if place > 0 { parts += [.text(","), .fillLine] }
+    for member in members {
+      if !parts.isEmpty { parts += [.text(","), .fillLine] }
       parts.append(.text(member.surface))
     }
-    for (place, member) in exceptions.enumerated() {
-      parts += place > 0 ? [.text(","), .fillLine] : [.fillLine, .text("except ")]
-      parts.append(.text(member.surface))
-    }
-    return .align(.sequence(parts))
+    return .sequence(parts)
   }
 }
 

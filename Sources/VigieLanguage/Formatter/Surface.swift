@@ -158,8 +158,8 @@ extension KindSyntax {
   /// `medications`
   package var surface: String {
     guard let kind else { return "" }
-    guard isPlural else { return kind.rawValue }
-    return kind == .allergy ? "allergies" : kind.rawValue + "s"
+    guard isPlural else { return kind.description }
+    return kind == .allergy ? "allergies" : kind.description + "s"
   }
 }
 

@@ -52,6 +52,10 @@ extension Keyword {
   static let windows: Set<Keyword> = [
     .within, .less, .more, .from, .between, .before, .after, .at, .during, .ever,
   ]
+  /// The words that join phrases: where a name is missing, one of them often stands next.
+  static let joints: Set<Keyword> = [
+    .and, .or, .with, .between, .if, .otherwise, .unknown, .means, .by, .as, .in, .is, .outside,
+  ]
   /// The words that begin a window with its event.
   static let times: Set<Keyword> = windows.union([.started, .stopped, .changed, .increased])
 }

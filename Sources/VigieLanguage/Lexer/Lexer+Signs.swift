@@ -42,6 +42,7 @@ extension Lexer {
     case "≥": addForeign(.greaterOrEqual, width: width)
     case "≠": addUnequal(width: width)
     case "\u{A0}", "\u{202F}", "\u{2009}": offset += width
+    case "“", "«", "„": if !readCurvedText(openedBy: width) { addStray(width) }
     case _ where isDirectionMark(at: offset):
       reportDirectionMark()
       offset += width
@@ -51,11 +52,35 @@ extension Lexer {
       readWord()
       tokens.removeLast()
       add(.malformedWord, from: start)
-    default:
-      let start = offset
-      offset += width
-      reportStray(from: start)
+    default: addStray(width)
     }
+  }
+
+  private mutating func addStray(_ width: Int) {
+    let start = offset
+    offset += width
+    reportStray(from: start)
+  }
+
+  /// A text between the quotes of a word processor: reported, and read as it is meant.
+  private mutating func readCurvedText(openedBy width: Int) -> Bool {
+    let start = offset
+    var place = offset + width
+    while let scalar = scalar(at: place), scalar != "\n" {
+      let end = place + UTF8.width(scalar)
+      guard scalar == "”" || scalar == "»" || scalar == "“" || scalar == "\"" else {
+        place = end
+        continue
+      }
+      let value = source.text(start + width..<place)
+      offset = end
+      add(.string(value), from: start)
+      report(
+        .strayCharacter, "`\(source.text(start..<end))` stands between curved quotes",
+        at: start..<end, help: "write straight quotes: `\"\(value)\"`", fix: "\"\(value)\"")
+      return true
+    }
+    return false
   }
 
   private mutating func addSign(_ kind: Token.Kind, width: Int = 1) {

@@ -105,6 +105,10 @@ extension Lexer {
     }
     guard let first = peek() else { return offset..<offset }
     if first == UInt8(ascii: ".") || first == UInt8(ascii: "-") { return offset..<offset }
+    // Two numbers in a row are two numbers, unless the second is a power: `10*9/L`.
+    if first.isDigit, !source.bytes[offset..<end].contains(where: { $0 == 0x2A || $0 == 0x5E }) {
+      return offset..<offset
+    }
     return offset..<end
   }
 

@@ -52,6 +52,7 @@ extension Parser {
       let measure = parseMeasure()
       return .measure(measure, parseTest())
     case .keyword(.same), .keyword(.different): return .comparison(parseComparison())
+    case .name where isMisspeltCount: return parseMisspeltCount()
     case .name, .malformedWord: return .about(parseAbout())
     default:
       failTerm()
@@ -113,25 +114,30 @@ extension Parser {
 
   private mutating func parseAbout() -> AboutSyntax {
     let start = current.span.start
-    if following.keyword?.entryKind != nil, !following.startsLine, current.kind == .name {
-      reportMisspeltCount()
-      return AboutSyntax(
-        subject: Name(text: "", span: current.span), predicate: nil, span: current.span)
-    }
     let subject = parseName("a name")
-    let predicate = isRecovering ? nil : parsePredicate()
+    let predicate = isRecovering || beginsMisspeltLine ? nil : parsePredicate()
     return AboutSyntax(subject: subject, predicate: predicate, span: span(from: start))
   }
 
+  /// Whether a name stands before a kind of entry; `exam NAME` is the next line, not a kind.
+  private var isMisspeltCount: Bool {
+    guard current.kind == .name, !following.startsLine else { return false }
+    let isExamLine =
+      following.keyword == .exam && tokens[min(index + 2, tokens.count - 1)].kind == .name
+    return following.keyword?.entryKind != nil && !isExamLine
+  }
+
   /// A name before a kind of entry can only be a misspelt `any` or `no`.
-  private mutating func reportMisspeltCount() {
-    let written = text(of: current)
-    let near = NearName.nearest(to: written, in: ["any", "no"])
+  private mutating func parseMisspeltCount() -> ConditionSyntax {
+    let token = advance()
+    let written = text(of: token)
+    let near = NearName.nearest(to: written, in: [Keyword.any.rawValue, Keyword.no.rawValue])
     report(
-      .misspeltKeyword, "`\(written)` is no keyword here", at: current.span,
+      .misspeltKeyword, "`\(written)` is no keyword here", at: token.span,
       label: near.map { "did you mean `\($0)`?" } ?? "",
-      help: "before \(describe(following)) stands `any`, `no` or `at least`", fix: near)
-    giveUp()
+      help: "before \(describe(current)) stands `any`, `no` or `at least`", fix: near)
+    _ = parseEntries()
+    return .placeholder(span(from: token.span.start))
   }
 
   private mutating func parsePredicate() -> AboutSyntax.Predicate? {

@@ -32,7 +32,7 @@ extension Parser {
   /// Everything the entries must satisfy.
   mutating func parseFilters() -> [FilterSyntax] {
     var filters: [FilterSyntax] = []
-    while !isRecovering {
+    while !isRecovering, !beginsMisspeltLine {
       switch current.kind {
       case .comparison, .name, .malformedWord, .keyword(.in), .keyword(.outside), .keyword(.is),
         .keyword(.lasting):

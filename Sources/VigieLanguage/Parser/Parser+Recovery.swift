@@ -15,12 +15,22 @@ extension Parser {
   mutating func fail(expected: String, help: String? = nil) {
     if case .end = current.kind {
       report(.unexpectedWord, "expected \(expected), found the end of the file", at: gap)
+    } else if beginsSomethingElse, index > 0 {
+      report(
+        .unexpectedWord, "expected \(expected) after \(describe(tokens[index - 1]))", at: gap,
+        label: "missing here", help: help)
     } else {
       report(
         .unexpectedWord, "expected \(expected), found \(describe(current))", at: current.span,
         label: "not expected here", help: help)
     }
     giveUp()
+  }
+
+  /// Whether the next line, item or brace stands here, so that the mistake is what is missing.
+  private var beginsSomethingElse: Bool {
+    guard current.startsLine else { return false }
+    return at(.closeBrace) || at(anyOf: Keyword.body.union(Keyword.items).union(Keyword.packLines))
   }
 
   /// Stays silent until the next place to go on from.

@@ -78,9 +78,12 @@ extension Parser {
     switch keyword {
     case .level: body.rows.append(parseRow(from: start))
     case .suggest:
-      report(
-        .partOutOfOrder, "`suggest` belongs under a `level`", at: token.span,
-        help: "move it after the row that it is advice for")
+      // After a mistake its row may be the part that could not be read.
+      if isComplete {
+        report(
+          .partOutOfOrder, "`suggest` belongs under a `level`", at: token.span,
+          help: "move it after the row that it is advice for")
+      }
       _ = parseSuggestion()
     case _ where Keyword.lines.contains(keyword):
       if !body.rows.isEmpty { reportOrder(token, "a row", "lines come before the first `level`") }
@@ -133,9 +136,7 @@ extension Parser {
 
   /// A kind of finding; some are words reserved elsewhere.
   private mutating func parseKindOfFinding() -> Name {
-    if let keyword = current.keyword, keyword == .interaction || keyword.entryKind != nil,
-      !current.startsLine
-    {
+    if let keyword = current.keyword, keyword == .interaction || keyword.entryKind != nil {
       let token = advance()
       return Name(text: keyword.rawValue, span: token.span)
     }

@@ -6,11 +6,11 @@ extension Parser {
     case .name:
       advance()
       return Name(text: text(of: token), span: token.span)
-    case .keyword(let keyword) where !token.startsLine:
+    case .keyword(let keyword) where !token.startsLine && !Keyword.joints.contains(keyword):
       report(
         .reservedName, "`\(keyword.rawValue)` is a word of the language, it cannot be a name",
         at: token.span, label: "expected \(expected)",
-        help: "add a word to it, as in `\(keyword.rawValue)-drug`")
+        help: "add a word to it: `\(keyword.rawValue)-…`")
       advance()
       return Name(text: "", span: token.span)
     case .malformedWord, .code, .system:
@@ -77,20 +77,32 @@ extension Parser {
     }
   }
 
+  /// Whether the name here is a misspelt keyword of the next line, and no attribute.
+  var beginsMisspeltLine: Bool {
+    guard current.startsLine, current.kind == .name, !followsAsFilter,
+      !(following.keyword.map(Keyword.windows.contains) ?? false)
+    else { return false }
+    let words = Keyword.body.map(\.rawValue).sorted()
+    return NearName.nearest(to: text(of: current), in: words) != nil
+  }
+
   private mutating func takeUnknownUnit() -> UnitLiteral {
     let token = advance()
     let written = text(of: token)
-    let near = NearName.nearest(to: written, in: Self.commonUnits)
+    let near = NearName.nearest(to: written, in: Self.commonUnits).map {
+      $0.hasPrefix("mcg") ? "u" + $0.dropFirst(2) : $0
+    }
+    // No fix-it: a wrong guess here is a wrong dose.
     report(
       .unknownUnit, "`\(written)` is not a known unit", at: token.span,
       label: near.map { "did you mean `\($0)`?" } ?? "",
-      help: near == nil ? "units are written as in UCUM: `mg/day`, `mmol/L`, `umol/L`" : nil,
-      fix: near)
+      help: near == nil ? "units are written as in UCUM: `mg/day`, `mmol/L`, `umol/L`" : nil)
     return UnitLiteral(text: "", span: token.span)
   }
 
-  /// Units worth suggesting, for their spelling only.
+  /// Units worth suggesting, for their spelling only; `mcg` stands for `ug`, which replaces it.
   private static let commonUnits = [
+    "mcg", "mcg/day", "mcg/L", "mcg/mL", "mcg/h",
     "mg/day", "g/day", "ug/day", "mg/week", "g/intake", "mg/intake", "mg/kg/day", "mmol/L",
     "umol/L", "nmol/L", "mg/dL", "g/dL", "g/L", "mg/L", "ng/mL", "mL/min", "mL/min/1.73m2",
     "mmHg", "/min", "hours", "days", "weeks", "months", "years", "hour", "week", "month", "year",

@@ -1,3 +1,5 @@
+import VigieTerms
+
 /// Reads rule source by predictive recursive descent: one token decides every choice.
 ///
 /// After a mistake the parser puts a placeholder and goes on at the next line, member or item, so
@@ -29,7 +31,7 @@ public struct Parser {
   /// - Complexity: O(bytes of the file).
   public static func parse(
     _ source: SourceText, limits: SyntaxLimits = SyntaxLimits(),
-    isUnit: @escaping (String) -> Bool = BasicUnits.contains
+    isUnit: @escaping (String) -> Bool = Unit.isKnown
   ) -> (pack: PackSyntax, diagnostics: [Diagnostic]) {
     if let unreadable = unreadableFile(source, limits: limits) {
       let nowhere = SourceSpan(file: source.id, start: 0, end: 0)
