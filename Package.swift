@@ -5,10 +5,20 @@ import PackageDescription
 // a test keeps this file and that table equal.
 let package = Package(
   name: "vigie",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2")
+  ],
   targets: [
     .target(name: "VigieTerms"),
     .target(name: "VigieRecord", dependencies: ["VigieTerms"]),
     .target(name: "VigieLanguage", dependencies: ["VigieTerms"]),
+    .target(
+      name: "VigieFindings",
+      dependencies: [
+        "VigieTerms", "VigieRecord", "VigieLanguage",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+    .target(name: "VigieReference", dependencies: ["VigieFindings"]),
     .target(
       name: "CSimdjson",
       linkerSettings: [.linkedLibrary("simdjson")]),
