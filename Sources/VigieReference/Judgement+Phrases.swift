@@ -107,7 +107,11 @@ extension Judgement {
         membership(of: $0, exposure.substance, in: .member(member.set)) != .no
       }
     }
-    .map(\.length).reduce(tail.length) { $0.reaches(beyond: $1, from: moment) ? $0 : $1 }
+    .map(\.length).reduce(tail.length) { reach($0) < reach($1) ? $1 : $0 }
+  }
+
+  private func reach(_ length: CalendarDuration) -> Instant {
+    moment.advanced(by: length, .later).highInstant
   }
 
   /// S47: the narrowest default; among the pack's, the first written that holds the substance.
@@ -124,7 +128,7 @@ extension Judgement {
 
   /// S7: what surely lies after the moment is not read.
   func isRead(_ entry: EntryIndex) -> Bool {
-    start(of: entry).isAfter(moment, by: .day) != .yes
+    moment.isBefore(start(of: entry), by: .day) != .yes
   }
 
   /// A draft is planned from `asOf` on, whatever day it was written.

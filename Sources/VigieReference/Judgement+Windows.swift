@@ -81,8 +81,8 @@ extension Judgement {
       switch edge {
       case .starts: return exposure.starts ?? .unknown
       case .stops: return exposure.stops ?? .unknown
-      case .changes: return exposure.changes ?? .unknown
-      case .increases: return exposure.increases ?? .unknown
+      case .changes: return exposure.changes(by: moment) ?? .unknown
+      case .increases: return exposure.increases(by: moment) ?? .unknown
       }
     }
     guard edge == .stops else { return start(of: item.entry) }
@@ -166,7 +166,7 @@ extension Judgement {
 }
 
 extension TimePhrase.Event {
-  var ofExposure: ExposureEvent {
+  var ofExposure: Exposure.Event {
     switch self {
     case .started: .started
     case .stopped: .stopped

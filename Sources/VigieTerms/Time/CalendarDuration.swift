@@ -46,6 +46,20 @@ public struct CalendarDuration: Hashable, Sendable {
     self.init(count, unit)
   }
 
+  /// The length in minutes; nil for months and years, which have no fixed one.
+  package var minutes: Int? {
+    let each: Int
+    switch unit {
+    case .minutes: each = 1
+    case .hours: each = 60
+    case .days: each = 24 * 60
+    case .weeks: each = 7 * 24 * 60
+    case .months, .years: return nil
+    }
+    let (product, overflow) = count.multipliedReportingOverflow(by: each)
+    return overflow ? nil : product
+  }
+
   /// How times are compared over this distance.
   public var granularity: Granularity { unit.granularity }
 }
