@@ -27,7 +27,8 @@ extension TreatmentReading {
   /// An order with a known end bounds what was dispensed, given or stated under it, unless that
   /// line records its own end.
   ///
-  /// Its order is the latest one that had started, of the same product if there is one.
+  /// Its order is the latest one that had started, of the same product if there is one. An order
+  /// that ended at an unknown time does not silence a statement that goes on.
   mutating func boundByOrders() {
     let orders = periods.indices.filter { periods[$0].source == .order && !periods[$0].isDrafted }
     var started = 0
@@ -37,7 +38,9 @@ extension TreatmentReading {
       while started < orders.count, periods[orders[started]].start.low <= latest { started += 1 }
       guard let order = order(of: periods[index], among: orders[..<started]) else { continue }
       let basis = periods[order].basis
-      guard basis == .recorded || basis == .closed else { continue }
+      let isOpenStatement =
+        periods[index].source == .statement && periods[index].activity == .open
+      guard basis == .recorded || (basis == .closed && !isOpenStatement) else { continue }
       let end = periods[order].end
       if periods[index].basis == .assumed, end.isOnOrBefore(periods[index].end, by: .day) == .yes {
         periods[index].basis = basis

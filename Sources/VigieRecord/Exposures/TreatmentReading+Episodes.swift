@@ -5,7 +5,8 @@ extension TreatmentReading {
   /// them are one (S18). By start.
   ///
   /// Where it is unknown whether two are one, they stay two, and `begin` and `finish` reach over.
-  /// - Complexity: linear in the lines, times the episodes that may still go on.
+  /// - Complexity: linear in the lines, times the episodes that may still go on, of which only
+  ///   the last ones are tried.
   func episodes() -> [Episode] {
     var runs: [Run] = []
     var going: [Int] = []
@@ -25,7 +26,7 @@ extension TreatmentReading {
       }
       joined.positions.append(position)
       runs.append(joined)
-      going = open + [runs.count - 1]
+      going = open.suffix(Self.reach) + [runs.count - 1]
     }
     var episodes = runs.compactMap { run in Episode(run.positions.sorted().map { periods[$0] }) }
     episodes.sort {

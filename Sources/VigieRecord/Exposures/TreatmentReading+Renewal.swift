@@ -62,7 +62,7 @@ extension TreatmentReading {
   }
 
   private mutating func doubtUnderDrafts() {
-    for draft in periods where draft.isDrafted {
+    for draft in periods.filter(\.isDrafted).prefix(Self.reach) {
       for index in periods.indices
       where !periods[index].isDrafted && periods[index].isClaim
         && !sharesDocument(periods[index], draft)

@@ -4,7 +4,8 @@ import VigieTerms
 extension PatientRecord {
   /// What sort of thing it is.
   public func kind(_ entry: EntryIndex) -> EntryKind {
-    EntryKind.allCases.first { range(of: $0).contains(entry) } ?? .stay
+    let position = kindEnds.firstIndex { entry.index < $0 } ?? 0
+    return EntryKind(rawValue: UInt8(position)) ?? .stay
   }
 
   /// As FHIR writes a reference, for instance `MedicationRequest/m2`.

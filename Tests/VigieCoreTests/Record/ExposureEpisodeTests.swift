@@ -54,6 +54,31 @@ struct ExposureEpisodeTests {
     #expect(underWay([order, .dispense("2026-02-01", supply: 30)], on: "2026-02-15") == .yes)
   }
 
+  @Test("a statement under an order: bounded by a recorded end, not by a stop without a date")
+  func statementUnderOrder() {
+    let statement = Line("2026-03-01").with { $0.source = .statement }
+    let ended = Line("2026-01-01", "2026-03-05")
+    #expect(underWay([ended, statement], on: "2026-03-05") == .yes)
+    #expect(underWay([ended, statement], on: "2026-03-10") == .no)
+    let stopped = Line("2026-01-01").with { $0.activity = .closed }
+    #expect(underWay([stopped, statement], on: "2026-03-10") == .yes)
+    #expect(underWay([stopped, .dispense("2026-03-01", supply: 30)], on: "2026-03-10") == .no)
+  }
+
+  @Test("the order in which lines are given does not show")
+  func orderOfLines() {
+    let lines = [
+      Line("2026-01-01"), .dispense("2026-01-03", supply: 30),
+      Line("2026-02-01", "2026-02-20").with { $0.source = .statement }, Line("2025"), Line(""),
+    ]
+    let read = exposure(lines, at: "2026-02-10")
+    let reversed = exposure(lines.reversed(), at: "2026-02-10")
+    #expect(read?.starts == reversed?.starts)
+    #expect(read?.stops == reversed?.stops)
+    #expect(read?.possible.map(\.start) == reversed?.possible.map(\.start))
+    #expect(read?.possible.map(\.end) == reversed?.possible.map(\.end))
+  }
+
   @Test("an order without an end takes the end of the supply dispensed for it (S17)")
   func adoptedSupply() {
     let lines = [Line("2026-01-01"), .dispense("2026-01-01", supply: 7)]
@@ -196,6 +221,8 @@ struct ExposureEpisodeTests {
   func hostile() {
     let undated = Array(repeating: Line(""), count: 2_000)
     #expect(exposure(undated, at: "2026-01-01")?.possible.count == 1)
+    let daily = (0..<3_000).map { Line.dispense("\(1990 + $0 % 30)-0\($0 % 9 + 1)-1\($0 % 10)") }
+    #expect(exposure(daily, at: "2026-01-01")?.lines.count == 3_000)
     let months = (0..<1_200).map { Line(String($0 % 300 + 1700) + "-0\($0 % 9 + 1)") }
     #expect(exposure(months, at: "2026-01-01")?.isUnderWay(at: point("2026-01-01")) == .unknown)
   }
