@@ -1,4 +1,5 @@
 extension DiagnosticCode {
-  /// Every code, in ascending order; each hundred appends its own list here.
-  public static let all: [DiagnosticCode] = syntaxCodes
+  /// Every code, in ascending order; each hundred has its own list.
+  public static let all: [DiagnosticCode] =
+    syntaxCodes + nameCodes + structureCodes + codeCodes + laterCodes
 }

@@ -87,8 +87,15 @@ enum CodeForm {
     }
   }
 
-  /// Up to seven digits, a hyphen, and the mod 10 check digit (LOINC Users' Guide, appendix C).
+  /// Up to seven digits, a hyphen, and the mod 10 check digit (LOINC Users' Guide, appendix C); or
+  /// a coded answer, `LA` with digits, a hyphen and a digit that another rule makes.
   static func isLOINC(_ bytes: [UInt8]) -> Bool {
+    if bytes.starts(with: "LA".utf8) {
+      let parts = bytes.dropFirst(2).split(
+        separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+      return parts.count == 2 && (1...7).contains(parts[0].count) && parts[1].count == 1
+        && parts.allSatisfy { areDigits(Array($0)) }
+    }
     guard (3...9).contains(bytes.count), bytes[bytes.count - 2] == UInt8(ascii: "-"),
       areDigits(Array(bytes.dropLast(2))), isDigit(bytes[bytes.count - 1])
     else { return false }

@@ -1,0 +1,65 @@
+import VigieTerms
+
+/// Collects what the parts of one check find.
+///
+/// One list for a whole run, shared by reference, so that a part deep inside a rule reports
+/// without handing its findings up through every caller.
+final class CheckLog {
+  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var errorCount = 0
+
+  func report(_ diagnostic: Diagnostic) {
+    diagnostics.append(diagnostic)
+    if diagnostic.severity == .error { errorCount += 1 }
+  }
+
+  func report(
+    _ code: DiagnosticCode, _ message: String, at span: SourceSpan, label: String = "",
+    notes: [Diagnostic.Note] = [], help: String? = nil
+  ) {
+    report(Diagnostic(code, message, at: span, label: label, notes: notes, help: help))
+  }
+
+  /// Refuses a construct that the grammar has and this version cannot evaluate.
+  ///
+  /// INVARIANT (no silence): such a construct is refused aloud, never dropped from a rule.
+  func reportNotYet(_ construct: String, at span: SourceSpan) {
+    report(
+      .notYet, "\(construct) is not available yet", at: span,
+      label: "read, but not evaluated by this version")
+  }
+
+  /// Reports a name or a line that stands twice, pointing at both.
+  func reportTwice(_ message: String, at span: SourceSpan, first: SourceSpan, noun: String) {
+    report(
+      .definedTwice, message, at: span, label: "again here",
+      notes: [Diagnostic.Note("the first \(noun) stands here", at: first)])
+  }
+
+  /// A word of the closed list of routes.
+  func route(_ word: Name) -> Route? {
+    guard !word.isPlaceholder else { return nil }
+    if let route = Route(word: word.text) { return route }
+    reportUnknownWord(
+      word, message: "`\(word.text)` is no route", among: Route.allCases.map(\.rawValue))
+    return nil
+  }
+
+  /// Reports a word outside a closed list: with the near one, else with the whole list.
+  func reportUnknownWord(_ word: Name, message: String, among words: [String]) {
+    guard !word.isPlaceholder else { return }
+    let help =
+      NearName.nearest(to: word.text, in: words).map { "did you mean `\($0)`?" }
+      ?? "write one of \(words.map { "`\($0)`" }.joined(separator: ", "))"
+    report(.unknownWord, message, at: word.span, help: help)
+  }
+
+  /// Everything in the order of the source, a place said twice only once.
+  var sorted: [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    return diagnostics.filter { seen.insert($0).inserted }.sorted { left, right in
+      (left.span.file, left.span.start, left.span.end, left.code.id)
+        < (right.span.file, right.span.start, right.span.end, right.code.id)
+    }
+  }
+}

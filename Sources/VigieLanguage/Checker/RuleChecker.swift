@@ -1,0 +1,201 @@
+import VigieTerms
+
+/// Checks one rule and rewrites its surface form to the core form.
+///
+/// Parts that fail give nil after reporting; the others are still checked, so that one run names
+/// every mistake.
+struct RuleChecker {
+  let pack: PackContext
+  let syntax: RuleSyntax
+  var scope = RuleScope()
+  /// Nil where a binding could not be read; its place is kept so that ids stay right.
+  var bindings: [Binding?] = []
+  /// How many bindings a phrase may name: all, or those before the one being read.
+  var visibleBindings = 0
+  /// How many factors a condition may name.
+  var visibleFactors = 0
+  /// Whether a part could not be read, reported or left by the parser as a placeholder.
+  var isBroken = false
+
+  init(_ syntax: RuleSyntax, in pack: PackContext) {
+    self.syntax = syntax
+    self.pack = pack
+  }
+
+  var log: CheckLog { pack.log }
+
+  /// The rule's name; an `interaction a + b` is named `a+b`, and a class with itself `a+a`.
+  static func name(of syntax: RuleSyntax) -> Name {
+    switch syntax.head.form {
+    case .rule(let name), .repeat(let name): return name
+    case .interaction(let sides):
+      let isWhole = sides.count >= 2 && !sides.contains { $0.name.isPlaceholder }
+      let text = isWhole ? sides.map(\.name.text).joined(separator: "+") : ""
+      return Name(text: text, span: syntax.head.span)
+    }
+  }
+
+  /// The rule in core form, or nil when something in it is wrong.
+  mutating func check() -> CheckedRule? {
+    let errorsBefore = log.errorCount
+    let name = Self.name(of: syntax)
+    declareBindings()
+    declareNames()
+    readBindings()
+    visibleBindings = bindings.count
+    let headings = readHeadings()
+    let measures = readMeasures()
+    let factors = readFactors()
+    let exceptions = readExceptions()
+    let conditions = readConditions()
+    let kind = readKind(headings.kind)
+    let repetition = readRepetition()
+    let rows = readRows(kind: kind)
+    checkMisplacedLines()
+    warn(conditions: conditions, headings: headings)
+    let whole = bindings.compactMap(\.self)
+    guard !isBroken, log.errorCount == errorsBefore, !name.isPlaceholder, let kind,
+      whole.count == bindings.count
+    else { return nil }
+    return CheckedRule(
+      id: "\(pack.name)/\(name.text)", name: name.text, kind: kind, title: headings.title,
+      because: headings.because, advice: headings.advice, sources: headings.sources,
+      valid: headings.valid, bindings: whole, measures: measures, conditions: conditions,
+      exceptions: exceptions, factors: factors, rows: rows, repetition: repetition)
+  }
+
+  /// Marks the rule as unreadable where `value` is missing, and hands it on.
+  mutating func need<Value>(_ value: Value?) -> Value? {
+    if value == nil { isBroken = true }
+    return value
+  }
+}
+
+extension RuleChecker {
+  /// Gives the names of values, factors and exceptions their meaning, in the order written.
+  private mutating func declareNames() {
+    var measureCount = 0
+    var factorCount = 0
+    var exceptionCount = 0
+    for line in syntax.lines {
+      switch line.form {
+      case .value(let value):
+        define(value.name, .measure(LetID(measureCount)))
+        measureCount += 1
+      case .factor(let factor):
+        define(factor.name, .factor(FactorID(factorCount)))
+        factorCount += 1
+      case .unless(let exception):
+        define(exception.name, .exception)
+        exceptionCount += 1
+      case .binding, .when, .exam, .act, .ignore, .again: continue
+      }
+    }
+    for (count, noun) in [
+      (measureCount, "values"), (factorCount, "factors"), (exceptionCount, "exceptions"),
+    ] where count > pack.limits.lines {
+      log.report(
+        .tooManyLines, "the rule has \(count) \(noun)", at: syntax.head.span,
+        label: "at most \(pack.limits.lines)")
+    }
+  }
+
+  /// Gives `name` a meaning, unless it has one or is reserved for the patient.
+  mutating func define(_ name: Name, _ meaning: RuleScope.Meaning) {
+    guard !name.isPlaceholder else {
+      isBroken = true
+      return
+    }
+    if name.text == "patient" {
+      isBroken = true
+      log.report(
+        .definedTwice, "`patient` is the patient already", at: name.span,
+        help: "give it another name")
+    } else if let first = scope.definitions[name.text] {
+      log.reportTwice(
+        "`\(name.text)` has a meaning in this rule already", at: name.span, first: first.span,
+        noun: "`\(name.text)`")
+    } else {
+      _ = scope.define(name.text, meaning, at: name.span)
+    }
+  }
+
+  private mutating func readMeasures() -> [NamedMeasure] {
+    var measures: [NamedMeasure] = []
+    for line in syntax.lines {
+      guard case .value(let value) = line.form else { continue }
+      switch value.value {
+      case .measure(let syntax):
+        guard let measure = need(measure(syntax)) else { continue }
+        measures.append(NamedMeasure(name: value.name.text, measure: measure))
+      case .attribute(let subject, let attribute):
+        log.reportNotYet(
+          "a value of `\(subject.text) \(attribute.name.text)`", at: attribute.span)
+      case .placeholder: isBroken = true
+      }
+    }
+    return measures
+  }
+
+  /// INVARIANT (acyclic factors): a factor sees only those before it.
+  private mutating func readFactors() -> [NamedCondition] {
+    var factors: [NamedCondition] = []
+    visibleFactors = 0
+    for line in syntax.lines {
+      guard case .factor(let factor) = line.form else { continue }
+      if let condition = named(factor, whenUnknown: .possible) { factors.append(condition) }
+      visibleFactors += 1
+    }
+    return factors
+  }
+
+  private mutating func readExceptions() -> [NamedCondition] {
+    syntax.lines.compactMap { line in
+      guard case .unless(let exception) = line.form else { return nil }
+      return named(exception, whenUnknown: .absent)
+    }
+  }
+
+  private mutating func named(
+    _ syntax: NamedConditionSyntax, whenUnknown: UnknownMeaning
+  ) -> NamedCondition? {
+    let formula = need(formula(syntax.condition))
+    let meaning = need(meaning(syntax.unknown, otherwise: whenUnknown))
+    let label = syntax.text.map { texts([$0]) } ?? Texts.none
+    guard let formula, let meaning else { return nil }
+    return NamedCondition(
+      name: syntax.name.text, label: label, formula: formula, whenUnknown: meaning)
+  }
+
+  private mutating func readConditions() -> [Condition] {
+    var conditions: [Condition] = []
+    var count = 0
+    for line in syntax.lines {
+      guard case .when(let condition, let unknown) = line.form else { continue }
+      count += 1
+      let formula = need(formula(condition))
+      let meaning = need(meaning(unknown, otherwise: .possible))
+      guard let formula, let meaning else { continue }
+      conditions.append(Condition(formula: formula, whenUnknown: meaning))
+    }
+    if count > pack.limits.lines {
+      log.report(
+        .tooManyLines, "the rule has \(count) `when` lines", at: syntax.head.span,
+        label: "at most \(pack.limits.lines)")
+    }
+    return conditions
+  }
+
+  private func meaning(
+    _ syntax: UnknownSyntax?, otherwise: UnknownMeaning
+  ) -> UnknownMeaning? {
+    guard let word = syntax?.meaning else { return otherwise }
+    guard !word.isPlaceholder else { return nil }
+    guard let meaning = UnknownMeaning(rawValue: word.text) else {
+      log.reportUnknownWord(
+        word, message: "an unknown cannot mean `\(word.text)`", among: Words.unknownMeanings)
+      return nil
+    }
+    return meaning
+  }
+}

@@ -1,0 +1,17 @@
+import VigieTerms
+
+/// A vocabulary of a few substances, enough to check rules against.
+enum SmallVocabulary {
+  static func make() -> Vocabulary {
+    Vocabulary(VocabularySource(files: [(name: "substances.tsv", text: substances)]))
+  }
+
+  private static let substances = """
+    name\tfrench\tsynonyms\tatc
+    warfarin\twarfarine\t\tB01AA03:oral
+    ibuprofen\tibuprofène\t\tM01AE01:systemic M02AA13:cutaneous
+    fluoxetine\tfluoxétine\t\tN06AB03:oral
+    misoprostol\tmisoprostol\t\tA02BB01:oral
+
+    """
+}
