@@ -22,7 +22,7 @@ let package = Package(
     .target(
       name: "CSimdjson",
       linkerSettings: [.linkedLibrary("simdjson")]),
-    .target(name: "VigieFHIR", dependencies: ["CSimdjson"]),
+    .target(name: "VigieFHIR", dependencies: ["VigieRecord", "CSimdjson"]),
     .testTarget(
       name: "VigieCoreTests",
       dependencies: ["VigieTerms", "VigieRecord", "VigieLanguage", "VigieFHIR", "CSimdjson"],

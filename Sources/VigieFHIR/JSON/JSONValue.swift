@@ -42,7 +42,7 @@ struct JSONValue {
   }
 
   /// The node after this value and all that it holds.
-  fileprivate var following: UInt32 {
+  var following: UInt32 {
     switch kind {
     case .object, .array: end
     default: index + 1

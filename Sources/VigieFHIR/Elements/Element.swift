@@ -1,0 +1,82 @@
+/// A JSON object read as a FHIR element: members by name, each with the type that FHIR gives it.
+struct Element {
+  let value: JSONValue
+  private let members: JSONMembers
+
+  init(_ value: JSONValue) throws(UnreadableContent) {
+    guard let members = value.members else {
+      throw UnreadableContent(value, "is not an object")
+    }
+    self.value = value
+    self.members = members
+  }
+
+  /// The member of that name, nil when there is none or it is null. Of two, the first.
+  ///
+  /// - Complexity: O(members), a length and some bytes each.
+  subscript(name: StaticString) -> JSONValue? {
+    for (key, value) in members where key == name {
+      return value.kind == .null ? nil : value
+    }
+    return nil
+  }
+
+  func text(_ name: StaticString) throws(UnreadableContent) -> JSONText? {
+    guard let value = self[name] else { return nil }
+    guard let text = value.string else { throw UnreadableContent(value, "is not a string") }
+    return text
+  }
+
+  /// The text of that member, empty when there is none.
+  func string(_ name: StaticString) throws(UnreadableContent) -> String {
+    try text(name)?.string ?? ""
+  }
+
+  func boolean(_ name: StaticString) throws(UnreadableContent) -> Bool? {
+    guard let value = self[name] else { return nil }
+    guard let boolean = value.boolean else {
+      throw UnreadableContent(value, "is not a boolean")
+    }
+    return boolean
+  }
+
+  func element(_ name: StaticString) throws(UnreadableContent) -> Element? {
+    guard let value = self[name] else { return nil }
+    return try Element(value)
+  }
+
+  /// The elements of a repeating member; empty when there is none.
+  func elements(_ name: StaticString) throws(UnreadableContent) -> [Element] {
+    try list(name).map { value throws(UnreadableContent) in try Element(value) }
+  }
+
+  /// The values of a repeating member, null ones left out: FHIR writes them where only an
+  /// extension stands.
+  func list(_ name: StaticString) throws(UnreadableContent) -> [JSONValue] {
+    guard let value = self[name] else { return [] }
+    guard let elements = value.elements else { throw UnreadableContent(value, "is not an array") }
+    return elements.filter { $0.kind != .null }
+  }
+
+  /// The strings of a repeating member.
+  func texts(_ name: StaticString) throws(UnreadableContent) -> [JSONText] {
+    try list(name).map { value throws(UnreadableContent) in
+      guard let text = value.string else { throw UnreadableContent(value, "is not a string") }
+      return text
+    }
+  }
+}
+
+/// Content of one resource that is not of the type or form that FHIR R4 gives it.
+struct UnreadableContent: Error {
+  let node: UInt32
+  let offset: Int
+  /// What is wrong, to follow the path: `is not an array`.
+  let words: String
+
+  init(_ value: JSONValue, _ words: String) {
+    node = value.index
+    offset = value.offset
+    self.words = words
+  }
+}

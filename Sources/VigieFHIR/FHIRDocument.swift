@@ -1,0 +1,56 @@
+import VigieRecord
+
+/// What was read of one document: entries of one patient, and an account of every resource.
+public struct FHIRDocument: Sendable {
+  /// The file's name, as the caller gave it.
+  public let source: String
+  /// Whose entries they are; without a `Patient` resource the reference of the entries' subject.
+  public internal(set) var patient: Patient
+  /// The resources that hold entries, each with its own.
+  public internal(set) var resources: [[Entry]] = []
+  /// What became of the resources that hold none.
+  var counted: [Counted] = []
+  /// Resources that could not be read, by line. They are also accounted for, as not evaluated.
+  public internal(set) var skipped: [SkippedResource] = []
+
+  /// One resource in the account.
+  struct Counted: Sendable {
+    let type: String
+    let fate: Fate
+
+    enum Fate: Sendable {
+      case evaluated, excluded, notClinical
+      case notEvaluated(NotEvaluated)
+    }
+  }
+
+  init(source: String) {
+    self.source = source
+    patient = Patient(reference: "")
+  }
+
+  /// Adds everything to the record of `builder`, which is of the same patient or still of nobody.
+  ///
+  /// Throws `otherPatient`, and adds nothing, when both name a patient and not the same one.
+  public func add(to builder: inout RecordBuilder) throws(FHIRReadError) {
+    let known = builder.patient.reference
+    guard known.isEmpty || patient.reference.isEmpty || known == patient.reference else {
+      throw FHIRReadError(
+        reason: .otherPatient, place: SourcePlace(source: source, line: 1, path: ""),
+        words: "these entries are about `\(patient.reference)`, the record is about `\(known)`")
+    }
+    if known.isEmpty { builder.patient.reference = patient.reference }
+    builder.patient.birth = builder.patient.birth ?? patient.birth
+    builder.patient.sex = builder.patient.sex ?? patient.sex
+    builder.patient.pregnancies += patient.pregnancies
+    for resource in counted {
+      switch resource.fate {
+      case .evaluated: builder.accounting.countEvaluated(resource.type)
+      case .excluded: builder.accounting.countExcluded(resource.type)
+      case .notClinical: builder.accounting.countNotClinical(resource.type)
+      case .notEvaluated(let why): builder.accounting.count(why, type: resource.type)
+      }
+    }
+    for entries in resources { builder.add(entries) }
+  }
+}

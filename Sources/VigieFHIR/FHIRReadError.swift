@@ -1,0 +1,56 @@
+/// Why a whole document was refused: nothing of it was read.
+public struct FHIRReadError: Error, Sendable, Hashable {
+  public enum Reason: Sendable, Hashable {
+    /// Larger than `FHIRReader.mostBytes`.
+    case tooLarge
+    /// Not JSON in UTF-8, or nested too deep.
+    case malformed
+    /// JSON, but neither a bundle nor a resource of FHIR.
+    case notFHIR
+    /// Entries of more than one patient.
+    case severalPatients
+    /// Drafts for another patient than the record's.
+    case otherPatient
+    case memory
+  }
+
+  public let reason: Reason
+  public let place: SourcePlace
+  /// The cause, in words that follow the place.
+  public let words: String
+}
+
+/// A resource that could not be read; the rest of its document was.
+public struct SkippedResource: Sendable, Hashable {
+  public let reference: String
+  public let place: SourcePlace
+  /// The cause, in words that follow the place.
+  public let words: String
+}
+
+/// A place in a document, as people look for it.
+public struct SourcePlace: Sendable, Hashable {
+  /// The file's name, as the caller gave it.
+  public let source: String
+  /// From 1.
+  public let line: Int
+  /// As FHIR writes paths: `Bundle.entry[3].resource.dosageInstruction[0]`; may be empty.
+  public let path: String
+}
+
+extension SourcePlace: CustomStringConvertible {
+  /// `file.json:12: Bundle.entry[3].resource`.
+  public var description: String { "\(source):\(line)" + (path.isEmpty ? "" : ": \(path)") }
+}
+
+extension FHIRReadError: CustomStringConvertible {
+  /// Place and cause in one line.
+  public var description: String {
+    place.path.isEmpty ? "\(place): \(words)" : "\(place) \(words)"
+  }
+}
+
+extension SkippedResource: CustomStringConvertible {
+  /// Place and cause in one line.
+  public var description: String { "\(place) \(words)" }
+}

@@ -1,0 +1,52 @@
+import VigieRecord
+import VigieTerms
+
+/// A `CodeableConcept`, interned.
+struct ReadConcept {
+  /// In the order of the document.
+  var codes: [ConceptID] = []
+  /// What people call it: its text, else the first display, else the first code.
+  var display = ""
+}
+
+extension ResourceReader {
+  /// Nil without a code, or without the system that alone gives it a meaning, and for what is too
+  /// long to be a code.
+  func code(_ coding: Element) throws(UnreadableContent) -> ConceptID? {
+    guard let code = try coding.text("code"), !code.isEmpty,
+      let system = try coding.text("system"), !system.isEmpty
+    else { return nil }
+    let id = vocabulary.intern(uri: system.string, code: code.string)
+    return id == .unreadable ? nil : id
+  }
+
+  func concept(_ name: StaticString, of element: Element) throws(UnreadableContent) -> ReadConcept {
+    guard let concept = try element.element(name) else { return ReadConcept() }
+    return try read(concept)
+  }
+
+  func read(_ concept: Element) throws(UnreadableContent) -> ReadConcept {
+    var result = ReadConcept()
+    result.display = try concept.string("text")
+    var firstCode = ""
+    for coding in try concept.elements("coding") {
+      if let code = try code(coding), !result.codes.contains(code) { result.codes.append(code) }
+      if result.display.isEmpty { result.display = try coding.string("display") }
+      if firstCode.isEmpty { firstCode = try coding.string("code") }
+    }
+    if result.display.isEmpty { result.display = firstCode }
+    return result
+  }
+
+  /// Whether a `CodeableConcept` member has one of the codes; for HL7's own small value sets,
+  /// whose codes are unambiguous within their member.
+  func member(
+    _ name: StaticString, of element: Element, isOneOf codes: StaticString...
+  ) throws(UnreadableContent) -> Bool {
+    for coding in try element.element(name)?.elements("coding") ?? [] {
+      guard let code = try coding.text("code") else { continue }
+      if codes.contains(where: { code == $0 }) { return true }
+    }
+    return false
+  }
+}

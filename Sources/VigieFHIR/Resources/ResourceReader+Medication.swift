@@ -1,0 +1,88 @@
+import VigieRecord
+import VigieTerms
+
+extension ResourceReader {
+  /// The product of `medication[x]`, which stands in the line, inside it, or elsewhere in the
+  /// document: one concept, or one for each ingredient of a mixture without codes.
+  func product(of line: ResourceEntry) throws(UnreadableContent) -> [ReadConcept] {
+    if let concept = try line.resource.element("medicationCodeableConcept") {
+      return [try read(concept)]
+    }
+    guard let reference = try line.resource.element("medicationReference") else { return [] }
+    let name = try reference.string("reference")
+    if let medication = try medication(name, from: line) {
+      return try ingredients(of: medication, from: line, depth: 0)
+    }
+    let display = try reference.string("display")
+    return [ReadConcept(display: display.isEmpty ? "\(name) is not in the document" : display)]
+  }
+
+  private func medication(
+    _ reference: String, from line: ResourceEntry
+  ) throws(UnreadableContent) -> Element? {
+    if reference.hasPrefix("#"),
+      let contained = try line.contained(String(reference.dropFirst()))
+    {
+      return contained
+    }
+    return index.entry(reference)?.resource
+  }
+
+  /// A coded product alone; of one without codes, what it is mixed from.
+  ///
+  /// The only ingredient of a coded product names the same substance, so its codes join in: they
+  /// help where the product's own are unknown.
+  private func ingredients(
+    of medication: Element, from line: ResourceEntry, depth: Int
+  ) throws(UnreadableContent) -> [ReadConcept] {
+    var own = try concept("code", of: medication)
+    var parts: [ReadConcept] = []
+    // A mixture of mixtures is followed no deeper, so that one that names itself ends.
+    for ingredient in depth < 2 ? try medication.elements("ingredient") : [] {
+      if let concept = try ingredient.element("itemCodeableConcept") {
+        parts.append(try read(concept))
+      } else if let reference = try ingredient.element("itemReference")?.string("reference"),
+        let part = try self.medication(reference, from: line)
+      {
+        parts += try ingredients(of: part, from: line, depth: depth + 1)
+      }
+      if parts.count > Self.mostIngredients { break }
+    }
+    parts.removeAll { $0.codes.isEmpty && $0.display.isEmpty }
+    if own.codes.isEmpty && !parts.isEmpty { return parts }
+    if parts.count == 1 { own.codes += parts[0].codes.filter { !own.codes.contains($0) } }
+    return [own]
+  }
+
+  /// A parenteral nutrition has about 50.
+  private static let mostIngredients = 200
+
+  /// The first of the instructions' routes that has a known code.
+  func route(_ instructions: [DosageInstruction]) throws(UnreadableContent) -> Route? {
+    for instruction in instructions {
+      for coding in try instruction.route?.elements("coding") ?? [] {
+        let system = CodeSystem(uri: try coding.string("system"))
+        if let route = Route(system: system, code: try coding.string("code")) { return route }
+      }
+    }
+    return nil
+  }
+
+  /// One entry for each concept of the line's product, also without a code: the record keeps and
+  /// reports it. `complete` fills in what differs by type.
+  func lines(
+    of resource: ResourceEntry, start: TimePoint?, details: MedicationDetails,
+    _ complete: (inout Entry) -> Void
+  ) throws(UnreadableContent) -> ResourceReading {
+    let concepts = try product(of: resource)
+    var entries: [Entry] = []
+    for concept in concepts.isEmpty ? [ReadConcept()] : concepts {
+      var entry = try entry(
+        .medication, of: resource, concept, start: start, .medication(details))
+      complete(&entry)
+      if areDrafts { entry.standing = .drafted }
+      entries.append(entry)
+    }
+    return .entries(entries, pregnancies: [])
+  }
+}

@@ -1,0 +1,70 @@
+import VigieRecord
+import VigieTerms
+
+/// Turns one resource after the other into entries of a record.
+struct ResourceReader {
+  let vocabulary: Vocabulary
+  let zone: CivilZone
+  let index: DocumentIndex
+  /// Every line and order is a draft, whatever its status says.
+  let areDrafts: Bool
+  let pregnancyCodes: PregnancyCodes
+
+  func read(_ entry: ResourceEntry) throws(UnreadableContent) -> ResourceReading {
+    switch entry.type {
+    case "MedicationRequest": try medicationRequest(entry)
+    case "MedicationStatement": try medicationStatement(entry)
+    case "MedicationDispense": try medicationDispense(entry)
+    case "Observation": try observation(entry)
+    case "DiagnosticReport": try diagnosticReport(entry)
+    case "ServiceRequest": try serviceRequest(entry)
+    case "Procedure": try procedure(entry)
+    case "Condition": try condition(entry)
+    case "AllergyIntolerance": try allergy(entry)
+    default: .notEvaluated(.unsupportedResource, detail: entry.type.string)
+    }
+  }
+
+  /// An entry with what every resource has: its name, codes and labels.
+  func entry(
+    _ kind: EntryKind, of resource: ResourceEntry, _ concept: ReadConcept, start: TimePoint?,
+    _ details: Entry.Details
+  ) throws(UnreadableContent) -> Entry {
+    var entry = Entry(
+      kind: kind, reference: resource.reference, codes: concept.codes, display: concept.display,
+      start: start ?? .unknown, details: details)
+    for label in try resource.resource.element("meta")?.elements("security") ?? [] {
+      if let code = try code(label) { entry.labels.append(code) }
+    }
+    return entry
+  }
+
+  /// The single entry of a resource, or that it has no code to be known by.
+  func reading(_ entry: Entry) -> ResourceReading {
+    entry.codes.isEmpty
+      ? .notEvaluated(.noCode, detail: entry.display) : .entries([entry], pregnancies: [])
+  }
+
+  /// The name of the entry that a `Reference` member calls, empty without one.
+  func name(_ member: StaticString, of element: Element) throws(UnreadableContent) -> String {
+    guard let reference = try element.element(member)?.string("reference"), !reference.isEmpty
+    else { return "" }
+    return index.name(reference)
+  }
+
+  /// The stretch that the members `…DateTime` or `…Period` tell, whichever is there.
+  func span(
+    dateTime: StaticString, period: StaticString, of element: Element
+  ) throws(UnreadableContent) -> ReadPeriod? {
+    if let start = try element.time(dateTime, in: zone) { return ReadPeriod(start: start) }
+    return try element.period(period, in: zone)
+  }
+}
+
+/// What became of one resource.
+enum ResourceReading {
+  case entries([Entry], pregnancies: [Pregnancy])
+  /// By its status.
+  case excluded
+  case notEvaluated(NotEvaluated.Reason, detail: String)
+}
