@@ -1,0 +1,56 @@
+import VigieLanguage
+import VigieTerms
+
+/// Everything the evaluator reads, in flat tables; immutable and shared by all threads.
+///
+/// A class, so that an evaluation holds one reference and not one for each table.
+final class Program: Sendable {
+  let classes: ClassTable
+  let features: ContiguousArray<Feature>
+  let questions: ContiguousArray<Question>
+  let valueQuestions: ContiguousArray<ValueQuestion>
+  let selectors: ContiguousArray<Selector>
+  let times: ContiguousArray<TimePhrase>
+  let terms: ContiguousArray<TermsRule>
+  let leaves: ContiguousArray<LeafQuestion>
+  /// For each leaf, whether one answer serves a whole moment.
+  let isLeafFree: ContiguousArray<Bool>
+  let code: ContiguousArray<Instruction>
+  /// The sources of the leaves, for notes.
+  let origins: ContiguousArray<Leaf>
+  let formulas: ContiguousArray<CompiledFormula>
+  let bindings: ContiguousArray<CompiledBinding>
+  let measures: ContiguousArray<CompiledMeasure>
+  let repetitions: ContiguousArray<CompiledRepetition>
+  let rules: ContiguousArray<CompiledRule>
+  /// Key of each rule.
+  let keys: ContiguousArray<RuleKey>
+  /// Positions of the rules that state a validity.
+  let rulesWithValidity: ContiguousArray<Int32>
+  let index: RuleIndex
+
+  init(_ builder: consuming ProgramBuilder, vocabulary: Vocabulary) {
+    classes = ClassTable(
+      builder.classes.elements, features: builder.features.elements, vocabulary: vocabulary)
+    features = builder.features.elements
+    questions = builder.questions.elements
+    valueQuestions = builder.valueQuestions.elements
+    selectors = builder.selectors.elements
+    times = builder.times.elements
+    terms = builder.terms.elements
+    leaves = builder.leaves.elements
+    let times = builder.times.elements
+    isLeafFree = ContiguousArray(builder.leaves.elements.map { $0.isFree(times: times) })
+    code = builder.code
+    origins = builder.origins
+    formulas = builder.formulas
+    bindings = builder.bindings
+    measures = builder.measures
+    repetitions = builder.repetitions
+    rules = builder.rules
+    keys = builder.keys
+    rulesWithValidity = ContiguousArray(
+      builder.rules.indices.lazy.filter { builder.rules[$0].validity != nil }.map { Int32($0) })
+    index = RuleIndex(builder.keys, features: builder.features.elements)
+  }
+}

@@ -1,0 +1,116 @@
+import VigieLanguage
+import VigieTerms
+
+/// Grows the tables of a program, pack by pack.
+struct ProgramBuilder {
+  var classes = Table<CodeSet>()
+  var features = Table<Feature>()
+  var questions = Table<Question>()
+  var valueQuestions = Table<ValueQuestion>()
+  var selectors = Table<Selector>()
+  var times = Table<TimePhrase>()
+  var terms = Table<TermsRule>()
+  var leaves = Table<LeafQuestion>()
+
+  var code: ContiguousArray<Instruction> = []
+  var origins: ContiguousArray<Leaf> = []
+  var formulas: ContiguousArray<CompiledFormula> = []
+  var bindings: ContiguousArray<CompiledBinding> = []
+  var measures: ContiguousArray<CompiledMeasure> = []
+  var repetitions: ContiguousArray<CompiledRepetition> = []
+  var rules: ContiguousArray<CompiledRule> = []
+  /// Key of each rule.
+  var keys: ContiguousArray<RuleKey> = []
+}
+
+/// The pack and the rule that are being compiled: what names refer to.
+struct RuleScope {
+  let pack: CheckedPack
+  let measures: [NamedMeasure]
+  /// Class of each set of the pack.
+  let classes: [ClassID]
+  let terms: Position<TermsRule>
+
+  subscript(set: SetID) -> ClassID { classes[set.index] }
+}
+
+extension ProgramBuilder {
+  mutating func question(_ test: EntryTest, in scope: RuleScope) -> Question {
+    var test = test
+    var isNegated = false
+    while case .not(let inner) = test {
+      test = inner
+      isNegated.toggle()
+    }
+    let subject: Question.Subject =
+      switch test {
+      case .member(let set): .member(scope[set])
+      case .route(let word): .route(word)
+      case .state(let state): .state(state)
+      case .value(let value): .value(valueQuestion(value, in: scope))
+      case .reaction(let set): .reaction(scope[set])
+      case .not: preconditionFailure("negations are peeled off above")
+      }
+    return Question(subject: subject, isNegated: isNegated)
+  }
+
+  mutating func valueQuestion(
+    _ test: ValueTest, in scope: RuleScope
+  ) -> Position<ValueQuestion> {
+    var test = test
+    var isNegated = false
+    while case .not(let inner) = test {
+      test = inner
+      isNegated.toggle()
+    }
+    if case .member(let set) = test { test = .member(SetID(scope[set].index)) }
+    return valueQuestions.position(of: ValueQuestion(test: test, isNegated: isNegated))
+  }
+
+  mutating func selector(_ phrase: EntryPhrase, in scope: RuleScope) -> Position<Selector> {
+    let tail = phrase.tail.map { tail in
+      ClassTail(
+        length: tail.length,
+        exceptions: tail.exceptions.map { .init(length: $0.length, set: scope[$0.set]) })
+    }
+    let selector = Selector(
+      kind: phrase.kind, questions: phrase.tests.map { question($0, in: scope) }, tail: tail,
+      terms: phrase.kind == .medication ? scope.terms : nil)
+    if let set = selector.requiredClass {
+      _ = features.position(of: Feature(kind: phrase.kind, set: set))
+    }
+    return selectors.position(of: selector)
+  }
+
+  mutating func measure(_ measure: Measure, in scope: RuleScope) -> MeasureQuestion {
+    switch measure {
+    case .named(let name): return self.measure(scope.measures[name.index].measure, in: scope)
+    case .picked(let pick, let set, let time):
+      let phrase = EntryPhrase(kind: .exam, tests: [.member(set)], tail: nil, time: nil)
+      return MeasureQuestion(
+        pick: pick, selector: selector(phrase, in: scope), time: times.position(of: time))
+    }
+  }
+
+  mutating func leaf(_ leaf: Leaf, in scope: RuleScope) -> Position<LeafQuestion> {
+    let question: LeafQuestion =
+      switch leaf {
+      case .count(let phrase, let test):
+        .count(
+          selector(phrase, in: scope), phrase.time.map { times.position(of: $0) }, test)
+      case .measure(let measure, let test):
+        .measure(self.measure(measure, in: scope), valueQuestion(test, in: scope))
+      case .entry(let binding, let test):
+        .entry(binding, questions.position(of: self.question(test, in: scope)))
+      case .patient(.pregnant(at: let anchor)):
+        .pregnant(anchor, term: scope.pack.defaults.term)
+      case .patient(let test): .patient(test)
+      case .happens(let binding, let phrase):
+        .happens(binding, times.position(of: phrase))
+      case .spaced(let first, let second, let length, let spacing):
+        .spaced(first, second, length, spacing)
+      case .factor(let factor): .factor(factor)
+      }
+    return leaves.position(of: question)
+  }
+}

@@ -1,0 +1,90 @@
+import VigieLanguage
+import VigieRecord
+import VigieTerms
+
+extension Evaluator {
+  /// A question about the patient.
+  func answer(_ test: PatientTest) -> Truth {
+    switch test {
+    case .female: record.patient.sex.map { Truth($0 == .female) } ?? .unknown
+    case .male: record.patient.sex.map { Truth($0 == .male) } ?? .unknown
+    case .pregnant: .unknown
+    case .age(let comparator, let limit, let unit, at: let anchor):
+      age(unit, at: point(anchor)).map { comparator.holds(over: $0, limit) } ?? .unknown
+    case .ageRange(let low, let high, let unit, at: let anchor):
+      age(unit, at: point(anchor)).map { ages in
+        Comparator.greaterOrEqual.holds(over: ages, low)
+          && Comparator.lessOrEqual.holds(over: ages, high)
+      } ?? .unknown
+    }
+  }
+
+  /// S9: completed units, an interval where the birth date is partial; nil where it is missing.
+  func age(_ unit: Age.Unit, at day: TimePoint) -> ClosedRange<Int>? {
+    guard let birth = record.patient.birth, !birth.isUnknown else { return nil }
+    return Age.completed(unit, from: birth, at: day)
+  }
+
+  /// Whether the intakes of two exposures keep their distance every day; a line that states no
+  /// times leaves the question open (T22).
+  func spaced(
+    _ first: BindingID, _ second: BindingID, _ length: CalendarDuration, _ spacing: Spacing
+  ) -> Truth {
+    let mine = intakes(of: first)
+    let theirs = intakes(of: second)
+    guard let mine, let theirs, let needed = minutes(of: length) else { return .unknown }
+    for from in mine {
+      for to in theirs {
+        // From the first to the second, and on to the first again the day after.
+        let forward = ((to - from) % dayMinutes + dayMinutes) % dayMinutes
+        let backward = (dayMinutes - forward) % dayMinutes
+        let distance =
+          switch spacing {
+          case .apart: min(forward, backward)
+          case .before: forward
+          case .after: backward
+          }
+        if distance < needed { return .no }
+      }
+    }
+    return .yes
+  }
+
+  private var dayMinutes: Int { 24 * 60 }
+
+  private func minutes(of length: CalendarDuration) -> Int? {
+    switch length.unit {
+    case .minutes: length.count
+    case .hours: length.count.multipliedReportingOverflow(by: 60).partialValue
+    case .days, .weeks, .months, .years: nil
+    }
+  }
+
+  private func intakes(of binding: BindingID) -> [Int]? {
+    guard let exposure = space.bound[binding.index].exposure else { return nil }
+    var minutes: [Int] = []
+    for line in space.exposures[exposure].lines {
+      let own = record.medication(line)?.intakeMinutes ?? []
+      if own.isEmpty { return nil }
+      minutes += own.map { Int($0) }
+    }
+    return minutes
+  }
+}
+
+extension Comparator {
+  /// Whether the comparison holds for every number of the range, for none, or for some.
+  func holds(over range: ClosedRange<Int>, _ limit: Int) -> Truth {
+    let low = range.lowerBound
+    let high = range.upperBound
+    switch self {
+    case .less: return high < limit ? .yes : low >= limit ? .no : .unknown
+    case .lessOrEqual: return high <= limit ? .yes : low > limit ? .no : .unknown
+    case .equal:
+      if low == limit, high == limit { return .yes }
+      return range.contains(limit) ? .unknown : .no
+    case .greaterOrEqual: return low >= limit ? .yes : high < limit ? .no : .unknown
+    case .greater: return low > limit ? .yes : high <= limit ? .no : .unknown
+    }
+  }
+}

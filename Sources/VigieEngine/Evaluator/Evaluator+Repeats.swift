@@ -1,0 +1,114 @@
+import VigieFindings
+import VigieLanguage
+import VigieRecord
+import VigieTerms
+
+/// S50: the same exam again, sooner than its minimum interval.
+extension Evaluator {
+  mutating func judgeRepeat(_ repetition: CompiledRepetition, _ gate: Truth) {
+    let acts = select(repetition.selector)
+    for position in acts {
+      var later = space.selected[position]
+      later.truth = later.truth && isToday(later.entry)
+      guard later.truth != .no, isAct(later.entry) else { continue }
+      space.bound.append(later)
+      judgeRepeat(of: later, repetition, acts, gate)
+      space.bound.removeLast()
+    }
+  }
+
+  private mutating func judgeRepeat(
+    of later: Selected, _ repetition: CompiledRepetition, _ acts: Range<Int>, _ gate: Truth
+  ) {
+    guard let earlier = earlierAct(than: later.entry, repetition.ignoreWithin, acts) else {
+      if isTruncated(repetition, later.entry) {
+        evaluation.truncated.append(TruncatedRepeat(rule: rule.id, later: boundItems()[0]))
+      }
+      return
+    }
+    guard gate != .no else { return }
+    space.bound.append(earlier)
+    beginTuple()
+    let tooSoon = isTooSoon(repetition)
+    let truth = gate && later.truth && earlier.truth && tooSoon
+    if truth != .no {
+      judgeTuple(truth, tooSoon: tooSoon == .unknown ? openGuards(repetition) : [])
+    }
+    space.bound.removeLast()
+  }
+
+  /// S28: a preliminary result is no act yet.
+  private func isAct(_ entry: EntryIndex) -> Bool {
+    record.exam(entry)?.isPreliminary != true
+  }
+
+  /// Scope `current`: drafted to begin, or done, on the day of the moment.
+  private func isToday(_ entry: EntryIndex) -> Truth {
+    let start = start(of: entry)
+    if record.standing(entry) == .drafted { return Truth(start.low == moment.low) }
+    return TimeWindow(granularity: .day, from: moment, to: moment)
+      .touches(from: start, to: record.end(entry) ?? start)
+  }
+
+  /// The nearest act before it, beyond what belongs to the same occasion.
+  private func earlierAct(
+    than later: EntryIndex, _ ignored: CalendarDuration?, _ acts: Range<Int>
+  ) -> Selected? {
+    var best: Selected?
+    for position in acts {
+      var act = space.selected[position]
+      guard act.entry != later, record.standing(act.entry) != .drafted, isAct(act.entry)
+      else { continue }
+      act.truth = act.truth && isBefore(act.entry, later, ignored)
+      guard act.truth != .no else { continue }
+      if let known = best {
+        guard act.truth >= known.truth else { continue }
+        if act.truth == known.truth, !isNearer(act, than: known, .latest) { continue }
+      }
+      best = act
+    }
+    return best
+  }
+
+  private func isBefore(
+    _ act: EntryIndex, _ later: EntryIndex, _ ignored: CalendarDuration?
+  ) -> Truth {
+    let start = start(of: act)
+    let limit = self.start(of: later)
+    guard let ignored else {
+      return start.isBefore(limit, by: TimePoint.finestGranularity(start, limit))
+    }
+    return start.isBefore(limit.advanced(by: ignored, .earlier), by: ignored.granularity)
+  }
+
+  /// The first true interval decides; where one above it is open, all in play must agree.
+  private mutating func isTooSoon(_ repetition: CompiledRepetition) -> Truth {
+    var common: Truth?
+    for (place, minimum) in zip(repetition.guards.range, repetition.minimums) {
+      let isInPlay = run(program.formulas[place].start)
+      guard isInPlay != .no else { continue }
+      let sooner = isSooner(than: minimum)
+      if let common, common != sooner { return .unknown }
+      common = sooner
+      if isInPlay == .yes { break }
+    }
+    return common ?? .no
+  }
+
+  private func isSooner(than minimum: CalendarDuration?) -> Truth {
+    guard let minimum else { return .yes }
+    let (later, earlier) = (start(of: space.bound[0].entry), start(of: space.bound[1].entry))
+    return later.isBefore(earlier.advanced(by: minimum, .later), by: minimum.granularity)
+  }
+
+  /// Nothing found, in a record that does not reach back far enough to tell.
+  private func isTruncated(_ repetition: CompiledRepetition, _ later: EntryIndex) -> Bool {
+    guard let first = record.coverage[.exam] else { return true }
+    let start = start(of: later)
+    for case let minimum? in repetition.minimums
+    where first > start.advanced(by: minimum, .earlier).low {
+      return true
+    }
+    return false
+  }
+}

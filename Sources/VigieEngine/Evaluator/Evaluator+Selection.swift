@@ -1,0 +1,178 @@
+import VigieFindings
+import VigieLanguage
+import VigieRecord
+import VigieTerms
+
+/// The tests of one entry, asked in a fixed order: the first that stays open gives the doubt.
+private struct Verdict {
+  var truth = Truth.yes
+  var doubt: Doubt?
+
+  mutating func take(_ answer: Truth, _ reason: Doubt) {
+    if answer == .unknown, doubt == nil { doubt = reason }
+    truth = truth && answer
+  }
+}
+
+extension Evaluator {
+  /// What a selector chooses at this moment, in entry or substance order; computed once.
+  mutating func select(_ id: Position<Selector>) -> Range<Int> {
+    if space.selectionStamps[id.index] == space.generation {
+      return space.selections[id.index].range
+    }
+    let selector = program.selectors[id]
+    let first = space.selected.count
+    if selector.kind == .medication {
+      selectExposures(selector)
+    } else {
+      selectEntries(selector)
+    }
+    let range = first..<space.selected.count
+    space.selectionStamps[id.index] = space.generation
+    space.selections[id.index] = Slots(range)
+    return range
+  }
+
+  /// Calls `body` with the subjects that can match: those of the required class, else all.
+  private func candidates(of selector: Selector, _ body: (Subject) -> Void) {
+    guard let set = selector.requiredClass,
+      let feature = program.classes.feature(of: set, selector.kind)
+    else {
+      for position in subjects(of: selector.kind) { body(space.subjects[position]) }
+      return
+    }
+    for position in 0..<space.presence.count(of: feature) {
+      body(space.subjects[space.presence.subject(position, of: feature)])
+    }
+  }
+
+  // MARK: - Entries
+
+  private mutating func selectEntries(_ selector: Selector) {
+    var found: [Selected] = []
+    candidates(of: selector) { subject in
+      guard isRead(subject.entry) else { return }
+      let verdict = judgeEntry(subject, selector)
+      guard verdict.truth != .no else { return }
+      found.append(
+        Selected(
+          entry: subject.entry, exposure: nil, truth: verdict.truth, doubt: verdict.doubt,
+          tail: nil))
+    }
+    space.selected.append(contentsOf: found)
+  }
+
+  private func judgeEntry(_ subject: Subject, _ selector: Selector) -> Verdict {
+    var verdict = Verdict()
+    for question in selector.questions where question.stage == .member {
+      verdict.take(answer(question, of: subject), .broaderCode)
+      if verdict.truth == .no { return verdict }
+    }
+    verdict.take(standing(of: subject.entry), .unconfirmed)
+    for question in selector.questions where question.stage != .member {
+      verdict.take(answer(question, of: subject), .attributeUnknown)
+    }
+    return verdict
+  }
+
+  private func standing(of entry: EntryIndex) -> Truth {
+    record.standing(entry) == .unconfirmed ? .unknown : .yes
+  }
+
+  // MARK: - Exposures
+
+  /// S16: filters choose lines, then lines are read by substance.
+  private mutating func selectExposures(_ selector: Selector) {
+    var lines: [ExposureLine] = []
+    var doubts: [Doubt?] = []
+    candidates(of: selector) { subject in
+      guard let substance = subject.substance else { return }
+      let verdict = judgeLine(subject, selector)
+      guard verdict.truth != .no else { return }
+      lines.append(
+        ExposureLine(entry: subject.entry, substance: substance, certainty: verdict.truth))
+      doubts.append(verdict.doubt)
+    }
+    guard !lines.isEmpty else { return }
+    let exposures = Exposure.read(lines, in: view, at: moment, asOf: asOf) {
+      terms(of: $0, selector.terms)
+    }
+    for exposure in exposures {
+      var state = Truth.yes
+      for question in selector.questions where question.stage == .exposure {
+        state = state && answer(question, of: exposure, selector.terms)
+      }
+      guard state != .no else { continue }
+      let doubt =
+        state == .unknown
+        ? Doubt.attributeUnknown : lineDoubt(exposure.substance, lines, doubts)
+      space.selected.append(
+        Selected(
+          entry: exposure.lines[0], exposure: Position(space.exposures.count), truth: state,
+          doubt: doubt, tail: selector.tail.map { longest($0, for: exposure) }))
+      space.exposures.append(exposure)
+    }
+  }
+
+  private func judgeLine(_ subject: Subject, _ selector: Selector) -> Verdict {
+    var verdict = Verdict()
+    // Members may ask for a route themselves.
+    let reason: Doubt =
+      record.medication(subject.entry)?.route == nil ? .routeNotRecorded : .broaderCode
+    for question in selector.questions where question.stage == .member {
+      verdict.take(answer(question, of: subject), reason)
+      if verdict.truth == .no { return verdict }
+    }
+    verdict.take(standing(of: subject.entry), .unconfirmed)
+    for question in selector.questions where question.stage == .route {
+      verdict.take(answer(question, ofLine: subject.entry), .routeNotRecorded)
+    }
+    for question in selector.questions where question.stage == .attribute {
+      verdict.take(answer(question, ofLine: subject.entry), .attributeUnknown)
+    }
+    return verdict
+  }
+
+  /// The doubt of its first line in doubt where no line is sure; else only time can be open.
+  private func lineDoubt(
+    _ substance: SubstanceID, _ lines: [ExposureLine], _ doubts: [Doubt?]
+  ) -> Doubt? {
+    var first: Doubt?
+    for (line, doubt) in zip(lines, doubts) where line.substance == substance {
+      if line.certainty == .yes { return .timeUncertain }
+      if first == nil { first = doubt }
+    }
+    return first
+  }
+
+  /// S47: among the pack's defaults by set, the first that holds the substance.
+  func terms(of substance: SubstanceID, _ position: Position<TermsRule>?) -> ExposureTerms {
+    guard let position else {
+      return ExposureTerms(exposure: CalendarDuration(100, .days), gap: CalendarDuration(30, .days))
+    }
+    let rule = program.terms[position]
+    let special = rule.bySet.first { special in
+      subjects(of: .medication).contains {
+        let subject = space.subjects[$0]
+        return subject.substance == substance
+          && space.membership.truth(subject.row, in: special.set) == .yes
+      }
+    }
+    return ExposureTerms(exposure: special?.exposure ?? rule.exposure, gap: rule.gap)
+  }
+
+  /// S5: of the base length and every exception that may apply, the longest.
+  private func longest(_ tail: ClassTail, for exposure: Exposure) -> CalendarDuration {
+    var longest = tail.length
+    for exception in tail.exceptions {
+      let applies = exposure.lines.contains {
+        guard let subject = subject(of: $0, exposure.substance) else { return false }
+        return space.membership.truth(subject.row, in: exception.set) != .no
+      }
+      if applies, exception.length.isLonger(than: longest, from: moment) {
+        longest = exception.length
+      }
+    }
+    return longest
+  }
+}

@@ -1,0 +1,109 @@
+import VigieFindings
+import VigieLanguage
+import VigieRecord
+import VigieTerms
+
+extension Evaluator {
+  /// A test of an entry other than a medication, or the membership of one component of a line.
+  func answer(_ question: Question, of subject: Subject) -> Truth {
+    let entry = subject.entry
+    let truth: Truth =
+      switch question.subject {
+      case .member(let set): space.membership.truth(subject.row, in: set)
+      case .state(let state): answer(state, of: entry)
+      case .value(let value): answer(program.valueQuestions[value], of: entry)
+      case .reaction(let set): reaction(of: entry, in: set)
+      case .route: .unknown
+      }
+    return question.isNegated ? !truth : truth
+  }
+
+  private func answer(_ state: EntryState, of entry: EntryIndex) -> Truth {
+    switch state {
+    case .drafted: Truth(record.standing(entry) == .drafted)
+    case .recorded: Truth(record.standing(entry) != .drafted)
+    case .suspected: Truth(record.standing(entry) == .unconfirmed)
+    case .confirmed: Truth(record.standing(entry) == .sure)
+    case .preliminary: Truth(record.exam(entry)?.isPreliminary ?? false)
+    case .unusable: Truth(record.exam(entry)?.isUnusable ?? false)
+    case .severe: record.allergy(entry)?.isSevere.map { Truth($0) } ?? .unknown
+    case .intolerance: record.allergy(entry)?.isIntolerance.map { Truth($0) } ?? .unknown
+    case .new, .asNeeded: .unknown
+    }
+  }
+
+  private func reaction(of entry: EntryIndex, in set: ClassID) -> Truth {
+    guard let reactions = record.allergy(entry)?.reactions, !reactions.isEmpty else {
+      return .unknown
+    }
+    return program.classes.membership(of: reactions, in: set)
+  }
+
+  /// S29–S31: what one result says.
+  func answer(_ question: ValueQuestion, of entry: EntryIndex) -> Truth {
+    let classes = program.classes
+    let truth = ExamReading.answer(to: question.test, of: entry, in: record) { concepts, set in
+      classes.membership(of: concepts, in: ClassID(set.index))
+    }
+    return question.isNegated ? !truth : truth
+  }
+
+  /// A test of one medication line, before lines are read together.
+  func answer(_ question: Question, ofLine entry: EntryIndex) -> Truth {
+    let truth: Truth =
+      switch question.subject {
+      // S26: an unrecorded route is unknown, neither local nor systemic.
+      case .route(let word): Route.satisfies(record.medication(entry)?.route, word)
+      case .state(.drafted): Truth(record.standing(entry) == .drafted)
+      case .state(.recorded): Truth(record.standing(entry) != .drafted)
+      case .state(.asNeeded): Truth(record.medication(entry)?.isAsNeeded ?? false)
+      case .state, .member, .value, .reaction: .unknown
+      }
+    return question.isNegated ? !truth : truth
+  }
+
+  /// A test of an exposure, whose lines may differ: what holds for some only is unknown.
+  func answer(
+    _ question: Question, of exposure: Exposure, _ terms: Position<TermsRule>?
+  ) -> Truth {
+    let plain = Question(subject: question.subject, isNegated: false)
+    var truth: Truth
+    switch question.subject {
+    case .member(let set):
+      truth = .no
+      for line in exposure.lines {
+        guard let subject = subject(of: line, exposure.substance) else { continue }
+        truth = truth || space.membership.truth(subject.row, in: set)
+      }
+    case .route, .state(.asNeeded):
+      var agreement = Agreement()
+      for line in exposure.lines { agreement.add(answer(plain, ofLine: line)) }
+      truth = agreement.truth
+    case .state(.drafted):
+      truth = Truth(exposure.isDrafted)
+    case .state(.recorded):
+      truth = Truth(exposure.lines.contains { record.standing($0) != .drafted })
+    case .state(.new):
+      truth = exposure.isNew(
+        at: moment, lookback: self.terms(of: exposure.substance, terms).exposure,
+        coveredFrom: record.coverage[.medication])
+    case .state, .value, .reaction: truth = .unknown
+    }
+    return question.isNegated ? !truth : truth
+  }
+}
+
+/// Yes or no where all say so, else unknown; also where nobody says anything.
+struct Agreement {
+  private(set) var truth = Truth.unknown
+  private var isEmpty = true
+
+  mutating func add(_ other: Truth) {
+    if isEmpty {
+      truth = other
+      isEmpty = false
+    } else if other != truth {
+      truth = .unknown
+    }
+  }
+}

@@ -1,0 +1,154 @@
+import VigieFindings
+import VigieLanguage
+import VigieRecord
+import VigieTerms
+
+extension Evaluator {
+  /// Judges the current rule at the current moment.
+  ///
+  /// What asks nothing about bound entries comes first: gates on age and sex spare the rest.
+  mutating func judgeRule() {
+    var gate = Truth.yes
+    for place in rule.conditions.range where program.formulas[place].isFree {
+      gate = gate && settled(program.formulas[place])
+      // A repeat goes on: it tells where it could not look back far enough.
+      if gate == .no, rule.repetition == nil { return }
+    }
+    if let repetition = rule.repetition {
+      judgeRepeat(program.repetitions[repetition], gate)
+    } else {
+      bind(from: rule.bindings.range.lowerBound, gate)
+    }
+  }
+
+  /// Binds the remaining bindings in every way, then judges each full tuple.
+  private mutating func bind(from place: Int, _ truth: Truth) {
+    guard place < rule.bindings.range.upperBound else {
+      beginTuple()
+      return judgeTuple(truth)
+    }
+    let binding = program.bindings[place]
+    let range = select(binding.selector)
+    if let pick = binding.pick {
+      guard let item = picked(pick, from: range, binding.time), !isBound(item) else { return }
+      return bind(item, truth, from: place)
+    }
+    for position in range {
+      var item = space.selected[position]
+      guard !isBound(item) else { continue }
+      item.truth = item.truth && time(of: item, binding.time)
+      if item.truth != .no { bind(item, truth, from: place) }
+    }
+  }
+
+  private mutating func bind(_ item: Selected, _ truth: Truth, from place: Int) {
+    space.bound.append(item)
+    bind(from: place + 1, truth && item.truth)
+    space.bound.removeLast()
+  }
+
+  /// `latest` and `earliest` bind one item, a sure one if there is any.
+  private func picked(
+    _ pick: Pick, from range: Range<Int>, _ time: Position<TimePhrase>?
+  ) -> Selected? {
+    var best: Selected?
+    for position in range {
+      var item = space.selected[position]
+      item.truth = item.truth && self.time(of: item, time)
+      guard item.truth != .no else { continue }
+      if let known = best {
+        guard item.truth >= known.truth else { continue }
+        if item.truth == known.truth, !isNearer(item, than: known, pick) { continue }
+      }
+      best = item
+    }
+    return best
+  }
+
+  /// By start, then by position in the record.
+  func isNearer(_ item: Selected, than other: Selected, _ pick: Pick) -> Bool {
+    let mine = start(of: item)
+    let theirs = start(of: other)
+    switch pick {
+    case .latest:
+      return (theirs.lowInstant, other.entry) < (mine.lowInstant, item.entry)
+    case .earliest:
+      return (mine.highInstant, item.entry) < (theirs.highInstant, other.entry)
+    }
+  }
+
+  private func start(of item: Selected) -> TimePoint {
+    item.exposure.flatMap { space.exposures[$0].starts } ?? start(of: item.entry)
+  }
+
+  // MARK: - Full tuples
+
+  /// Forgets the factors of the tuple before.
+  mutating func beginTuple() {
+    space.factors.removeAll(keepingCapacity: true)
+    space.factors.append(contentsOf: repeatElement(nil, count: rule.factors.range.count))
+  }
+
+  /// Judges what is bound, whose own truth is `given`: truth only, reasons follow for a match.
+  mutating func judgeTuple(_ given: Truth, tooSoon: [Note] = []) {
+    guard isOwnMoment(), !restsOnOneProduct() else { return }
+    var truth = given
+    for place in rule.conditions.range where !program.formulas[place].isFree {
+      truth = truth && settled(program.formulas[place])
+      if truth == .no { return }
+    }
+    for place in rule.exceptions.range {
+      switch settled(program.formulas[place]) {
+      case .yes:
+        let exception = place - rule.exceptions.range.lowerBound
+        evaluation.excepted.append(
+          Excepted(rule: rule.id, exception: exception, bound: boundItems()))
+        return
+      case .unknown: truth = .unknown
+      case .no: break
+      }
+    }
+    guard let isSure = hasRow() else { return }
+    evaluation.matches.append(explain(isSure ? truth : .unknown, tooSoon: tooSoon))
+  }
+
+  /// S39: whether a row surely applies; nil when none can.
+  private mutating func hasRow() -> Bool? {
+    var isOpen = false
+    for place in rule.rows.range {
+      switch run(program.formulas[place].start) {
+      case .yes: return true
+      case .unknown: isOpen = true
+      case .no: break
+      }
+    }
+    return isOpen ? false : nil
+  }
+
+  /// S7: at a later moment, a bound draft must begin on its day.
+  private func isOwnMoment() -> Bool {
+    if moment.low == asOf.low { return true }
+    for item in space.bound {
+      guard let exposure = item.exposure else {
+        if begins(item.entry) { return true }
+        continue
+      }
+      for line in space.exposures[exposure].lines where begins(line) { return true }
+    }
+    return false
+  }
+
+  private func begins(_ entry: EntryIndex) -> Bool {
+    record.standing(entry) == .drafted && start(of: entry).low == moment.low
+  }
+
+  /// S25: the parts of one fixed combination do not interact with each other.
+  private func restsOnOneProduct() -> Bool {
+    guard rule.medicationBindings > 1 else { return false }
+    var exposures: [Exposure] = []
+    for item in space.bound {
+      if let exposure = item.exposure { exposures.append(space.exposures[exposure]) }
+    }
+    return Exposure.restOnOneProduct(exposures)
+  }
+}

@@ -1,0 +1,96 @@
+import VigieFindings
+import VigieLanguage
+import VigieRecord
+import VigieTerms
+
+/// One evaluation of one record: the program, what the viewer may see, and the worker's memory.
+struct Evaluator: ~Copyable {
+  let program: Program
+  let view: RecordView
+  let record: PatientRecord
+  let asOf: TimePoint
+  var moment: TimePoint
+  /// Position of the rule that is being judged.
+  var current = 0
+  var space: Workspace
+  var evaluation = Evaluation()
+
+  init(_ program: Program, _ view: RecordView, asOf: TimePoint, space: consuming Workspace) {
+    self.program = program
+    self.view = view
+    record = view.record
+    self.asOf = asOf
+    moment = asOf
+    self.space = space
+  }
+
+  /// Gives the worker its memory back.
+  consuming func release() -> Workspace { space }
+
+  var rule: CompiledRule { program.rules[current] }
+
+  /// Judges the rules that the index wakes, or all of them, at each moment.
+  mutating func run(usingIndex: Bool) {
+    countRules()
+    readSubjects()
+    space.awake.removeAll(keepingCapacity: true)
+    if usingIndex {
+      program.index.lookup(space.presence, into: &space.awake)
+    } else {
+      space.awake.append(contentsOf: program.index.all.lazy.map { Int32($0) })
+    }
+    judgeRules()
+    for later in laterMoments() {
+      moment = later
+      judgeRules()
+    }
+    evaluation.sort()
+  }
+
+  /// S49: outside its own validity a rule does not run; every other counts as evaluated, awake or
+  /// not.
+  private mutating func countRules() {
+    evaluation.rulesDisabled = program.rulesWithValidity.count { !isValid(Int($0)) }
+    evaluation.rulesEvaluated = program.rules.count - evaluation.rulesDisabled
+  }
+
+  private func isValid(_ rule: Int) -> Bool {
+    program.rules[rule].validity?.contains(asOf.low) ?? true
+  }
+
+  /// S7: a draft that starts later is judged at its start.
+  private func laterMoments() -> [TimePoint] {
+    var days: Set<Day> = []
+    for kind in [EntryKind.medication, .exam] {
+      for entry in view.entries(of: kind) where record.standing(entry) == .drafted {
+        let day = record.start(entry).low
+        if day > asOf.low, day.isFinite { days.insert(day) }
+      }
+    }
+    return days.sorted().map { TimePoint($0) }
+  }
+
+  private mutating func judgeRules() {
+    space.beginMoment()
+    let isLater = moment.low != asOf.low
+    for position in space.awake.indices {
+      current = Int(space.awake[position])
+      guard isValid(current), !(isLater && rule.isJudgedOnlyAsOf) else { continue }
+      judgeRule()
+    }
+  }
+
+  // MARK: - Columns read with the moment in mind
+
+  /// S7: what surely lies after the moment is not read.
+  func isRead(_ entry: EntryIndex) -> Bool {
+    moment.isBefore(start(of: entry), by: .day) != .yes
+  }
+
+  /// A draft is planned from `asOf` on, whatever day it was written.
+  func start(of entry: EntryIndex) -> TimePoint {
+    let start = record.start(entry)
+    guard record.standing(entry) == .drafted, !(start.low > asOf.low) else { return start }
+    return asOf
+  }
+}

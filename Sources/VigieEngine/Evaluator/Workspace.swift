@@ -1,0 +1,77 @@
+import VigieFindings
+import VigieLanguage
+import VigieRecord
+import VigieTerms
+
+/// The memory of one worker: reset for each record, never freed, and what it learnt about codes
+/// is kept.
+///
+/// A workspace belongs to the knowledge base that made it and to one thread at a time.
+public struct Workspace: ~Copyable {
+  var membership = MembershipTable()
+  var presence: Presence
+  /// What the record holds, kind by kind, in entry order.
+  var subjects: ContiguousArray<Subject> = []
+  var subjectsByKind: ContiguousArray<Range<Int>>
+  /// First subject of each entry; only that of visible entries means something.
+  var firstSubject: ContiguousArray<Int32> = []
+  var awake: ContiguousArray<Int32> = []
+
+  /// Stamp of the current moment of the current record.
+  var generation: UInt32 = 0
+  var selectionStamps: ContiguousArray<UInt32>
+  var selections: ContiguousArray<Slots>
+  var selected: ContiguousArray<Selected> = []
+  var exposures: ContiguousArray<Exposure> = []
+  var leafStamps: ContiguousArray<UInt32>
+  var leafTruths: ContiguousArray<Truth>
+
+  /// The tuple that is being judged.
+  var bound: ContiguousArray<Selected> = []
+  /// Settled truths of the factors of that tuple, as far as they were asked for.
+  var factors: ContiguousArray<Truth?> = []
+  var days: ContiguousArray<Occasion> = []
+
+  init(_ program: Program) {
+    presence = Presence(features: program.features.count)
+    subjectsByKind = ContiguousArray(repeating: 0..<0, count: EntryKind.allCases.count)
+    selectionStamps = ContiguousArray(repeating: 0, count: program.selectors.count)
+    selections = ContiguousArray(repeating: Slots(0..<0), count: program.selectors.count)
+    leafStamps = ContiguousArray(repeating: 0, count: program.leaves.count)
+    leafTruths = ContiguousArray(repeating: .unknown, count: program.leaves.count)
+  }
+
+  /// Forgets what was computed for the moment before.
+  mutating func beginMoment() {
+    if generation == .max {
+      for index in selectionStamps.indices { selectionStamps[index] = 0 }
+      for index in leafStamps.indices { leafStamps[index] = 0 }
+      generation = 0
+    }
+    generation += 1
+    selected.removeAll(keepingCapacity: true)
+    exposures.removeAll(keepingCapacity: true)
+    bound.removeAll(keepingCapacity: true)
+  }
+}
+
+/// One entry, or one component substance of a medication line.
+struct Subject {
+  let entry: EntryIndex
+  let substance: SubstanceID?
+  let row: RowID
+}
+
+/// What a selector chose: one entry, or the exposure to one substance.
+struct Selected {
+  /// The entry, or the first line of the exposure.
+  let entry: EntryIndex
+  /// Position among the exposures of the moment; nil for other kinds.
+  let exposure: Position<Exposure>?
+  /// Truth of everything but the time.
+  var truth: Truth
+  /// The doubt to name when it ends up unknown; nil stands for the time.
+  let doubt: Doubt?
+  /// `lasting`, already chosen for this substance (S5).
+  let tail: CalendarDuration?
+}

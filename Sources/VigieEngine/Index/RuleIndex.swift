@@ -1,0 +1,104 @@
+import VigieTerms
+
+/// Which rules a record can wake, found by what it holds instead of by trying each rule.
+///
+/// - Complexity: `lookup` is linear in the features present and the partners of each, and does
+///   not depend on the number of rules.
+struct RuleIndex: Sendable {
+  /// Every rule, in order: the answer that `lookup` may only shorten.
+  let all: Range<Int>
+  private let always: ContiguousArray<Int32>
+  /// Rules that one feature wakes.
+  private let single: Buckets<Int32>
+  /// Rules that a pair wakes, under the first of its features.
+  private let pairs: Buckets<Pair>
+  /// Rules that one of several features wakes, under each of them.
+  private let either: Buckets<Alternative>
+  private let upcoming: Buckets<Int32>
+
+  private struct Pair: Sendable {
+    let partner: FeatureID
+    let rule: Int32
+    /// Further features that the rule needs.
+    let others: [FeatureID]
+  }
+
+  private struct Alternative: Sendable {
+    let rule: Int32
+    /// Features that wake the rule before this one does.
+    let before: [FeatureID]
+  }
+
+  init(_ keys: ContiguousArray<RuleKey>, features: ContiguousArray<Feature>) {
+    all = 0..<keys.count
+    var always: ContiguousArray<Int32> = []
+    var single: [(FeatureID, Int32)] = []
+    var pairs: [(FeatureID, Pair)] = []
+    var either: [(FeatureID, Alternative)] = []
+    var upcoming: [(FeatureID, Int32)] = []
+    for (index, key) in keys.enumerated() {
+      let number = Int32(index)
+      switch key {
+      case .always: always.append(number)
+      case .upcoming(let feature): upcoming.append((feature, number))
+      case .any(let features):
+        for (position, feature) in features.enumerated() {
+          let before = Array(features.prefix(position))
+          either.append((feature, Alternative(rule: number, before: before)))
+        }
+      case .all(let features) where features.count == 1: single.append((features[0], number))
+      case .all(let features):
+        let pair = Pair(
+          partner: features[1], rule: number, others: Array(features.dropFirst(2)))
+        pairs.append((features[0], pair))
+      }
+    }
+    self.always = always
+    self.single = Buckets(single, count: features.count)
+    self.pairs = Buckets(pairs, count: features.count)
+    self.either = Buckets(either, count: features.count)
+    self.upcoming = Buckets(upcoming, count: features.count)
+  }
+
+  /// Appends every rule whose key is present, once each.
+  ///
+  /// INVARIANT (index is only an index): a rule that is left out could not match.
+  func lookup(_ presence: borrowing Presence, into awake: inout ContiguousArray<Int32>) {
+    awake.append(contentsOf: always)
+    for feature in presence.present {
+      awake.append(contentsOf: single[feature])
+      if presence.isUpcoming(feature) { awake.append(contentsOf: upcoming[feature]) }
+      for pair in pairs[feature]
+      where presence.holds(pair.partner) && pair.others.allSatisfy({ presence.holds($0) }) {
+        awake.append(pair.rule)
+      }
+      for rule in either[feature] where !rule.before.contains(where: { presence.holds($0) }) {
+        awake.append(rule.rule)
+      }
+    }
+  }
+}
+
+/// Lists of values by feature, in one array.
+private struct Buckets<Value: Sendable>: Sendable {
+  private let starts: ContiguousArray<Int32>
+  private let values: ContiguousArray<Value>
+
+  init(_ pairs: [(FeatureID, Value)], count: Int) {
+    var starts = ContiguousArray<Int32>(repeating: 0, count: count + 1)
+    for (feature, _) in pairs { starts[feature.index + 1] += 1 }
+    for index in starts.indices.dropFirst() { starts[index] += starts[index - 1] }
+    var places = starts
+    var order = [Int](repeating: 0, count: pairs.count)
+    for (index, pair) in pairs.enumerated() {
+      order[Int(places[pair.0.index])] = index
+      places[pair.0.index] += 1
+    }
+    self.starts = starts
+    values = ContiguousArray(order.map { pairs[$0].1 })
+  }
+
+  subscript(feature: FeatureID) -> ContiguousArray<Value>.SubSequence {
+    values[Int(starts[feature.index])..<Int(starts[feature.index + 1])]
+  }
+}

@@ -1,0 +1,57 @@
+import VigieFindings
+import VigieLanguage
+import VigieRecord
+import VigieTerms
+
+/// Checked packs, compiled: what every thread shares and nothing changes.
+///
+/// INVARIANT (determinism): an evaluation depends on the record, the view, the packs and `asOf`,
+/// never on the workspace or on what was evaluated before.
+public struct KnowledgeBase: Sendable {
+  /// The packs in the order in which `RuleID` counts them.
+  public let packs: [CheckedPack]
+  /// What interned the codes of the packs and of every record they judge.
+  public let vocabulary: Vocabulary
+  let program: Program
+
+  /// Compiles packs against the vocabulary that the records are interned with.
+  ///
+  /// - Complexity: linear in the rules and in the codes of their sets.
+  public init(packs: [CheckedPack], vocabulary: Vocabulary) {
+    self.packs = packs
+    self.vocabulary = vocabulary
+    var builder = ProgramBuilder()
+    for (index, pack) in packs.enumerated() { builder.add(pack, at: index) }
+    program = Program(builder, vocabulary: vocabulary)
+  }
+
+  /// The memory that one worker reuses from record to record.
+  public func workspace() -> Workspace { Workspace(program) }
+}
+
+extension KnowledgeBase {
+  /// Judges every rule on what the view shows, as of one day or instant.
+  ///
+  /// INVARIANT (index is only an index): `usingIndex` changes how many rules are tried, never an
+  /// answer. The workspace must come from this knowledge base.
+  /// - Complexity: with the index, linear in the entries and in the rules that they wake; a rule
+  ///   costs the product of the entries that its bindings may hold, of which there are at most
+  ///   four.
+  public func evaluate(
+    _ view: RecordView, asOf: TimePoint, usingIndex: Bool = true, workspace: inout Workspace
+  ) -> Evaluation {
+    var evaluator = Evaluator(program, view, asOf: asOf, space: workspace)
+    evaluator.run(usingIndex: usingIndex)
+    let evaluation = evaluator.evaluation
+    workspace = evaluator.release()
+    return evaluation
+  }
+
+  /// Judges one record with a workspace of its own.
+  public func evaluate(
+    _ view: RecordView, asOf: TimePoint, usingIndex: Bool = true
+  ) -> Evaluation {
+    var workspace = workspace()
+    return evaluate(view, asOf: asOf, usingIndex: usingIndex, workspace: &workspace)
+  }
+}
