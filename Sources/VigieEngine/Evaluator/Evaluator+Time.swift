@@ -96,7 +96,7 @@ extension Evaluator {
     let item = space.bound[binding.index]
     if let position = item.exposure {
       let exposure = space.exposures[position]
-      return (exposure.starts ?? .unknown, exposure.stops ?? .unknown)
+      return (exposure.starts ?? .unknown, exposure.ends ?? .unknown)
     }
     let start = start(of: item.entry)
     if let end = record.end(item.entry) { return (start, end) }

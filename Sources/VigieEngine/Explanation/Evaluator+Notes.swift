@@ -13,7 +13,8 @@ struct Explained {
 extension Evaluator {
   mutating func explain(_ formula: CompiledFormula) -> Explained {
     var place = Int(formula.start)
-    return explain(at: &place)
+    let part = explain(at: &place)
+    return Explained(truth: part.truth, notes: part.notes.withoutRepeats())
   }
 
   private mutating func explain(at place: inout Int) -> Explained {
