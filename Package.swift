@@ -19,13 +19,17 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(name: "VigieReference", dependencies: ["VigieFindings"]),
+    .target(name: "VigieEngine", dependencies: ["VigieFindings"]),
     .target(
       name: "CSimdjson",
       linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "VigieFHIR", dependencies: ["VigieRecord", "CSimdjson"]),
     .testTarget(
       name: "VigieCoreTests",
-      dependencies: ["VigieTerms", "VigieRecord", "VigieLanguage", "VigieFHIR", "CSimdjson"],
+      dependencies: [
+        "VigieTerms", "VigieRecord", "VigieLanguage", "VigieFindings", "VigieEngine", "VigieFHIR",
+        "CSimdjson",
+      ],
       exclude: ["Fixtures"]),
   ],
   swiftLanguageModes: [.v6],

@@ -32,7 +32,7 @@ extension Evaluator {
   ) -> Truth {
     let mine = intakes(of: first)
     let theirs = intakes(of: second)
-    guard let mine, let theirs, let needed = minutes(of: length) else { return .unknown }
+    guard let mine, let theirs, let needed = length.minutes else { return .unknown }
     for from in mine {
       for to in theirs {
         // From the first to the second, and on to the first again the day after.
@@ -51,14 +51,6 @@ extension Evaluator {
   }
 
   private var dayMinutes: Int { 24 * 60 }
-
-  private func minutes(of length: CalendarDuration) -> Int? {
-    switch length.unit {
-    case .minutes: length.count
-    case .hours: length.count.multipliedReportingOverflow(by: 60).partialValue
-    case .days, .weeks, .months, .years: nil
-    }
-  }
 
   private func intakes(of binding: BindingID) -> [Int]? {
     guard let exposure = space.bound[binding.index].exposure else { return nil }
