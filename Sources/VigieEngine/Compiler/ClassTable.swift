@@ -67,3 +67,8 @@ struct ClassTable: Sendable {
     sets[set].membership(of: CodedEntry(concepts: concepts.map { vocabulary.concept($0) }))
   }
 }
+
+extension ClassTable {
+  /// The name of a class in the pack that defines it.
+  func name(of set: ClassID) -> String { sets[set].name }
+}

@@ -163,7 +163,8 @@ extension Evaluator {
   private func summary(of measure: Measure) -> PhraseSummary {
     switch measure {
     case .picked(_, let set, let time): PhraseSummary(kind: .exam, sets: [set], time: time)
-    case .named(let name): summary(of: program.measures[rule.measures.range.lowerBound + name.index].source)
+    case .named(let name):
+      summary(of: program.measures[rule.measures.range.lowerBound + name.index].source)
     }
   }
 

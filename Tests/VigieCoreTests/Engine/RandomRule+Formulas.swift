@@ -132,7 +132,8 @@ extension RandomRule {
     case 3: return .at(anchor)
     case 4: return .between(other, anchor)
     case 5:
-      return .fromTo(duration(), CalendarDuration(60, .days), side == .around ? .after : side, anchor)
+      return .fromTo(
+        duration(), CalendarDuration(60, .days), side == .around ? .after : side, anchor)
     case 6:
       if case .binding(let binding, _) = anchor { return .during(binding) }
       return .ever

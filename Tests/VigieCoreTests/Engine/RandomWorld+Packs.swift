@@ -63,7 +63,8 @@ struct RandomRule {
       let phrase = phrase(kind, isBinding: true)
       bindings.append(
         Binding(
-          name: "b\(index)", phrase: phrase, pick: choices.pick([nil, nil, nil, .latest, .earliest]),
+          name: "b\(index)", phrase: phrase,
+          pick: choices.pick([nil, nil, nil, .latest, .earliest]),
           isOther: false))
       kinds.append(kind)
     }
@@ -120,5 +121,21 @@ struct RandomRule {
       CalendarDuration(30, .days), CalendarDuration(3, .months), CalendarDuration(24, .hours),
       CalendarDuration(1, .years), CalendarDuration(90, .minutes),
     ])
+  }
+}
+
+extension RandomWorld {
+  /// A pack of one rule without bindings, whose only row has this guard.
+  func pack(guarded formula: Formula) -> CheckedPack {
+    let row = Row(
+      level: .info, guardFormula: formula, guardText: nil, because: .none, advice: .none,
+      suggestions: [])
+    let rule = CheckedRule(
+      id: "random/only", name: "only", kind: .omission, title: .none, because: .none,
+      advice: .none, sources: [], valid: nil, bindings: [], measures: [], conditions: [],
+      exceptions: [], factors: [], rows: [row], repetition: nil)
+    return CheckedPack(
+      name: "random", version: "1", title: .none, valid: nil, defaults: PackDefaults(),
+      sources: [], sets: sets, rules: [rule])
   }
 }

@@ -138,3 +138,12 @@ extension RandomWorld {
     }
   }
 }
+
+extension RandomWorld {
+  /// A record that holds nothing but the sex of the patient.
+  func record(of sex: Sex) -> PatientRecord {
+    var builder = RecordBuilder(vocabulary: vocabulary)
+    builder.patient = Patient(reference: "Patient/p", sex: sex)
+    return builder.build()
+  }
+}

@@ -7,12 +7,9 @@ struct RandomWorld {
     VocabularySource(files: [
       (
         name: "substances.tsv",
-        text: """
-          name\tfrench\tsynonyms\tatc
-          enalapril\t\t\tC09AA02:oral
-          hydrochlorothiazide\t\t\tC03AA03:oral
-          ibuprofen\t\t\tM01AE01:systemic M02AA13:cutaneous
-          """
+        text: "name\tfrench\tsynonyms\tatc\nenalapril\t\t\tC09AA02:oral\n"
+          + "hydrochlorothiazide\t\t\tC03AA03:oral\n"
+          + "ibuprofen\t\t\tM01AE01:systemic M02AA13:cutaneous\n"
       ),
       (
         name: "atc-combinations.tsv",
