@@ -64,6 +64,7 @@ extension Judgement {
       Answer(test.comparison == .atLeast ? enough : !enough, notes)
     }
     let present = found.filter { $0.truth == .yes }.map { Note.present($0.entries) }
+      .withoutRepeats()
     if sure >= needed { return result(.yes, present) }
     // S8: a window that has not closed proves no absence, and says nothing.
     if pending == .yes { return Answer(.no, [.pending(summary)]) }
@@ -171,7 +172,9 @@ extension Judgement {
       guard let sex = record.patient.sex else { return Answer(.unknown, [.sex(nil)]) }
       return Answer(Truth(sex == (test == .female ? .female : .male)), [.sex(sex)])
     case .pregnant(let anchor):
-      let truth = PregnancyStatus.at(point(anchor, bound), of: record.patient).isPregnant
+      let truth = PregnancyStatus.at(
+        point(anchor, bound), of: record.patient, term: pack.defaults.term
+      ).isPregnant
       return Answer(truth, [.pregnancy(truth)])
     case .age(let comparator, let limit, let unit, let anchor):
       return age(unit, point(anchor, bound), [(comparator, limit)])
@@ -189,10 +192,11 @@ extension Judgement {
     }
     let ages = Age.completed(unit, from: birth, at: day)
     let truth = tests.reduce(Truth.yes) { truth, test in
-      // A comparison is monotone: the ends of the interval speak for everything between.
-      truth
+      // The ends of the interval, and the limit if it lies between, speak for everything.
+      let limit = min(max(test.limit, ages.lowerBound), ages.upperBound)
+      return truth
         && common(
-          [ages.lowerBound, ages.upperBound].map {
+          [ages.lowerBound, limit, ages.upperBound].map {
             Truth(test.comparator.holds($0, test.limit))
           })
     }
@@ -214,7 +218,7 @@ extension Judgement {
     switch spacing {
     case .apart: return Truth(gaps.allSatisfy { min($0, day - $0) >= needed })
     case .before: return Truth(gaps.allSatisfy { $0 >= needed })
-    case .after: return Truth(gaps.allSatisfy { day - $0 >= needed })
+    case .after: return Truth(gaps.allSatisfy { (day - $0) % day >= needed })
     }
   }
 

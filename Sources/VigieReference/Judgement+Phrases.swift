@@ -91,6 +91,7 @@ extension Judgement {
       questions.ask(
         membership(of: entry, substance, in: test), hasRoute ? .broaderCode : .routeNotRecorded)
     }
+    questions.ask(record.standing(entry) == .unconfirmed ? .unknown : .yes, .unconfirmed)
     for test in phrase.tests where test.isRoute {
       questions.ask(answer(to: test, aboutLine: entry), .routeNotRecorded)
     }
