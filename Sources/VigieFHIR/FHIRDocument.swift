@@ -36,7 +36,7 @@ public struct FHIRDocument: Sendable {
     let known = builder.patient.reference
     guard known.isEmpty || patient.reference.isEmpty || known == patient.reference else {
       throw FHIRReadError(
-        reason: .otherPatient, place: SourcePlace(source: source, line: 1, path: ""),
+        reason: .otherPatient, place: SourcePlace(source: source),
         words: "these entries are about `\(patient.reference)`, the record is about `\(known)`")
     }
     if known.isEmpty { builder.patient.reference = patient.reference }

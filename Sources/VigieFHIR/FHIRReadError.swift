@@ -18,6 +18,13 @@ public struct FHIRReadError: Error, Sendable, Hashable {
   public let place: SourcePlace
   /// The cause, in words that follow the place.
   public let words: String
+
+  /// A refusal at `place`, with the cause in words that follow it.
+  public init(reason: Reason, place: SourcePlace, words: String) {
+    self.reason = reason
+    self.place = place
+    self.words = words
+  }
 }
 
 /// A resource that could not be read; the rest of its document was.
@@ -32,15 +39,24 @@ public struct SkippedResource: Sendable, Hashable {
 public struct SourcePlace: Sendable, Hashable {
   /// The file's name, as the caller gave it.
   public let source: String
-  /// From 1.
+  /// From 1; 0 for the whole file.
   public let line: Int
   /// As FHIR writes paths: `Bundle.entry[3].resource.dosageInstruction[0]`; may be empty.
   public let path: String
+
+  /// A place in `source`; without a line the whole of it.
+  public init(source: String, line: Int = 0, path: String = "") {
+    self.source = source
+    self.line = line
+    self.path = path
+  }
 }
 
 extension SourcePlace: CustomStringConvertible {
   /// `file.json:12: Bundle.entry[3].resource`.
-  public var description: String { "\(source):\(line)" + (path.isEmpty ? "" : ": \(path)") }
+  public var description: String {
+    source + (line > 0 ? ":\(line)" : "") + (path.isEmpty ? "" : ": \(path)")
+  }
 }
 
 extension FHIRReadError: CustomStringConvertible {

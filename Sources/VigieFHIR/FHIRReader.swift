@@ -28,9 +28,9 @@ public struct FHIRReader: Sendable {
   public func read(
     _ bytes: [UInt8], source: String, asDrafts: Bool = false
   ) throws(FHIRReadError) -> FHIRDocument {
-    func refusal(_ reason: FHIRReadError.Reason, line: Int = 1, _ words: String) -> FHIRReadError {
+    func refusal(_ reason: FHIRReadError.Reason, line: Int = 0, _ words: String) -> FHIRReadError {
       FHIRReadError(
-        reason: reason, place: SourcePlace(source: source, line: line, path: ""), words: words)
+        reason: reason, place: SourcePlace(source: source, line: line), words: words)
     }
     guard bytes.count <= Self.mostBytes else {
       throw refusal(.tooLarge, "more than \(Self.mostBytes) bytes")

@@ -28,14 +28,6 @@ struct ResourceEntry {
     url.split { $0 == "/" || $0 == ":" }.last.map(String.init)
   }
 
-  /// The resource that it carries inside under that id, without the `#`.
-  func contained(_ id: String) throws(UnreadableContent) -> Element? {
-    for resource in try resource.elements("contained") where try resource.string("id") == id {
-      return resource
-    }
-    return nil
-  }
-
   /// The way to what `error` is about.
   func path(to error: UnreadableContent) -> String {
     path + resource.value.path(to: error.node)

@@ -25,11 +25,18 @@ extension ResourceReader {
     return try read(concept)
   }
 
+  /// Far more than any sender gives; the record keeps fewer, and says so.
+  private static let mostCodings = 1_000
+
   func read(_ concept: Element) throws(UnreadableContent) -> ReadConcept {
     var result = ReadConcept()
     result.display = try concept.string("text")
     var firstCode = ""
-    for coding in try concept.elements("coding") {
+    let codings = try concept.elements("coding")
+    guard codings.count <= Self.mostCodings else {
+      throw UnreadableContent(concept.value, "has more than \(Self.mostCodings) codings")
+    }
+    for coding in codings {
       if let code = try code(coding), !result.codes.contains(code) { result.codes.append(code) }
       if result.display.isEmpty { result.display = try coding.string("display") }
       if firstCode.isEmpty { firstCode = try coding.string("code") }

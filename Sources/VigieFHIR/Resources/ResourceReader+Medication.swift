@@ -10,22 +10,15 @@ extension ResourceReader {
     }
     guard let reference = try line.resource.element("medicationReference") else { return [] }
     let name = try reference.string("reference")
-    if let medication = try medication(name, from: line) {
-      return try ingredients(of: medication, from: line, depth: 0)
+    var medications = try MedicationLookup(line, index)
+    if let medication = medications.find(name) {
+      // Lines of a document share its products: each is read once, however many refer to it.
+      return try products.read(medication) { medication throws(UnreadableContent) in
+        try ingredients(of: medication, in: &medications, depth: 0)
+      }
     }
     let display = try reference.string("display")
     return [ReadConcept(display: display.isEmpty ? "\(name) is not in the document" : display)]
-  }
-
-  private func medication(
-    _ reference: String, from line: ResourceEntry
-  ) throws(UnreadableContent) -> Element? {
-    if reference.hasPrefix("#"),
-      let contained = try line.contained(String(reference.dropFirst()))
-    {
-      return contained
-    }
-    return index.entry(reference)?.resource
   }
 
   /// A coded product alone; of one without codes, what it is mixed from.
@@ -33,29 +26,29 @@ extension ResourceReader {
   /// The only ingredient of a coded product names the same substance, so its codes join in: they
   /// help where the product's own are unknown.
   private func ingredients(
-    of medication: Element, from line: ResourceEntry, depth: Int
+    of medication: Element, in medications: inout MedicationLookup, depth: Int
   ) throws(UnreadableContent) -> [ReadConcept] {
     var own = try concept("code", of: medication)
     var parts: [ReadConcept] = []
     // A mixture of mixtures is followed no deeper, so that one that names itself ends.
     for ingredient in depth < 2 ? try medication.elements("ingredient") : [] {
+      guard medications.take() else {
+        throw UnreadableContent(
+          medication.value, "has more than \(MedicationLookup.mostIngredients) ingredients")
+      }
       if let concept = try ingredient.element("itemCodeableConcept") {
         parts.append(try read(concept))
       } else if let reference = try ingredient.element("itemReference")?.string("reference"),
-        let part = try self.medication(reference, from: line)
+        let part = medications.find(reference)
       {
-        parts += try ingredients(of: part, from: line, depth: depth + 1)
+        parts += try ingredients(of: part, in: &medications, depth: depth + 1)
       }
-      if parts.count > Self.mostIngredients { break }
     }
     parts.removeAll { $0.codes.isEmpty && $0.display.isEmpty }
     if own.codes.isEmpty && !parts.isEmpty { return parts }
     if parts.count == 1 { own.codes += parts[0].codes.filter { !own.codes.contains($0) } }
     return [own]
   }
-
-  /// A parenteral nutrition has about 50.
-  private static let mostIngredients = 200
 
   /// The first of the instructions' routes that has a known code.
   func route(_ instructions: [DosageInstruction]) throws(UnreadableContent) -> Route? {

@@ -9,6 +9,7 @@ struct ResourceReader {
   /// Every line and order is a draft, whatever its status says.
   let areDrafts: Bool
   let pregnancyCodes: PregnancyCodes
+  let products = ReadProducts()
 
   func read(_ entry: ResourceEntry) throws(UnreadableContent) -> ResourceReading {
     switch entry.type {

@@ -64,7 +64,7 @@ import VigieTerms
       try other.add(to: &builder)
     } throws: { error in
       (error as? FHIRReadError)?.reason == .otherPatient
-        && "\(error)" == "b.json:1: these entries are about `Patient/p2`, "
+        && "\(error)" == "b.json: these entries are about `Patient/p2`, "
           + "the record is about `Patient/p1`"
     }
     #expect(builder.build().count == 1)

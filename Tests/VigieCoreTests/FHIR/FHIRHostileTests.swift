@@ -95,6 +95,26 @@ import VigieTerms
     #expect(try FHIRFixture.record(text).accounting.counts["Resource"]?.notEvaluated == 3)
   }
 
+  @Test func `lists without end are skipped, and shared ones read once`() throws {
+    let codings = repeatElement(#"{"system": "s", "code": "c"}"#, count: 1_001)
+    let reference = #"{"reference": "Medication/mix"}"#
+    let ingredients = repeatElement("{\"itemReference\": \(reference)}", count: 100_000)
+    let line = "{\"resourceType\": \"MedicationRequest\", \"medicationReference\": \(reference)}"
+    let text = FHIRFixture.bundle(
+      """
+      {"resourceType": "Condition", "code": {"coding": [\(codings.joined(separator: ","))]}}
+      """,
+      """
+      {"resourceType": "Medication", "id": "mix",
+       "ingredient": [\(ingredients.joined(separator: ","))]}
+      """,
+      repeatElement(line, count: 2_000).joined(separator: "}, {\"resource\": "))
+    let document = try FHIRFixture.reader.read(Array(text.utf8), source: "record.json")
+    #expect(document.skipped.count == 2_001)
+    #expect(document.skipped.first?.words == "has more than 1000 codings")
+    #expect(document.skipped.last?.words == "has more than 200 ingredients")
+  }
+
   @Test func `every changed byte and every prefix of a document ends in an answer`() throws {
     let text = FHIRFixture.bundle(
       #"{"resourceType": "Patient", "id": "p1", "birthDate": "1980-01-01"}"#,

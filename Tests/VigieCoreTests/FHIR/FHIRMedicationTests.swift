@@ -125,7 +125,8 @@ import VigieTerms
         {"resource": \(line("m2", "Medication/y"))},
         {"resource": \(line("m3", "http://host/fhir/Medication/y"))},
         {"resource": \(line("m4", "#in", carried))},
-        {"resource": \(line("m5", "Medication/none"))}]}
+        {"resource": \(line("m5", "Medication/none"))},
+        {"resource": \(line("m6", "#m6"))}]}
       """
     let record = try FHIRFixture.record(text)
     let codes = record.entries.map { "\(record.reference($0)) \(record.codes(of: $0))" }
@@ -133,11 +134,12 @@ import VigieTerms
       codes == [
         #"MedicationRequest/m1 ["ATC B01AA03"]"#, #"MedicationRequest/m2 ["ATC C10AA01"]"#,
         #"MedicationRequest/m3 ["ATC C10AA01"]"#, #"MedicationRequest/m4 ["ATC N02BE01"]"#,
-        "MedicationRequest/m5 []",
+        "MedicationRequest/m5 []", "MedicationRequest/m6 []",
       ])
     #expect(
       record.accounting.notEvaluated == [
-        NotEvaluated(reference: "MedicationRequest/m5", reason: .noCode, detail: "a product")
+        NotEvaluated(reference: "MedicationRequest/m5", reason: .noCode, detail: "a product"),
+        NotEvaluated(reference: "MedicationRequest/m6", reason: .noCode, detail: "a product"),
       ])
     #expect(record.accounting.counts["MedicationRequest"]?.evaluated == 4)
     #expect(record.accounting.counts["Medication"]?.evaluated == 2)

@@ -1,0 +1,53 @@
+/// The `Medication` resources that one line may refer to, and how many of them it may read.
+struct MedicationLookup {
+  private let index: DocumentIndex
+  private var contained: [String: Element] = [:]
+  private var left = Self.mostIngredients
+
+  /// A parenteral nutrition has about 50.
+  static let mostIngredients = 200
+
+  init(_ line: ResourceEntry, _ index: DocumentIndex) throws(UnreadableContent) {
+    self.index = index
+    for resource in try line.resource.elements("contained") {
+      guard let type = try resource.text("resourceType"), type == "Medication" else { continue }
+      let name = "#" + (try resource.string("id"))
+      if contained[name] == nil { contained[name] = resource }
+    }
+  }
+
+  /// Inside the line first, then in the document.
+  func find(_ reference: String) -> Element? {
+    if let resource = contained[reference] { return resource }
+    guard let entry = index.entry(reference), entry.type == "Medication" else { return nil }
+    return entry.resource
+  }
+
+  /// Whether one more ingredient may be read.
+  mutating func take() -> Bool {
+    left -= 1
+    return left >= 0
+  }
+}
+
+/// The products of a document that were read, by the node of their `Medication`.
+final class ReadProducts {
+  private var known: [UInt32: Result<[ReadConcept], UnreadableContent>] = [:]
+
+  /// What `read` makes of the medication, or made of it before.
+  func read(
+    _ medication: Element,
+    _ read: (Element) throws(UnreadableContent) -> [ReadConcept]
+  ) throws(UnreadableContent) -> [ReadConcept] {
+    let place = medication.value.index
+    if let known = known[place] { return try known.get() }
+    do throws(UnreadableContent) {
+      let concepts = try read(medication)
+      known[place] = .success(concepts)
+      return concepts
+    } catch {
+      known[place] = .failure(error)
+      throw error
+    }
+  }
+}
