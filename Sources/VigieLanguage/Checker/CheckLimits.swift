@@ -18,6 +18,8 @@ public struct CheckLimits: Sendable, Hashable {
   public var lines = 64
   /// Rows of one table, and `again` lines of one repeat (V0337).
   public var rows = 256
+  /// Mistakes listed in one run (V0195).
+  public var diagnostics = 500
 
   /// The limits that every pack is held to.
   public static let standard = CheckLimits()

@@ -5,12 +5,38 @@ import VigieTerms
 /// One list for a whole run, shared by reference, so that a part deep inside a rule reports
 /// without handing its findings up through every caller.
 final class CheckLog {
-  private(set) var diagnostics: [Diagnostic] = []
+  private let limit: Int
+  private var diagnostics: [Diagnostic] = []
   private(set) var errorCount = 0
+  /// The files in which something is wrong, listed or not.
+  private(set) var wrongFiles: Set<SourceFileID> = []
+  /// Searching near names is the one costly part of a report: it stops after this many.
+  private static let mostSearches = 50
+  private var searches = 0
 
+  init(limit: Int) { self.limit = limit }
+
+  /// INVARIANT (bounded): past the limit mistakes count, and are no longer listed.
   func report(_ diagnostic: Diagnostic) {
-    diagnostics.append(diagnostic)
-    if diagnostic.severity == .error { errorCount += 1 }
+    if diagnostic.severity == .error {
+      errorCount += 1
+      wrongFiles.insert(diagnostic.span.file)
+    }
+    if diagnostics.count < limit {
+      diagnostics.append(diagnostic)
+    } else if diagnostics.count == limit {
+      diagnostics.append(
+        Diagnostic(
+          .tooManyMistakes, "more than \(limit) mistakes; the rest is not listed",
+          at: diagnostic.span, severity: .error))
+    }
+  }
+
+  /// `did you mean …?` for the word somebody probably meant; nil without a near one.
+  func question(_ word: String, among words: @autoclosure () -> [String]) -> String? {
+    searches += 1
+    guard searches <= Self.mostSearches else { return nil }
+    return NearName.nearest(to: word, in: words()).map { "did you mean `\($0)`?" }
   }
 
   func report(
@@ -49,7 +75,7 @@ final class CheckLog {
   func reportUnknownWord(_ word: Name, message: String, among words: [String]) {
     guard !word.isPlaceholder else { return }
     let help =
-      NearName.nearest(to: word.text, in: words).map { "did you mean `\($0)`?" }
+      question(word.text, among: words)
       ?? "write one of \(words.map { "`\($0)`" }.joined(separator: ", "))"
     report(.unknownWord, message, at: word.span, help: help)
   }

@@ -12,7 +12,7 @@ public enum Checker {
   public static func check(
     _ files: [PackSyntax], vocabulary: Vocabulary, limits: CheckLimits = .standard
   ) -> (packs: [CheckedPack], diagnostics: [Diagnostic]) {
-    let log = CheckLog()
+    let log = CheckLog(limit: limits.diagnostics)
     var run = CheckRun(files: files, vocabulary: vocabulary, limits: limits, log: log)
     let packs = run.check()
     return (packs, log.sorted)
@@ -48,9 +48,9 @@ private struct CheckRun {
       var checker = PackChecker(pack, context: context)
       checked.append(checker.check())
     }
-    let wrong = Set(log.diagnostics.filter { $0.severity == .error }.map(\.span.file))
     let isSound = packs.indices.map { place in
-      checked[place] != nil && !packs[place].files.contains { wrong.contains($0.span.file) }
+      checked[place] != nil
+        && !packs[place].files.contains { log.wrongFiles.contains($0.span.file) }
     }
     return packs.indices.compactMap { place in
       isSound[place] && packs[place].used.allSatisfy { isSound[$0] } ? checked[place] : nil
@@ -95,8 +95,8 @@ private struct CheckRun {
         } else {
           log.report(
             .unknownName, "no pack is called `\(name.text)`", at: name.span,
-            help: NearName.nearest(to: name.text, in: places.keys.sorted())
-              .map { "did you mean `\($0)`?" } ?? "give its files to the same run")
+            help: log.question(name.text, among: places.keys.sorted())
+              ?? "give its files to the same run")
         }
       }
     }
@@ -105,9 +105,9 @@ private struct CheckRun {
   /// INVARIANT (one meaning): a set never hides one of a used pack.
   private func reportClashes(_ definitions: [(pack: Int, syntax: SetSyntax)]) {
     for pack in packs {
-      for (name, own) in pack.sets {
+      for name in pack.sets.keys.sorted() {
         for used in pack.used {
-          guard let other = packs[used].sets[name] else { continue }
+          guard let own = pack.sets[name], let other = packs[used].sets[name] else { continue }
           log.reportTwice(
             "set `\(name)` stands in the used pack `\(packs[used].name)` already",
             at: definitions[own].syntax.name.span, first: definitions[other].syntax.name.span,

@@ -101,8 +101,7 @@ extension PackContext {
     if isComplete {
       log.report(
         .unknownName, "no source is called `\(name.text)`", at: name.span,
-        help: NearName.nearest(to: name.text, in: sourcePlaces.keys.sorted())
-          .map { "did you mean `\($0)`?" })
+        help: log.question(name.text, among: sourcePlaces.keys.sorted()))
     }
     return nil
   }

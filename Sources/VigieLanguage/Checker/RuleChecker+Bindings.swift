@@ -18,12 +18,6 @@ extension RuleChecker {
         readBinding(binding)
       }
     }
-    if bindings.count > pack.limits.bindings {
-      log.report(
-        .tooManyBindings, "the rule binds \(bindings.count) entries", at: syntax.head.span,
-        label: "at most \(pack.limits.bindings)",
-        help: "ask for the rest in conditions, such as `any medication in …`")
-    }
   }
 
   /// Gives every binding its place and its name, in the order in which their phrases are read.

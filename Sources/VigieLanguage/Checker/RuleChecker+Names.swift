@@ -54,8 +54,7 @@ extension RuleChecker {
     if pack.hasSet(name.text) {
       help = "`\(name.text)` is a set: write `any medication in \(name.text)`, or bind it"
     } else {
-      help = NearName.nearest(to: name.text, in: scope.names + ["patient"])
-        .map { "did you mean `\($0)`?" }
+      help = log.question(name.text, among: scope.names + ["patient"])
     }
     log.report(
       .unknownName, "nothing in this rule is called `\(name.text)`", at: name.span, help: help)

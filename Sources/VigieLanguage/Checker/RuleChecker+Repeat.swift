@@ -56,11 +56,6 @@ extension RuleChecker {
         at: syntax.head.span,
         help: "add a line such as `again after 90 days` or `again never`")
     }
-    if lines.intervals.count > pack.limits.rows {
-      log.report(
-        .tooManyRows, "the repeat has \(lines.intervals.count) `again` lines",
-        at: syntax.head.span, label: "at most \(pack.limits.rows)")
-    }
     reportUnreachable(
       lines.intervals.map { ($0.span, $0.again.guard?.isOpen ?? true) }, noun: "interval")
     var intervals: [Repetition.Interval] = []

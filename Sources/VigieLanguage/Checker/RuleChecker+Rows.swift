@@ -3,11 +3,6 @@ import VigieTerms
 extension RuleChecker {
   /// The decision table; a repeat without one gives `redundant`.
   mutating func readRows(kind: FindingKind?) -> [Row] {
-    if syntax.rows.count > pack.limits.rows {
-      log.report(
-        .tooManyRows, "the table has \(syntax.rows.count) rows", at: syntax.head.span,
-        label: "at most \(pack.limits.rows)", help: "divide the rule")
-    }
     var rows: [Row] = []
     for syntax in syntax.rows {
       if let row = row(syntax, kind: kind) { rows.append(row) } else { isBroken = true }

@@ -49,10 +49,10 @@ extension RuleChecker {
       return nil
     case nil:
       guard pack.isComplete else { return nil }
-      let near = NearName.nearest(to: name, in: scope.names)
       log.report(
         .badPlaceholder, "`{\(text)}` names nothing in this rule", at: literal.span,
-        help: near.map { "did you mean `{\($0)}`?" } ?? "name a binding or a value")
+        help: NearName.nearest(to: name, in: scope.names).map { "did you mean `{\($0)}`?" }
+          ?? "name a binding or a value")
       return nil
     }
     guard let kept = placeholderWord(word, of: meaning, text, in: literal) else { return nil }

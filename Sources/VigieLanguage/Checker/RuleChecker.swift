@@ -37,6 +37,7 @@ struct RuleChecker {
 
   /// The rule in core form, or nil when something in it is wrong.
   mutating func check() -> CheckedRule? {
+    guard isWithinLimits() else { return nil }
     let errorsBefore = log.errorCount
     let name = Self.name(of: syntax)
     declareBindings()
@@ -76,7 +77,6 @@ extension RuleChecker {
   private mutating func declareNames() {
     var measureCount = 0
     var factorCount = 0
-    var exceptionCount = 0
     for line in syntax.lines {
       switch line.form {
       case .value(let value):
@@ -87,16 +87,8 @@ extension RuleChecker {
         factorCount += 1
       case .unless(let exception):
         define(exception.name, .exception)
-        exceptionCount += 1
       case .binding, .when, .exam, .act, .ignore, .again: continue
       }
-    }
-    for (count, noun) in [
-      (measureCount, "values"), (factorCount, "factors"), (exceptionCount, "exceptions"),
-    ] where count > pack.limits.lines {
-      log.report(
-        .tooManyLines, "the rule has \(count) \(noun)", at: syntax.head.span,
-        label: "at most \(pack.limits.lines)")
     }
   }
 
@@ -169,19 +161,12 @@ extension RuleChecker {
 
   private mutating func readConditions() -> [Condition] {
     var conditions: [Condition] = []
-    var count = 0
     for line in syntax.lines {
       guard case .when(let condition, let unknown) = line.form else { continue }
-      count += 1
       let formula = need(formula(condition))
       let meaning = need(meaning(unknown, otherwise: .possible))
       guard let formula, let meaning else { continue }
       conditions.append(Condition(formula: formula, whenUnknown: meaning))
-    }
-    if count > pack.limits.lines {
-      log.report(
-        .tooManyLines, "the rule has \(count) `when` lines", at: syntax.head.span,
-        label: "at most \(pack.limits.lines)")
     }
     return conditions
   }

@@ -13,8 +13,7 @@ extension SetResolver {
       if let substance = vocabulary.substance(named: name.value) { return .substance(substance) }
       log.report(
         .unknownSubstance, "the vocabulary knows no substance `\(name.value)`", at: name.span,
-        help: NearName.nearest(to: name.value, in: vocabulary.substanceNames)
-          .map { "did you mean `\($0)`?" })
+        help: log.question(name.value, among: vocabulary.substanceNames))
       return nil
     case .code(let literal, let code):
       return codes(literal, code, through: nil, continuing: &system, &isWhole)

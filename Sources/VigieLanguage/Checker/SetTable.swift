@@ -38,6 +38,11 @@ final class SetTable {
     return found.first.map { .found($0) } ?? .missing
   }
 
+  /// The names of the sets a pack sees, its own first.
+  private func names(from pack: Int) -> [String] {
+    packs[pack].sets.keys.sorted() + packs[pack].used.flatMap { packs[$0].sets.keys.sorted() }
+  }
+
   /// Whether all parts that may define a set for this pack were read.
   func isComplete(from pack: Int) -> Bool {
     packs[pack].isComplete && packs[pack].used.allSatisfy { packs[$0].isComplete }
@@ -59,11 +64,9 @@ final class SetTable {
         help: "give the set another name in one of them")
     case .missing:
       guard isComplete(from: pack) else { return nil }
-      let visible =
-        packs[pack].sets.keys.sorted() + packs[pack].used.flatMap { packs[$0].sets.keys.sorted() }
       log.report(
         .unknownName, "no set is called `\(name.text)`", at: name.span,
-        help: NearName.nearest(to: name.text, in: visible).map { "did you mean `\($0)`?" })
+        help: log.question(name.text, among: names(from: pack)))
     }
     return nil
   }

@@ -68,6 +68,7 @@ extension CheckLimits {
       case "nesting": setNesting = value
       case "lines": lines = value
       case "rows": rows = value
+      case "diagnostics": diagnostics = value
       default: continue
       }
     }
