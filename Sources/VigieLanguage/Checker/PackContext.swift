@@ -39,6 +39,11 @@ final class PackContext {
 }
 
 extension PackContext {
+  /// The unit in which the set was compared first, and where.
+  func firstUnit(of set: SetID) -> (unit: Unit, span: SourceSpan)? { units[set] }
+
+  func noteUnit(_ unit: Unit, of set: SetID, at span: SourceSpan) { units[set] = (unit, span) }
+
   func hasSet(_ name: String) -> Bool {
     if case .missing = table.find(name, from: place) { false } else { true }
   }
@@ -104,34 +109,6 @@ extension PackContext {
         help: log.question(name.text, among: sourcePlaces.keys.sorted()))
     }
     return nil
-  }
-
-  /// Whether values of `set` may be compared in `unit`: all tests on one set must agree on what
-  /// it measures. Mass and amount agree, because a substance converts them (S31).
-  func agree(_ unit: Unit, with set: SetID?, at span: SourceSpan) -> Bool {
-    guard let set else { return true }
-    guard let first = units[set] else {
-      units[set] = (unit, span)
-      return true
-    }
-    guard !unit.isComparable(with: first.unit) else { return true }
-    let name = sets[set.index].name
-    log.report(
-      .unlikeUnits, "`\(name)` cannot be measured both \(unit.inWords) and \(first.unit.inWords)",
-      at: span, label: "this is another kind of quantity",
-      notes: [Diagnostic.Note("it is compared \(first.unit.inWords) here", at: first.span)])
-    return false
-  }
-}
-
-extension Unit {
-  fileprivate var inWords: String { self == .one ? "as a pure number" : "in `\(self)`" }
-
-  /// Whether some analyte has values in both units.
-  fileprivate func isComparable(with other: Unit) -> Bool {
-    let anySubstance = Analyte(name: "", molarMass: ExactDecimal(1), valence: 1)
-    return isCommensurable(with: other, analyte: anySubstance)
-      || isCommensurable(with: other, analyte: .hba1c)
   }
 }
 

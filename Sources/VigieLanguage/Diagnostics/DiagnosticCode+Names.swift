@@ -44,7 +44,7 @@ extension DiagnosticCode {
     page: """
       A result is compared in a unit of its own kind. All tests on one set must agree: a set measured in
       mmol/L here cannot be a percentage there. Mass and amount of substance agree (mg/dL and mmol/L),
-      because the molar mass converts them.
+      because the molar mass converts them. A number without a unit is a pure number, such as an INR.
 
       ```vigie
       when latest potassium within 30 days > 5 mmol/L

@@ -3,8 +3,17 @@ import VigieTerms
 /// A vocabulary of a few substances, enough to check rules against.
 enum SmallVocabulary {
   static func make() -> Vocabulary {
-    Vocabulary(VocabularySource(files: [(name: "substances.tsv", text: substances)]))
+    Vocabulary(
+      VocabularySource(files: [
+        (name: "substances.tsv", text: substances), (name: "analytes.tsv", text: analytes),
+      ]))
   }
+
+  private static let analytes = """
+    analyte\tmolar-mass\tvalence\tloinc
+    sodium\t22.990\t1\t2951-2
+
+    """
 
   private static let substances = """
     name\tfrench\tsynonyms\tatc
