@@ -31,7 +31,7 @@ struct RulesFormatCommand: ParsableCommand {
         hasErrors = true
         continue
       }
-      let formatted = Formatter.format(pack, source: source)
+      let formatted = PackFormatter.format(pack, source: source)
       guard Array(formatted.utf8) != source.bytes else { continue }
       differing.append(source.name)
       // Written beside and renamed, so that a stop half-way loses nothing.

@@ -44,10 +44,15 @@ struct DiagnosticFrame {
     let range = source.lineRange(position.line - 1)
     let start = min(max(span.start, range.lowerBound), range.upperBound)
     let end = min(max(span.end, start), range.upperBound)
-    var before = Self.visible(source.text(range.lowerBound..<start))
-    let marked = Self.visible(source.text(start..<end))
-    let after = Self.visible(source.text(end..<range.upperBound))
-    if before.count > Self.lineLimit / 2 { before = "…" + before.suffix(Self.lineLimit / 2) }
+    // Of a line without end only the neighbourhood is looked at.
+    let reach = Self.lineLimit * 4
+    let from = source.scalarStart(max(range.lowerBound, start - reach))
+    var before = Self.visible(source.text(from..<start))
+    let marked = Self.visible(source.text(start..<min(end, start + reach)))
+    let after = Self.visible(source.text(end..<min(range.upperBound, end + reach)))
+    if before.count > Self.lineLimit / 2 || from > range.lowerBound {
+      before = "…" + before.suffix(Self.lineLimit / 2)
+    }
     let line = String((before + marked + after).prefix(Self.lineLimit))
     let carets = min(max(1, marked.count), max(1, line.count - before.count))
     let number = String(position.line)
@@ -81,5 +86,14 @@ struct DiagnosticFrame {
         default: return character
         }
       })
+  }
+}
+
+extension SourceText {
+  /// The start of the scalar that the byte at `offset` belongs to.
+  fileprivate func scalarStart(_ offset: Int) -> Int {
+    var place = offset
+    while place > 0, place < bytes.count, bytes[place] & 0xC0 == 0x80 { place -= 1 }
+    return place
   }
 }

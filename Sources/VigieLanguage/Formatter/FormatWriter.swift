@@ -68,7 +68,8 @@ struct FormatWriter {
 
   /// Whether a comment stands inside the stretch.
   func hasComment(in span: SourceSpan) -> Bool {
-    comments[next...].contains { $0.span.start >= span.start && $0.span.start < span.end }
+    comments[next...].prefix { $0.span.start < span.end }
+      .contains { $0.span.start >= span.start }
   }
 
   /// The next line follows an opening brace.

@@ -65,6 +65,7 @@ extension Lexer {
   /// A text between the quotes of a word processor: reported, and read as it is meant.
   private mutating func readCurvedText(openedBy width: Int) -> Bool {
     let start = offset
+    guard start >= curvedEnd else { return false }
     var place = offset + width
     while let scalar = scalar(at: place), scalar != "\n" {
       let end = place + UTF8.width(scalar)
@@ -80,6 +81,7 @@ extension Lexer {
         at: start..<end, help: "write straight quotes: `\"\(value)\"`", fix: "\"\(value)\"")
       return true
     }
+    curvedEnd = place
     return false
   }
 

@@ -89,9 +89,12 @@ extension Lexer {
   }
 
   /// The longest stretch from here that could be a unit; annotations in braces belong to it.
+  ///
+  /// Longer stretches than a unit can have are none: looking on would cost the square of the file.
   private func unitRun() -> Range<Int> {
     var end = offset
     while let scalar = scalar(at: end) {
+      if end - offset > Self.longestUnit { return offset..<offset }
       if scalar == "{" || scalar == "(" {
         guard end > offset, let close = closing(of: scalar, from: end) else { break }
         end = close
@@ -112,11 +115,14 @@ extension Lexer {
     return offset..<end
   }
 
+  /// The most bytes looked at for a unit.
+  private static let longestUnit = 96
+
   /// The offset after the sign that closes the one at `start`, with no white space between.
   private func closing(of open: Unicode.Scalar, from start: Int) -> Int? {
     let close: UInt8 = open == "{" ? 0x7D : 0x29
     var place = start + 1
-    while place < source.bytes.count {
+    while place < min(source.bytes.count, start + Self.longestUnit) {
       let byte = source.bytes[place]
       if byte == close { return place + 1 }
       if byte <= 0x20 { return nil }

@@ -10,8 +10,12 @@ struct Lexer {
   var tokens: [Token] = []
   var comments: [CommentSyntax] = []
   var diagnostics: [Diagnostic] = []
+  /// How many mistakes beyond the limit were found and not kept.
+  private(set) var hiddenMistakes = 0
   /// The offset up to which unreadable characters are already reported.
   var strayEnd = -1
+  /// The offset up to which no curved quote closes, as a search before found.
+  var curvedEnd = 0
   private var startsLine = true
 
   /// A lexer at the start of a file that is valid UTF-8.
@@ -80,6 +84,7 @@ struct Lexer {
   /// The character that begins at `place`; the file is valid UTF-8.
   func scalar(at place: Int) -> Unicode.Scalar? {
     guard place < source.bytes.count else { return nil }
+    if source.bytes[place] < 0x80 { return Unicode.Scalar(source.bytes[place]) }
     let end = min(place + 4, source.bytes.count)
     var decoder = UTF8()
     var bytes = source.bytes[place..<end].makeIterator()
@@ -96,6 +101,10 @@ struct Lexer {
     help: String? = nil, fix: String? = nil
   ) {
     let place = span(range)
+    guard diagnostics.count < limits.diagnostics else {
+      hiddenMistakes += 1
+      return
+    }
     diagnostics.append(
       Diagnostic(
         code, message, at: place, label: label, help: help,

@@ -5,6 +5,10 @@ extension Parser {
     notes: [Diagnostic.Note] = [], help: String? = nil, fix: String? = nil
   ) {
     guard !isRecovering else { return }
+    guard diagnostics.count < limits.diagnostics else {
+      hiddenMistakes += 1
+      return
+    }
     diagnostics.append(
       Diagnostic(
         code, message, at: span, label: label, notes: notes, help: help,

@@ -82,9 +82,10 @@ extension Parser {
     guard current.startsLine, current.kind == .name, !followsAsFilter,
       !(following.keyword.map(Keyword.windows.contains) ?? false)
     else { return false }
-    let words = Keyword.body.map(\.rawValue).sorted()
-    return NearName.nearest(to: text(of: current), in: words) != nil
+    return NearName.nearest(to: text(of: current), in: Self.bodyWords) != nil
   }
+
+  private static let bodyWords = Keyword.body.map(\.rawValue).sorted()
 
   private mutating func takeUnknownUnit() -> UnitLiteral {
     let token = advance()

@@ -11,7 +11,12 @@ public struct Parser {
   let tokens: [Token]
   let comments: [CommentSyntax]
   var index = 0
-  var diagnostics: [Diagnostic]
+  /// What the lexer found, in order.
+  private let lexicalDiagnostics: [Diagnostic]
+  /// What the parser found, in about the order of the file.
+  var diagnostics: [Diagnostic] = []
+  /// How many mistakes beyond the limit were found and not kept.
+  var hiddenMistakes: Int
   /// Whether a mistake in the current line, member or head is reported and not yet passed.
   ///
   /// INVARIANT (one report): while it is set, nothing further is reported; only
@@ -52,7 +57,8 @@ public struct Parser {
     limits = lexer.limits
     tokens = lexer.tokens
     comments = lexer.comments
-    diagnostics = lexer.diagnostics
+    lexicalDiagnostics = lexer.diagnostics
+    hiddenMistakes = lexer.hiddenMistakes
   }
 
   /// The reason not to read the file at all: too large, or no UTF-8.
@@ -77,14 +83,15 @@ public struct Parser {
 
   /// The mistakes in the order of the file, cut to the limit.
   private func finishedDiagnostics() -> [Diagnostic] {
-    let ordered = diagnostics.enumerated().sorted {
+    let found = lexicalDiagnostics + diagnostics
+    let ordered = found.enumerated().sorted {
       ($0.element.span.start, $0.offset) < ($1.element.span.start, $1.offset)
     }.map(\.element)
-    guard ordered.count > limits.diagnostics else { return ordered }
-    let hidden = ordered.count - limits.diagnostics
+    let hidden = hiddenMistakes + max(0, ordered.count - limits.diagnostics)
+    guard hidden > 0, let end = ordered.prefix(limits.diagnostics + 1).last else { return ordered }
     let last = Diagnostic(
       .tooManyMistakes, "\(hidden) more mistakes are not shown",
-      at: ordered[limits.diagnostics].span, help: "repair the ones above first")
+      at: end.span, help: "repair the ones above first")
     return Array(ordered.prefix(limits.diagnostics)) + [last]
   }
 }

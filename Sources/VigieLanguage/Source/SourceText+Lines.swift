@@ -1,8 +1,8 @@
-/// A place a reader can find: both counts begin at 1, columns count characters as displayed.
+/// A place a reader can find: both counts begin at 1, columns count Unicode scalars.
 public struct SourcePosition: Sendable, Hashable {
   /// The line, from 1.
   public let line: Int
-  /// The column, from 1, in characters (grapheme clusters), so that `é` counts once.
+  /// The column, from 1, in Unicode scalars as most editors count, so that `é` counts once.
   public let column: Int
 }
 
@@ -13,8 +13,9 @@ extension SourceText {
   public func position(of offset: Int) -> SourcePosition {
     let offset = min(max(offset, 0), bytes.count)
     let line = lineIndex(of: offset)
-    let before = text(lineStarts[line]..<offset)
-    return SourcePosition(line: line + 1, column: before.count + 1)
+    // Every byte but those that continue a scalar of UTF-8.
+    let column = bytes[lineStarts[line]..<offset].count { $0 & 0xC0 != 0x80 }
+    return SourcePosition(line: line + 1, column: column + 1)
   }
 
   /// The index in `lineStarts` of the line that holds `offset`.

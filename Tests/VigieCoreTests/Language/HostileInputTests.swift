@@ -55,6 +55,14 @@ import VigieLanguage
     #expect(check(Array(text.utf8)) == ["V0191"])
   }
 
+  /// Each text invites a search to the end of the file from every place in it.
+  @Test(arguments: ["1mg{", "1_", "„", "5(", "1/", "“", "?-", "a.", "\\", "é1", "not(", "\"x"])
+  func repeatedBeginningsCostNoMoreThanTheirLength(text: String) {
+    check(Array(("pack a " + String(repeating: text, count: 3_000)).utf8))
+    check(Array(("pack a\nset b = " + String(repeating: text, count: 3_000)).utf8))
+    check(Array(("pack a\nrule b { when " + String(repeating: text, count: 3_000)).utf8))
+  }
+
   @Test func oneEndlessLineIsQuotedInPart() {
     let text = "pack a " + String(repeating: "é", count: 20_000) + " } } }"
     let source = SourceText(name: "long", text: text)

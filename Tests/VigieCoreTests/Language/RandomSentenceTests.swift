@@ -14,13 +14,13 @@ import VigieLanguage
         Issue.record("seed \(seed):\n\(rendered(mistakes, source))")
         return
       }
-      let formatted = VigieLanguage.Formatter.format(pack, source: source)
+      let formatted = PackFormatter.format(pack, source: source)
       let once = SourceText(name: "once", text: formatted)
       let (again, further) = Parser.parse(once)
       #expect(further.isEmpty, "seed \(seed):\n\(rendered(further, once))")
       #expect(outline(again) == outline(pack), "seed \(seed)")
       #expect(again.comments.map(\.text) == pack.comments.map(\.text), "seed \(seed)")
-      let twice = VigieLanguage.Formatter.format(again, source: once)
+      let twice = PackFormatter.format(again, source: once)
       #expect(twice.utf8.elementsEqual(once.bytes), "seed \(seed)")
     }
   }

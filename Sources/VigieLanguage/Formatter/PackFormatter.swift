@@ -4,7 +4,7 @@ import VigieTerms
 ///
 /// Keywords and names line up, lines wrap at 100 columns, comments and single blank lines stay.
 /// Formatting twice changes nothing more, and the formatted pack has the same tree.
-public struct Formatter {
+public struct PackFormatter {
   var writer: FormatWriter
 
   /// The longest name that others line up with; longer ones stick out.
@@ -28,7 +28,7 @@ public struct Formatter {
   ///
   /// - Complexity: O(bytes of the file).
   public static func format(_ pack: PackSyntax, source: SourceText) -> String {
-    var formatter = Formatter(
+    var formatter = PackFormatter(
       writer: FormatWriter(source: source, comments: pack.comments))
     formatter.writePack(pack)
     return formatter.writer.lines.joined(separator: "\n") + "\n"

@@ -2,7 +2,7 @@ import Testing
 import VigieLanguage
 
 /// The one canonical layout.
-@Suite struct FormatterTests {
+@Suite struct PackFormatterTests {
   @Test func thePackWithEveryFormIsAlreadyInLayout() throws {
     let text = try Fixture.text("Language/grammar.vigie")
     #expect(try formatted(text) == text)
@@ -20,24 +20,24 @@ import VigieLanguage
     let (pack, diagnostics) = Parser.parse(source)
     try #require(diagnostics.isEmpty, "\(diagnostics.map { $0.rendered(in: [source]) })")
     let once = SourceText(
-      name: path, text: VigieLanguage.Formatter.format(pack, source: source))
+      name: path, text: PackFormatter.format(pack, source: source))
     let again = Parser.parse(once).pack
     #expect(outline(again) == outline(pack))
     #expect(again.comments.map(\.text) == pack.comments.map(\.text))
     #expect(
-      VigieLanguage.Formatter.format(again, source: once).utf8.elementsEqual(once.bytes))
+      PackFormatter.format(again, source: once).utf8.elementsEqual(once.bytes))
   }
 
   @Test func aPackWithAMistakeIsLeftAlone() {
     let source = SourceText(name: "a.vigie", text: "pack a\nset b\n")
-    let (text, diagnostics) = VigieLanguage.Formatter.format(source)
+    let (text, diagnostics) = PackFormatter.format(source)
     #expect(text == nil)
     #expect(diagnostics.count == 1)
   }
 
   private func formatted(_ text: String) throws -> String {
     let source = SourceText(name: "a.vigie", text: text)
-    let (result, diagnostics) = VigieLanguage.Formatter.format(source)
+    let (result, diagnostics) = PackFormatter.format(source)
     return try #require(result, "\(diagnostics.map { $0.rendered(in: [source]) }.joined())")
   }
 }

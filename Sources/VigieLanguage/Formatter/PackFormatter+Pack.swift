@@ -1,4 +1,4 @@
-extension Formatter {
+extension PackFormatter {
   /// The width of the keyword column: `version`, `default`, `because`.
   static let keywordWidth = 7
 

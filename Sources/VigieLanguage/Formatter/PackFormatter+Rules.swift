@@ -1,4 +1,4 @@
-extension Formatter {
+extension PackFormatter {
   /// One line of a rule's body, wherever it stands.
   private struct BodyLine {
     let text: [String]

@@ -1,4 +1,4 @@
-extension Formatter {
+extension PackFormatter {
   /// The furthest column at which a condition still wraps under its own beginning.
   private static let farthestColumn = 40
 
