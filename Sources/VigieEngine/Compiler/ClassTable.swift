@@ -36,25 +36,26 @@ struct ClassTable: Sendable {
 
   /// The classes of an entry, by position: one list for each substance of a medication line
   /// (S15), else one (S14).
-  func members(of identity: CodedIdentity) -> [[Membership]] {
-    let entry = CodedEntry(
-      concepts: identity.codes.map { vocabulary.concept($0) }, route: identity.route)
+  func members(
+    of codes: [ConceptID], _ kind: EntryKind, _ route: Route?, _ substances: [SubstanceID]
+  ) -> [[Membership]] {
+    let entry = CodedEntry(concepts: codes.map { vocabulary.concept($0) }, route: route)
     let candidates = finder.candidates(of: entry, in: vocabulary)
-    guard identity.kind == .medication else {
+    guard kind == .medication else {
       return [
         candidates.compactMap { set in
           let truth =
-            identity.kind == .allergy
+            kind == .allergy
             ? sets[set].allergyMembership(of: entry, in: vocabulary)
             : sets[set].membership(of: entry)
           return truth == .no ? nil : Membership(set: set, truth: truth)
         }
       ]
     }
-    var lists = [[Membership]](repeating: [], count: identity.substances.count)
+    var lists = [[Membership]](repeating: [], count: substances.count)
     for set in candidates {
       let membership = sets[set].medicationMembership(of: entry, in: vocabulary)
-      for (position, substance) in identity.substances.enumerated() {
+      for (position, substance) in substances.enumerated() {
         let truth = membership.truth(of: substance)
         if truth != .no { lists[position].append(Membership(set: set, truth: truth)) }
       }

@@ -7,13 +7,8 @@ extension Evaluator {
     space.subjects.removeAll(keepingCapacity: true)
     for kind in EntryKind.allCases {
       let first = space.subjects.count
-      for entry in view.entries(of: kind) {
-        if space.firstSubject.count <= entry.index {
-          let missing = entry.index + 1 - space.firstSubject.count
-          space.firstSubject.append(contentsOf: repeatElement(0, count: missing))
-        }
-        space.firstSubject[entry.index] = Int32(space.subjects.count)
-        kind == .medication ? readLine(entry) : readEntry(entry)
+      for entry in record.range(of: kind) where view.isVisible(entry) {
+        read(entry, kind)
       }
       space.subjectsByKind[Int(kind.rawValue)] = first..<space.subjects.count
     }
@@ -22,17 +17,25 @@ extension Evaluator {
 
   /// S15: each component substance of a line stands for itself; a line without any matches
   /// nothing.
-  private mutating func readLine(_ entry: EntryIndex) {
-    let first = space.membership.rows(of: record.identity(entry), in: program.classes)
-    for (offset, substance) in record.substances(entry).enumerated() {
-      let row = RowID(first.index + offset)
-      space.subjects.append(Subject(entry: entry, substance: substance, row: row))
+  private mutating func read(_ entry: EntryIndex, _ kind: EntryKind) {
+    if space.firstSubject.count <= entry.index {
+      let missing = entry.index + 1 - space.firstSubject.count
+      space.firstSubject.append(contentsOf: repeatElement(0, count: missing))
     }
-  }
-
-  private mutating func readEntry(_ entry: EntryIndex) {
-    let row = space.membership.rows(of: record.identity(entry), in: program.classes)
-    space.subjects.append(Subject(entry: entry, substance: nil, row: row))
+    space.firstSubject[entry.index] = Int32(space.subjects.count)
+    let isLine = kind == .medication
+    let substances = record.substances(entry)
+    let row = space.membership.rows(
+      of: record.codes(entry), kind, isLine ? record.medication(entry)?.route : nil, substances,
+      in: program.classes)
+    guard isLine else {
+      space.subjects.append(Subject(entry: entry, substance: nil, row: row))
+      return
+    }
+    for (offset, substance) in substances.enumerated() {
+      space.subjects.append(
+        Subject(entry: entry, substance: substance, row: RowID(row.index + offset)))
+    }
   }
 
   private mutating func markPresence() {
@@ -77,13 +80,5 @@ extension Evaluator {
       position += 1
     }
     return nil
-  }
-}
-
-extension PatientRecord {
-  fileprivate func identity(_ entry: EntryIndex) -> CodedIdentity {
-    CodedIdentity(
-      kind: kind(entry), codes: Array(codes(entry)), substances: Array(substances(entry)),
-      route: medication(entry)?.route)
   }
 }

@@ -21,11 +21,14 @@ extension Evaluator {
       return space.selections[id.index].range
     }
     let selector = program.selectors[id]
+    let feature = selector.requiredClass.flatMap {
+      program.classes.feature(of: $0, selector.kind)
+    }
     let first = space.selected.count
     if selector.kind == .medication {
-      selectExposures(selector)
+      selectExposures(selector, feature)
     } else {
-      selectEntries(selector)
+      selectEntries(selector, feature)
     }
     let range = first..<space.selected.count
     space.selectionStamps[id.index] = space.generation
@@ -33,33 +36,33 @@ extension Evaluator {
     return range
   }
 
-  /// Calls `body` with the subjects that can match: those of the required class, else all.
-  private func candidates(of selector: Selector, _ body: (Subject) -> Void) {
-    guard let set = selector.requiredClass,
-      let feature = program.classes.feature(of: set, selector.kind)
-    else {
-      for position in subjects(of: selector.kind) { body(space.subjects[position]) }
-      return
-    }
-    for position in 0..<space.presence.count(of: feature) {
-      body(space.subjects[space.presence.subject(position, of: feature)])
-    }
+  /// How many subjects can match: those of the required class, else all of the kind.
+  private func candidateCount(of selector: Selector, _ feature: FeatureID?) -> Int {
+    feature.map { space.presence.count(of: $0) } ?? subjects(of: selector.kind).count
+  }
+
+  private func candidate(
+    _ position: Int, of selector: Selector, _ feature: FeatureID?
+  ) -> Subject {
+    let place =
+      feature.map { space.presence.subject(position, of: $0) }
+      ?? subjects(of: selector.kind).lowerBound + position
+    return space.subjects[place]
   }
 
   // MARK: - Entries
 
-  private mutating func selectEntries(_ selector: Selector) {
-    var found: [Selected] = []
-    candidates(of: selector) { subject in
-      guard isRead(subject.entry) else { return }
+  private mutating func selectEntries(_ selector: Selector, _ feature: FeatureID?) {
+    for position in 0..<candidateCount(of: selector, feature) {
+      let subject = candidate(position, of: selector, feature)
+      guard isRead(subject.entry) else { continue }
       let verdict = judgeEntry(subject, selector)
-      guard verdict.truth != .no else { return }
-      found.append(
+      guard verdict.truth != .no else { continue }
+      space.selected.append(
         Selected(
           entry: subject.entry, exposure: nil, truth: verdict.truth, doubt: verdict.doubt,
-          tail: nil))
+          tail: nil, now: presence(of: subject.entry, at: moment, draftsCount: true)))
     }
-    space.selected.append(contentsOf: found)
   }
 
   private func judgeEntry(_ subject: Subject, _ selector: Selector) -> Verdict {
@@ -82,13 +85,14 @@ extension Evaluator {
   // MARK: - Exposures
 
   /// S16: filters choose lines, then lines are read by substance.
-  private mutating func selectExposures(_ selector: Selector) {
+  private mutating func selectExposures(_ selector: Selector, _ feature: FeatureID?) {
     var lines: [ExposureLine] = []
     var doubts: [Doubt?] = []
-    candidates(of: selector) { subject in
-      guard let substance = subject.substance else { return }
+    for position in 0..<candidateCount(of: selector, feature) {
+      let subject = candidate(position, of: selector, feature)
+      guard let substance = subject.substance else { continue }
       let verdict = judgeLine(subject, selector)
-      guard verdict.truth != .no else { return }
+      guard verdict.truth != .no else { continue }
       lines.append(
         ExposureLine(entry: subject.entry, substance: substance, certainty: verdict.truth))
       doubts.append(verdict.doubt)
@@ -106,10 +110,11 @@ extension Evaluator {
       let doubt =
         state == .unknown
         ? Doubt.attributeUnknown : lineDoubt(exposure.substance, lines, doubts)
+      let tail = selector.tail.map { longest($0, for: exposure) }
       space.selected.append(
         Selected(
           entry: exposure.lines[0], exposure: Position(space.exposures.count), truth: state,
-          doubt: doubt, tail: selector.tail.map { longest($0, for: exposure) }))
+          doubt: doubt, tail: tail, now: exposure.isUnderWay(at: moment, tail: tail)))
       space.exposures.append(exposure)
     }
   }

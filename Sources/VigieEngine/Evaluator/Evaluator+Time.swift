@@ -6,10 +6,7 @@ import VigieTerms
 extension Evaluator {
   /// Whether a selected item meets a time phrase, or is there at now (S10, S11).
   func time(of item: Selected, _ phrase: Position<TimePhrase>?) -> Truth {
-    guard let phrase else {
-      return item.exposure.map { space.exposures[$0].isUnderWay(at: moment, tail: item.tail) }
-        ?? presence(of: item.entry, at: moment, draftsCount: true)
-    }
+    guard let phrase else { return item.now }
     let time = program.times[phrase]
     guard item.exposure == nil, record.standing(item.entry) == .drafted else {
       return happening(item, time)
@@ -55,7 +52,7 @@ extension Evaluator {
   }
 
   /// S10: whether an entry is there on a day.
-  private func presence(of entry: EntryIndex, at day: TimePoint, draftsCount: Bool) -> Truth {
+  func presence(of entry: EntryIndex, at day: TimePoint, draftsCount: Bool) -> Truth {
     let kind = record.kind(entry)
     if kind == .allergy { return .yes }
     let start = start(of: entry)

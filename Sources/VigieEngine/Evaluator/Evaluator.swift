@@ -62,7 +62,8 @@ struct Evaluator: ~Copyable {
   private func laterMoments() -> [TimePoint] {
     var days: Set<Day> = []
     for kind in [EntryKind.medication, .exam] {
-      for entry in view.entries(of: kind) where record.standing(entry) == .drafted {
+      for entry in record.range(of: kind)
+      where record.standing(entry) == .drafted && view.isVisible(entry) {
         let day = record.start(entry).low
         if day > asOf.low, day.isFinite { days.insert(day) }
       }

@@ -1,14 +1,5 @@
 import VigieTerms
 
-/// Everything that the membership of an entry depends on.
-struct CodedIdentity: Hashable {
-  let kind: EntryKind
-  let codes: [ConceptID]
-  /// Of a medication line: its component substances.
-  let substances: [SubstanceID]
-  let route: Route?
-}
-
 /// The classes of one entry, or of one component of a medication line.
 struct MembershipRow {
   let members: Range<Int32>
@@ -19,18 +10,75 @@ typealias RowID = Position<MembershipRow>
 /// Rows of classes with their truth, each computed once for the life of a workspace: records
 /// repeat the same few thousand codes.
 struct MembershipTable: ~Copyable {
-  private var known: [CodedIdentity: RowID] = [:]
   private var rows: ContiguousArray<MembershipRow> = []
   private var classes: ContiguousArray<ClassID> = []
   private var truths: ContiguousArray<Truth> = []
 
-  /// The row of an entry; for a medication line the first of one row for each substance.
-  mutating func rows(of identity: CodedIdentity, in table: ClassTable) -> RowID {
-    if let row = known[identity] { return row }
-    let first = RowID(rows.count)
-    for members in table.members(of: identity) { append(members) }
-    known[identity] = first
-    return first
+  /// What was met so far, and an open-addressed table of positions in it; -1 is free.
+  private var met: ContiguousArray<Met> = []
+  private var codes: ContiguousArray<ConceptID> = []
+  private var slots = ContiguousArray<Int32>(repeating: -1, count: 256)
+
+  /// Everything that membership depends on, with its rows.
+  private struct Met {
+    let hash: UInt64
+    let kind: EntryKind
+    let route: Route?
+    let codes: Slots
+    let row: RowID
+  }
+
+  /// The row of an entry; for a medication line the first of one row for each of `substances`,
+  /// which its codes determine.
+  ///
+  /// - Complexity: O(1) on average for what was met before; allocates nothing then.
+  mutating func rows(
+    of coded: ContiguousArray<ConceptID>.SubSequence, _ kind: EntryKind, _ route: Route?,
+    _ substances: ContiguousArray<SubstanceID>.SubSequence, in table: ClassTable
+  ) -> RowID {
+    let hash = Self.hash(coded, kind, route)
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] >= 0 {
+      let known = met[Int(slots[slot])]
+      if known.hash == hash, known.kind == kind, known.route == route,
+        codes[known.codes.range].elementsEqual(coded)
+      {
+        return known.row
+      }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    let row = RowID(rows.count)
+    for members in table.members(of: Array(coded), kind, route, Array(substances)) {
+      append(members)
+    }
+    let start = codes.count
+    codes.append(contentsOf: coded)
+    met.append(
+      Met(hash: hash, kind: kind, route: route, codes: Slots(start..<codes.count), row: row))
+    slots[slot] = Int32(met.count - 1)
+    if met.count * 2 > slots.count { grow() }
+    return row
+  }
+
+  /// Mixes with the constants of SplitMix64; equality decides, so any mixing will do.
+  private static func hash(
+    _ codes: ContiguousArray<ConceptID>.SubSequence, _ kind: EntryKind, _ route: Route?
+  ) -> UInt64 {
+    var hash = UInt64(kind.rawValue) << 8 | (route == nil ? 0 : 1)
+    for code in codes {
+      hash = (hash ^ UInt64(truncatingIfNeeded: code.index)) &* 0xBF58_476D_1CE4_E5B9
+      hash ^= hash >> 31
+    }
+    return hash
+  }
+
+  private mutating func grow() {
+    slots = ContiguousArray(repeating: -1, count: slots.count * 4)
+    for (position, known) in met.enumerated() {
+      var slot = Int(truncatingIfNeeded: known.hash) & (slots.count - 1)
+      while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = Int32(position)
+    }
   }
 
   private mutating func append(_ members: [ClassTable.Membership]) {

@@ -74,4 +74,6 @@ struct Selected {
   let doubt: Doubt?
   /// `lasting`, already chosen for this substance (S5).
   let tail: CalendarDuration?
+  /// Whether it is there at the moment (S10): what a phrase without a time asks.
+  let now: Truth
 }
