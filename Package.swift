@@ -27,8 +27,8 @@ let package = Package(
     .testTarget(
       name: "VigieCoreTests",
       dependencies: [
-        "VigieTerms", "VigieRecord", "VigieLanguage", "VigieFindings", "VigieEngine", "VigieFHIR",
-        "CSimdjson",
+        "VigieTerms", "VigieRecord", "VigieLanguage", "VigieFindings", "VigieReference",
+        "VigieEngine", "VigieFHIR", "CSimdjson",
       ],
       exclude: ["Fixtures"]),
   ],

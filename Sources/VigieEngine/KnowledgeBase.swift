@@ -33,13 +33,16 @@ extension KnowledgeBase {
   /// Judges every rule on what the view shows, as of one day or instant.
   ///
   /// INVARIANT (index is only an index): `usingIndex` changes how many rules are tried, never an
-  /// answer. The workspace must come from this knowledge base.
+  /// answer. The record must be interned with `vocabulary`: codes of another one would silently
+  /// mean something else.
   /// - Complexity: with the index, linear in the entries and in the rules that they wake; a rule
   ///   costs the product of the entries that its bindings may hold, of which there are at most
   ///   four.
   public func evaluate(
     _ view: RecordView, asOf: TimePoint, usingIndex: Bool = true, workspace: inout Workspace
   ) -> Evaluation {
+    precondition(view.record.vocabulary === vocabulary, "the record has another vocabulary")
+    if workspace.program !== program { workspace = Workspace(program) }
     var evaluator = Evaluator(program, view, asOf: asOf, space: workspace)
     evaluator.run(usingIndex: usingIndex)
     let evaluation = evaluator.evaluation

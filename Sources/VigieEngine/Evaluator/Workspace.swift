@@ -6,8 +6,11 @@ import VigieTerms
 /// The memory of one worker: reset for each record, never freed, and what it learnt about codes
 /// is kept.
 ///
-/// A workspace belongs to the knowledge base that made it and to one thread at a time.
+/// A workspace belongs to one thread at a time. It serves the knowledge base that made it; another
+/// one starts it afresh.
 public struct Workspace: ~Copyable {
+  /// What its positions refer to.
+  let program: Program
   var membership = MembershipTable()
   var presence: Presence
   /// What the record holds, kind by kind, in entry order.
@@ -33,6 +36,7 @@ public struct Workspace: ~Copyable {
   var days: ContiguousArray<Occasion> = []
 
   init(_ program: Program) {
+    self.program = program
     presence = Presence(features: program.features.count)
     subjectsByKind = ContiguousArray(repeating: 0..<0, count: EntryKind.allCases.count)
     selectionStamps = ContiguousArray(repeating: 0, count: program.selectors.count)
