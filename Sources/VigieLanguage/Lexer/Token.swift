@@ -6,6 +6,15 @@ struct Token {
   let span: SourceSpan
   /// Whether it is the first of its line; only recovery looks at this, line breaks mean nothing.
   let startsLine: Bool
+  /// The reserved word, if it is one.
+  let keyword: Keyword?
+
+  init(kind: Kind, span: SourceSpan, startsLine: Bool) {
+    self.kind = kind
+    self.span = span
+    self.startsLine = startsLine
+    keyword = if case .keyword(let word) = kind { word } else { nil }
+  }
 
   /// The kinds of tokens.
   enum Kind: Equatable {
@@ -26,10 +35,5 @@ struct Token {
     /// A word in no accepted spelling, such as `Nsaid`.
     case malformedWord
     case end
-  }
-
-  /// The reserved word, if it is one.
-  var keyword: Keyword? {
-    if case .keyword(let word) = kind { word } else { nil }
   }
 }
