@@ -5,8 +5,14 @@ import PackageDescription
 // a test keeps this file and that table equal.
 let package = Package(
   name: "vigie",
+  products: [
+    .library(name: "Vigie", targets: ["Vigie"]),
+    .library(name: "VigieFHIR", targets: ["VigieFHIR"]),
+    .executable(name: "vigie", targets: ["VigieCommand"]),
+  ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     .target(name: "VigieTerms"),
@@ -21,16 +27,29 @@ let package = Package(
     .target(name: "VigieReference", dependencies: ["VigieFindings"]),
     .target(name: "VigieEngine", dependencies: ["VigieFindings"]),
     .target(
+      name: "Vigie",
+      dependencies: ["VigieEngine", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(
       name: "CSimdjson",
       linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "VigieFHIR", dependencies: ["VigieRecord", "CSimdjson"]),
+    .target(name: "VigieAuthoring", dependencies: ["Vigie", "VigieReference"]),
+    .executableTarget(
+      name: "VigieCommand",
+      dependencies: [
+        "Vigie", "VigieFHIR", "VigieAuthoring",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .testTarget(
       name: "VigieCoreTests",
       dependencies: [
-        "VigieTerms", "VigieRecord", "VigieLanguage", "VigieFindings", "VigieReference",
-        "VigieEngine", "VigieFHIR", "CSimdjson",
+        "VigieTerms", "VigieRecord", "VigieLanguage", "VigieFindings", "VigieEngine",
+        "VigieReference", "VigieFHIR", "CSimdjson",
       ],
       exclude: ["Fixtures"]),
+    .testTarget(
+      name: "VigieDifferentialTests",
+      dependencies: ["Vigie", "VigieAuthoring", "VigieReference"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -15,33 +15,32 @@ struct RecordReader {
 
   /// The record, and what of it could not be read.
   func read(_ path: String) throws(Failure) -> (record: PatientRecord, skipped: [String]) {
-    let reader = FHIRReader(vocabulary: knowledge.vocabulary, zone: zone)
     var builder = RecordBuilder(vocabulary: knowledge.vocabulary)
-    var skipped: [String] = []
-    do throws(FHIRReadError) {
-      let document = try reader.read(bytes(of: path), source: name(of: path))
-      try document.add(to: &builder)
-      skipped += document.skipped.map(\.description)
-      if let draft {
-        let drafts = try reader.read(bytes(of: draft), source: name(of: draft), asDrafts: true)
-        try drafts.add(to: &builder)
-        skipped += drafts.skipped.map(\.description)
-      }
-    } catch {
-      throw Failure(message: "\(error)", isUsage: error.reason == .otherPatient)
-    }
+    var skipped = try add(path, to: &builder, asDrafts: false)
+    if let draft { skipped += try add(draft, to: &builder, asDrafts: true) }
     return (builder.build(), skipped)
   }
 
-  private func name(of path: String) -> String { path == "-" ? "standard input" : path }
+  private func add(
+    _ path: String, to builder: inout RecordBuilder, asDrafts: Bool
+  ) throws(Failure) -> [String] {
+    let bytes = try bytes(of: path)
+    let reader = FHIRReader(vocabulary: knowledge.vocabulary, zone: zone)
+    do throws(FHIRReadError) {
+      let document = try reader.read(
+        bytes, source: path == "-" ? "standard input" : path, asDrafts: asDrafts)
+      try document.add(to: &builder)
+      return document.skipped.map(\.description)
+    } catch {
+      throw Failure(message: "\(error)", isUsage: error.reason == .otherPatient)
+    }
+  }
 
-  private func bytes(of path: String) throws(FHIRReadError) -> [UInt8] {
+  private func bytes(of path: String) throws(Failure) -> [UInt8] {
     if path == "-" { return Console.readInput() }
     do { return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path))) } catch {
       let isThere = FileManager.default.fileExists(atPath: path)
-      throw FHIRReadError(
-        reason: .notFHIR, place: SourcePlace(source: path, line: 1, path: ""),
-        words: isThere ? "cannot be read" : "no such file")
+      throw Failure(message: "\(path): \(isThere ? "cannot be read" : "no such file")")
     }
   }
 }

@@ -45,7 +45,8 @@ public struct RuleFolder: Sendable {
     var sources: [SourceText] = []
     for (index, file) in files.enumerated() {
       sources.append(
-        SourceText(name: Self.shortName(of: file), bytes: try Self.bytes(of: file), id: index))
+        SourceText(
+          name: Self.shortName(of: file), bytes: try Self.bytes(of: file), id: SourceFileID(UInt32(index))))
     }
     self.sources = sources
     let around = paths.flatMap { Self.ancestry(of: $0) } + (fallback.map { [$0] } ?? [])
@@ -106,8 +107,8 @@ public struct RuleFolder: Sendable {
     }
   }
 
-  /// The path from the working folder, where the file lies below it.
-  static func shortName(of file: URL) -> String {
+  /// The path as seen from the working folder, where the file lies below it.
+  package static func shortName(of file: URL) -> String {
     let here = FileManager.default.currentDirectoryPath + "/"
     let path = file.standardizedFileURL.path
     return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path

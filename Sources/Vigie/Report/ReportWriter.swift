@@ -70,7 +70,7 @@ struct ReportWriter {
       substance: item.substance == nil ? nil : speaker.name(of: item), isDrafted: item.isDrafted,
       codes: item.entries.flatMap { record.codes($0) }.withoutRepeats().map {
         let concept = record.vocabulary.concept($0)
-        return (concept.uri, concept.code)
+        return (concept.uri.isEmpty ? concept.system.uri ?? "" : concept.uri, concept.code)
       },
       evidence: item.entries.map { record.reference($0) }, start: Speaker.iso(item.start),
       end: item.end.flatMap(Speaker.iso), endIsAssumed: item.endIsAssumed)

@@ -10,7 +10,7 @@ extension Speaker {
       let number = "\(symbol(bound))\(value)"
       return unit == .one ? number : "\(number) \(unit)"
     case .concepts(let concepts):
-      return concepts.map { record.vocabulary.concept($0).display }.joined(separator: ", ")
+      return concepts.map(name(of:)).joined(separator: ", ")
     case .unreadable(let text): return text
     case .none: return unknown
     }

@@ -35,7 +35,7 @@ struct Speaker {
   func name(of item: BoundItem) -> String {
     if let substance = item.substance {
       let known = record.vocabulary.substance(substance)
-      return language == .french ? known.french : known.name
+      return language == .french ? known.french ?? known.name : known.name
     }
     return item.entries.first.map(name) ?? ""
   }
@@ -43,7 +43,13 @@ struct Speaker {
   func name(of entry: EntryIndex) -> String {
     let display = record.display(entry)
     if !display.isEmpty { return display }
-    return record.codes(entry).first.map { record.vocabulary.concept($0).display } ?? ""
+    return record.codes(entry).first.map { name(of: $0) } ?? ""
+  }
+
+  /// The vocabulary's name for a code, else the code.
+  func name(of concept: ConceptID) -> String {
+    let known = record.vocabulary.concept(concept)
+    return known.display ?? known.code
   }
 
   // MARK: - Templates
