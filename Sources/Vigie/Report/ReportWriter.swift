@@ -51,11 +51,11 @@ struct ReportWriter {
   private func bindings(
     of finding: Finding, _ rule: CheckedRule, _ speaker: Speaker
   ) -> [FindingReport.BindingReport] {
-    var seen: Set<[EntryIndex]> = []
+    var seen: Set<BoundItem> = []
     let others = finding.matches.filter { $0 != finding.leading }
     return ([finding.leading] + others).flatMap { match in
       zip(rule.bindings, match.bound).compactMap { binding, item in
-        seen.insert(item.entries).inserted ? report(binding.name, item, speaker) : nil
+        seen.insert(item).inserted ? report(binding.name, item, speaker) : nil
       }
     }
   }

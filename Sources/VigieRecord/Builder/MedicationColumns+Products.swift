@@ -5,8 +5,10 @@ extension MedicationColumns {
   init(_ entries: [Entry], _ vocabulary: Vocabulary) {
     var names: [String] = []
     for entry in entries {
-      guard case .medication(let line) = entry.details else { continue }
+      guard case .medication(var line) = entry.details else { continue }
       let concepts = entry.codes.map { vocabulary.concept($0) }
+      // S26: from the line, else the product, else the code.
+      line.route = line.route ?? concepts.lazy.compactMap(\.route).first
       details.append(line)
       substances.append(vocabulary.substances(of: concepts))
       names.append(Self.productName(concepts) ?? entry.display)

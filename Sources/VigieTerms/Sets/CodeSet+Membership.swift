@@ -3,6 +3,8 @@ struct CodeFacet {
   var system: CodeSystem
   var code: String
   var substance: SubstanceID?
+  /// What a code for a class may stand for (S14).
+  var possibleSubstances: Set<SubstanceID> = []
   var route: Route?
   var matchingLabels: Set<String> = []
 }
@@ -42,7 +44,9 @@ extension CodeSet {
     for concept in entry.concepts where !concept.classes.isEmpty {
       // A code for a whole class is surely a member only if every part of the class is.
       let truths = concept.classes.map { code in
-        let facet = CodeFacet(system: .atc, code: code, route: entry.route ?? concept.route)
+        let facet = CodeFacet(
+          system: .atc, code: code, possibleSubstances: concept.possibleSubstances,
+          route: entry.route ?? concept.route)
         return truth(of: facet, own: own, defaultRoute: defaultRoute)
       }
       result = result || Truth.agreement(of: truths)
@@ -59,7 +63,8 @@ extension CodeSet.Member {
       guard pattern.system == facet.system else { return .no }
       return pattern.membership(ofNormalized: facet.code) && byRoute
     case .substance(let substance):
-      return Truth(facet.substance == substance) && byRoute
+      let isPossible = facet.possibleSubstances.contains(substance)
+      return (facet.substance == substance ? .yes : isPossible ? .unknown : .no) && byRoute
     case .label(let pattern):
       return Truth(facet.matchingLabels.contains(pattern)) && byRoute
     case .set(let set):
@@ -83,7 +88,8 @@ extension CodedEntry {
     }
     return concepts.map { concept in
       CodeFacet(
-        system: concept.system, code: concept.code, route: route ?? concept.route,
+        system: concept.system, code: concept.code,
+        possibleSubstances: concept.possibleSubstances, route: route ?? concept.route,
         matchingLabels: matchingLabels)
     }
   }

@@ -34,6 +34,8 @@ public struct Concept: Hashable, Sendable {
   public let substances: [SubstanceID]
   /// ATC classes that the code stands for as a whole: it may be any of their members (S14).
   public let classes: [String]
+  /// The listed substances of those classes, or of the class that an ATC code is: it may be any.
+  public let possibleSubstances: Set<SubstanceID>
   /// The route that the code implies.
   public let route: Route?
   /// Whether the code is well-formed in a known system or listed in the vocabulary (semantics §8).

@@ -38,7 +38,8 @@ public final class Vocabulary: Sendable {
   private let state = Mutex(State())
 
   private static let unreadable = Concept(
-    system: .other, uri: "", code: "", display: nil, substances: [], classes: [], route: nil,
+    system: .other, uri: "", code: "", display: nil, substances: [], classes: [],
+    possibleSubstances: [], route: nil,
     isRecognised: false)
 
   /// A vocabulary that knows what `source` says; without one it knows only the forms of codes.
@@ -89,7 +90,8 @@ public final class Vocabulary: Sendable {
     if key.system == .atc, isWellFormed {
       if let names = source.combinations[key.code] {
         substances = names.compactMap { substance(named: $0) }
-      } else if key.code.utf8.count == 7 {
+      } else {
+        // A class is a substance of its own: what the line holds is one thing, whichever it is.
         substances = [substance(atc: key.code, &state)]
       }
       let listed = source.substanceByATC[key.code].flatMap { position in
@@ -105,8 +107,23 @@ public final class Vocabulary: Sendable {
     return Concept(
       system: key.system, uri: key.uri, code: key.code,
       display: product?.display ?? singleName(of: key, substances),
-      substances: substances, classes: product?.classes ?? [], route: route,
+      substances: substances, classes: product?.classes ?? [],
+      possibleSubstances: possibleSubstances(key, product?.classes ?? []), route: route,
       isRecognised: product != nil || (isWellFormed && key.system.isRecognisedByForm))
+  }
+
+  /// The listed substances of the classes that a code stands for (S14).
+  private func possibleSubstances(_ key: Key, _ classes: [String]) -> Set<SubstanceID> {
+    let isClass = key.system == .atc && key.code.utf8.count < 7
+    let classes = isClass ? classes + [key.code] : classes
+    guard !classes.isEmpty else { return [] }
+    return Set(
+      source.substances.indices.filter { position in
+        source.substances[position].codes.contains { code in
+          classes.contains { code.code.hasPrefix($0) }
+        }
+      }
+      .map { SubstanceID(number: UInt32($0)) })
   }
 
   private func singleName(of key: Key, _ substances: [SubstanceID]) -> String? {
@@ -116,7 +133,7 @@ public final class Vocabulary: Sendable {
     return source.substances[Int(substances[0].number)].name
   }
 
-  /// The substance of a 7-character ATC code; one of its own when the vocabulary has none.
+  /// The substance of an ATC code; one of its own when the vocabulary has none.
   private func substance(atc code: String, _ state: inout State) -> SubstanceID {
     if let position = source.substanceByATC[code] { return SubstanceID(number: UInt32(position)) }
     if let known = state.extraByATC[code] { return known }
