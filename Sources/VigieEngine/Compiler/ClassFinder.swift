@@ -65,6 +65,9 @@ struct ClassFinder: Sendable {
     for concept in entry.concepts {
       collect(concept.code, of: concept.system, into: &found)
       for code in concept.classes { collect(code, of: .atc, into: &found) }
+      for substance in concept.possibleSubstances {
+        found.formUnion(bySubstance[substance] ?? [])
+      }
     }
     for substance in entry.substances {
       found.formUnion(bySubstance[substance] ?? [])
