@@ -7,6 +7,14 @@ struct RandomPack {
     var rows: [String]
     var constructs: Set<String>
 
+    /// The names in the head, in order: filters are no part of a rule's name.
+    var sides: [Substring] {
+      head.split(separator: "+").map { side in
+        let words = side.split(separator: " ").filter { $0 != "interaction" && $0 != "other" }
+        return words.first == "rule" || words.first == "repeat" ? words[1] : words[0]
+      }
+    }
+
     var text: String {
       ([head + " {"] + (lines + rows).map { "  " + $0 } + ["}"]).joined(separator: "\n")
     }
@@ -37,11 +45,14 @@ struct RandomPack {
 
   init(dice: inout Dice) {
     rules = []
-    for index in 0..<3 {
+    while rules.count < 3 {
       var author = RuleAuthor(dice: dice)
-      rules.append(author.rule(index))
-      sets += author.sets
+      let rule = author.rule(rules.count)
       dice = author.dice
+      // Two `interaction`s of the same sides would have one name.
+      guard !rules.contains(where: { $0.sides == rule.sides }) else { continue }
+      rules.append(rule)
+      sets += author.sets
     }
     sets = Array(Set(sets)).sorted()
   }

@@ -28,7 +28,8 @@ extension RuleAuthor {
       use("other")
       phrase = "other \(kind)"
     }
-    phrase += " in \(set(kind))"
+    let theme = set(kind)
+    phrase += " in \(theme)"
     switch kind {
     case "medication":
       if dice.oneIn(4) {
@@ -43,7 +44,7 @@ extension RuleAuthor {
       phrase += dice.pick([" is suspected", " is confirmed"])
     case "exam" where dice.oneIn(2):
       use("value filter")
-      phrase += " value > 5 \(dice.pick(["%", "mmol/L"]))"
+      phrase += " value > 5 \(World.threshold(of: theme).unit)"
     default: break
     }
     return "\(quantity) \(phrase)\(time(kind))"
@@ -121,7 +122,9 @@ extension RuleAuthor {
     case "medication": return aboutMedication(name)
     case "exam":
       use("bound exam")
-      return "\(name) " + dice.pick(["value > 5 %", "value <= 4 mmol/L", "is drafted", window()])
+      let unit = World.threshold(of: binding.set).unit
+      return "\(name) "
+        + dice.pick(["value > 5 \(unit)", "value <= 4 \(unit)", "is drafted", window()])
     case "condition":
       use("bound condition")
       return "\(name) " + dice.pick(["is suspected", "is confirmed", "in bleed", window()])

@@ -5,8 +5,8 @@ struct RuleAuthor {
   /// Names of the sets used, to draw records near them.
   private(set) var sets: [String] = []
   var constructs: Set<String> = []
-  /// Bindings in scope, with their kinds.
-  var bindings: [(name: String, kind: String)] = []
+  /// Bindings in scope, with their kinds and sets.
+  var bindings: [(name: String, kind: String, set: String)] = []
   var factors: [String] = []
 
   init(dice: Dice) { self.dice = dice }
@@ -33,7 +33,7 @@ struct RuleAuthor {
   private mutating func pair() -> String {
     let names = dice.sample(World.medications.map(\.set), 2)
     sets += names
-    bindings = names.map { ($0, "medication") }
+    bindings = names.map { ($0, "medication", $0) }
     use("pair")
     return "interaction \(side(names[0])) + \(side(names[1]))"
   }
@@ -41,7 +41,7 @@ struct RuleAuthor {
   private mutating func classWithItself() -> String {
     let name = dice.pick(["nsaid", "ssri", "diuretic"])
     sets.append(name)
-    bindings = [(name, "medication"), ("partner", "medication")]
+    bindings = [(name, "medication", name), ("partner", "medication", name)]
     use("class with itself")
     return "interaction \(side(name)) + other \(name)"
   }
@@ -49,7 +49,7 @@ struct RuleAuthor {
   private mutating func triple() -> String {
     let names = ["ace", "diuretic", "nsaid"]
     sets += names
-    bindings = names.map { ($0, "medication") }
+    bindings = names.map { ($0, "medication", $0) }
     use("three bindings")
     return "interaction " + names.joined(separator: " + ")
   }
@@ -84,13 +84,14 @@ struct RuleAuthor {
     let medication = set("medication")
     var lines = ["kind \(dice.pick(["contraindication", "monitoring"]))", "source test"]
     lines.append("for drug: medication in \(medication)\(windowed(1, kind: "medication"))")
-    bindings = [("drug", "medication")]
+    bindings = [("drug", "medication", medication)]
     if dice.oneIn(2) {
       let kind = dice.pick(["condition", "allergy", "exam", "procedure", "medication"])
       use("binding of \(kind)")
       let window = kind == "allergy" ? "" : windowed(2, kind: kind)
-      lines.append("for second: \(kind) in \(set(kind))\(window)")
-      bindings.append(("second", kind))
+      let theme = set(kind)
+      lines.append("for second: \(kind) in \(theme)\(window)")
+      bindings.append(("second", kind, theme))
     }
     return finished(head: "rule r\(index)", lines: lines)
   }
@@ -162,7 +163,7 @@ struct RuleAuthor {
     let exam = set("exam")
     use("repeat")
     var lines = ["source test", "exam \(exam)"]
-    bindings = [("later", "exam"), ("earlier", "exam")]
+    bindings = [("later", "exam", exam), ("earlier", "exam", exam)]
     if dice.oneIn(2) {
       lines.append("ignore within \(dice.pick(["1 day", "12 hours", "7 days"]))")
       use("ignore")
