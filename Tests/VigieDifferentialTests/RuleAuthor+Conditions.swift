@@ -24,7 +24,7 @@ extension RuleAuthor {
     let quantity = dice.pick(["any", "any", "no", "at least 2", "at most 1"])
     use(quantity.hasPrefix("at") ? "\(quantity.dropLast(2)) \(kind)" : "\(quantity) \(kind)")
     var phrase = kind
-    if dice.oneIn(5), bindings.contains(where: { $0.kind == kind }) {
+    if kind == "medication", dice.oneIn(5), bindings.contains(where: { $0.kind == kind }) {
       use("other")
       phrase = "other \(kind)"
     }
@@ -69,21 +69,23 @@ extension RuleAuthor {
         "more than \(duration()) before now", "before now", "at now",
         "from 1 day to 7 days before now",
       ])
-      use("window " + window.prefix(6))
+      use("window \(firstWord(of: window))")
       return window
     }
     let first = dice.pick(anchors)
     let name =
       first.kind == "medication"
       ? first.name + dice.pick(["", " starts", " stops", " changes", " increases"]) : first.name
+    let lasting = anchors.filter { ["medication", "condition"].contains($0.kind) }
     let window = dice.pick([
       "within \(duration()) before \(name)", "within \(duration()) after \(name)",
       "within \(duration()) of \(name)", "less than \(duration()) after \(name)",
       "more than \(duration()) before \(name)", "from 1 day to 14 days after \(name)",
-      "before \(name)", "after \(name)", "at \(name)", "during \(first.name)",
+      "before \(name)", "after \(name)", "at \(name)",
+      lasting.isEmpty ? "at \(name)" : "during \(dice.pick(lasting).name)",
       "between \(dice.pick(anchors).name) and \(name)",
     ])
-    use("anchored " + window.prefix(6))
+    use("anchored \(firstWord(of: window))")
     return window
   }
 
@@ -149,7 +151,12 @@ extension RuleAuthor {
       "in \(set("medication"))", "started within \(duration())", "stopped within \(duration())",
       window(),
     ])
-    use("bound " + test.split(separator: " ").prefix(2).joined(separator: " "))
+    let word = firstWord(of: test)
+    use(
+      ["is", "route", "in", "started", "stopped"].contains(word)
+        ? "bound \(test.hasPrefix("is") ? test : word)" : "bound window")
     return "\(name) \(test)"
   }
+
+  private func firstWord(of text: String) -> Substring { text.prefix { $0 != " " } }
 }
