@@ -158,5 +158,5 @@ extension RuleAuthor {
     return "\(name) \(test)"
   }
 
-  private func firstWord(of text: String) -> Substring { text.prefix { $0 != " " } }
+  private func firstWord(of text: String) -> String { String(text.prefix { $0 != " " }) }
 }
