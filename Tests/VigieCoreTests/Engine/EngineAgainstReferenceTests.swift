@@ -34,7 +34,7 @@ struct EngineAgainstReferenceTests {
     var possible = 0
     var excepted = 0
     var truncated = 0
-    for seed in 1000..<1100 {
+    for seed in 1000..<1400 {
       var choices = Choices(seed: UInt64(seed))
       let base = KnowledgeBase(
         packs: [world.pack(&choices)], vocabulary: world.vocabulary)
