@@ -142,7 +142,8 @@ extension Judgement {
     let end = record.end(entry)
     let hasBegun = start.isOnOrBefore(day, by: .day)
     switch record.kind(entry) {
-    case .allergy: return .yes
+    // S10: at any time, but for one that was found to be none (inactive, resolved).
+    case .allergy: return Truth(record.activity(entry) == .open)
     case .condition, .stay:
       if let end { return hasBegun && day.isOnOrBefore(end, by: .day) }
       return record.activity(entry) == .open ? hasBegun : .no

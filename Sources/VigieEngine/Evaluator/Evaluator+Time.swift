@@ -54,7 +54,7 @@ extension Evaluator {
   /// S10: whether an entry is there on a day.
   func presence(of entry: EntryIndex, at day: TimePoint, draftsCount: Bool) -> Truth {
     let kind = record.kind(entry)
-    if kind == .allergy { return .yes }
+    if kind == .allergy { return Truth(record.activity(entry) == .open) }
     let start = start(of: entry)
     let begun = start.isOnOrBefore(day, by: .day)
     let end = record.end(entry)
