@@ -34,13 +34,14 @@ extension Judgement {
     }
   }
 
-  /// A test of an exposure, whose lines may differ: what holds for some only is unknown.
+  /// A test of an exposure, asked of its current lines, which may differ: what holds for some only
+  /// is unknown. A line that names a code says more than one that leaves the code open (S14).
   func answer(to test: EntryTest, about exposure: Exposure) -> Truth {
     switch test {
     case .member:
-      exposure.lines.reduce(.no) { $0 || membership(of: $1, exposure.substance, in: test) }
+      said(exposure.currentLines.map { membership(of: $0, exposure.substance, in: test) })
     case .route, .state(.asNeeded):
-      common(exposure.lines.map { answer(to: test, aboutLine: $0) })
+      common(exposure.currentLines.map { answer(to: test, aboutLine: $0) })
     case .state(.drafted), .state(.recorded):
       Truth(exposure.lines.contains { answer(to: test, aboutLine: $0) == .yes })
     case .state(.new):
@@ -110,6 +111,11 @@ extension Judgement {
       membership(of: concepts, in: set)
     }
     return Answer(truth, [truth == .unknown ? .unreadable(entry) : .value(entry)])
+  }
+
+  /// Yes where some line says so and none denies it, no where all deny it, unknown otherwise.
+  private func said(_ truths: [Truth]) -> Truth {
+    truths.contains(.yes) && truths.contains(.no) ? .unknown : truths.max() ?? .no
   }
 
   /// Yes or no where all agree, unknown otherwise.

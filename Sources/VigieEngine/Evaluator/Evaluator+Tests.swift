@@ -62,7 +62,7 @@ extension Evaluator {
     return question.isNegated ? !truth : truth
   }
 
-  /// A test of an exposure, whose lines may differ: what holds for some only is unknown.
+  /// A test of an exposure, whose current lines may differ: what holds for some only is unknown.
   func answer(
     _ question: Question, of exposure: Exposure, _ terms: Position<TermsRule>?
   ) -> Truth {
@@ -71,13 +71,17 @@ extension Evaluator {
     switch question.subject {
     case .member(let set):
       truth = .no
-      for line in exposure.lines {
-        guard let subject = subject(of: line, exposure.substance) else { continue }
-        truth = truth || space.membership.truth(subject.row, in: set)
+      var isDenied = false
+      for line in exposure.currentLines {
+        let subject = subject(of: line, exposure.substance)
+        let answer = subject.map { space.membership.truth($0.row, in: set) } ?? .no
+        truth = truth || answer
+        if answer == .no { isDenied = true }
       }
+      if truth == .yes, isDenied { truth = .unknown }
     case .route, .state(.asNeeded):
       var agreement = Agreement()
-      for line in exposure.lines { agreement.add(answer(plain, ofLine: line)) }
+      for line in exposure.currentLines { agreement.add(answer(plain, ofLine: line)) }
       truth = agreement.truth
     case .state(.drafted):
       truth = Truth(exposure.isDrafted)

@@ -15,7 +15,11 @@ public struct Exposure: Sendable {
   public let sure: [Episode]
   /// Read from all lines.
   public let possible: [Episode]
-  /// The products that supply the substance, sorted.
+  /// The lines that describe the treatment at the moment, sorted: those that may act then, else
+  /// those of the last episode. What is asked of a treatment is asked of them, and not of a course
+  /// of years ago.
+  public let currentLines: [EntryIndex]
+  /// The products that supply the substance at the moment, sorted.
   public let products: [ProductID]
   /// The day, or instant, at which it was read.
   public let moment: TimePoint
@@ -63,8 +67,11 @@ extension Exposure {
     self.moment = moment
     lines = all.periods.map(\.entry).sorted()
     isDrafted = all.periods.contains { $0.isDrafted }
-    products = Set(all.periods.map(\.product)).sorted()
     possible = all.episodes()
+    var current = all.periods.filter { $0.acts(on: moment) != .no }
+    if current.isEmpty { current = possible.last?.periods ?? [] }
+    currentLines = Set(current.map(\.entry)).sorted()
+    products = Set(current.map(\.product)).sorted()
     sure =
       certain.count == entries.count
       ? possible

@@ -74,6 +74,11 @@ extension LinePeriod {
     clip()
   }
 
+  /// Whether the day of `moment` is a day of this line.
+  func acts(on moment: TimePoint) -> Truth {
+    start.isOnOrBefore(moment, by: .day) && moment.isOnOrBefore(end, by: .day)
+  }
+
   /// Makes start and end fit each other: neither may lie where the other leaves no room.
   ///
   /// An end that surely lies before the start contradicts it; the start stands and the line lasts

@@ -51,6 +51,53 @@ struct EngineTests {
     #expect(scene.evaluate([combination]).matches.isEmpty)
     let other = Scene.medication("C03AA03", from: 3)
     #expect(scene.evaluate([combination, other]).matches.count == 1)
+    let former = Scene.medication("C03AA03", from: 700, until: 600)
+    #expect(scene.evaluate([combination, former]).matches.isEmpty)
+  }
+
+  @Test("a course that is long over says nothing of the route of today's (S26)")
+  func routeOfCurrentLines() {
+    let scene = Scene(
+      """
+      set gel = ATC M02AA
+      set any-nsaid = nsaid, gel
+      rule both {
+        kind interaction source s
+        for drug: medication in any-nsaid
+        factor local: drug route is local
+        factor skin: drug in gel
+        level info if local and skin
+        level discouraged otherwise
+      }
+      """)
+    func rows(_ entries: Entry...) -> [Outcome] {
+      scene.evaluate(entries).matches.map(\.outcome)
+    }
+    let gel = Scene.medication("M02AA13", from: 5)
+    let tablet = Scene.medication("M01AE01", from: 5)
+    let formerTablet = Scene.medication("M01AE01", from: 700, until: 600)
+    #expect(rows(gel, formerTablet).map(\.sure) == [0])
+    #expect(rows(tablet, Scene.medication("M02AA13", from: 700, until: 600)).map(\.sure) == [1])
+    #expect(rows(gel, tablet).map(\.open) == [[0]])
+  }
+
+  @Test("a member's own route lifts the pack's default; other members keep it (S26, S47)")
+  func memberLiftsDefaultRoute() throws {
+    let scene = Scene(
+      """
+      set gel = ATC M02AA
+      set any-nsaid = nsaid, gel route either
+      set wide = any-nsaid
+      interaction vka + wide { source s level precaution }
+      """, defaults: "default route systemic")
+    #expect(scene.diagnostics.isEmpty)
+    let vka = Scene.medication("B01AA03", from: 5)
+    #expect(scene.evaluate([vka, Scene.medication("M02AA13", from: 5)]).matches.count == 1)
+    var rubbed = Scene.medication("M01AE01", from: 5)
+    var details = MedicationDetails(source: .order)
+    details.route = .cutaneous
+    rubbed.details = .medication(details)
+    #expect(scene.evaluate([vka, rubbed]).matches.isEmpty)
   }
 
   @Test("a draft that starts later is judged at its start, against what still runs (S7)")

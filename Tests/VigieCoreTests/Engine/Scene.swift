@@ -9,12 +9,14 @@ struct Scene {
   static let vocabulary = RandomWorld().vocabulary
   static let today = RandomWorld.today
 
-  static let header = """
+  static func header(_ defaults: String) -> String {
+    """
     pack test {
       version 1.0.0
       title en "Test"
       valid 2020-01-01 .. 2030-12-31
       default exposure 100 days
+      \(defaults)
     }
     source s { title "By hand" publisher "Vigie" date 2026-01-01 }
     set vka = ATC B01AA
@@ -25,13 +27,14 @@ struct Scene {
     set bleed = ICD10 K92.2
 
     """
+  }
 
   let packs: [CheckedPack]
   let diagnostics: [Diagnostic]
   let base: KnowledgeBase
 
-  init(_ rules: String) {
-    let source = SourceText(name: "test.vigie", text: Self.header + rules)
+  init(_ rules: String, defaults: String = "") {
+    let source = SourceText(name: "test.vigie", text: Self.header(defaults) + rules)
     let parsed = Parser.parse(source)
     let checked = Checker.check([parsed.pack], vocabulary: Self.vocabulary)
     packs = checked.packs
