@@ -147,9 +147,11 @@ extension Judgement {
     }
   }
 
+  /// A result declared unusable is one all the same: no older one stands in for it (S29).
   func entriesWithResult(_ phrase: EntryPhrase, _ bound: [Bound]) -> [Candidate] {
-    candidates(for: phrase, bound: bound).filter {
-      record.exam($0.entries[0])?.value != ExamValue.none
+    candidates(for: phrase, bound: bound).filter { candidate in
+      guard let exam = record.exam(candidate.entries[0]) else { return false }
+      return exam.value != ExamValue.none || exam.isUnusable
     }
   }
 

@@ -46,12 +46,12 @@ extension Evaluator {
     return contenders
   }
 
-  /// Drafts and acts without a result measure nothing.
+  /// Drafts and acts without a result measure nothing; one declared unusable hides older ones.
   private func hasResult(_ entry: EntryIndex) -> Bool {
     guard record.standing(entry) != .drafted, let exam = record.exam(entry) else {
       return false
     }
-    if case .none = exam.value { return false }
+    if case .none = exam.value { return exam.isUnusable }
     return true
   }
 }

@@ -17,6 +17,10 @@ extension ResourceReader {
       var details = ExamDetails(value: try value(of: part))
       details.isPreliminary = isPreliminary
       details.isUnusable = try member("dataAbsentReason", of: part, isOneOf: "error")
+      // A result that says why it has no value is a result: it hides older ones (S29).
+      if details.value == .none, part["dataAbsentReason"] != nil {
+        details.value = .unreadable(try concept("dataAbsentReason", of: part).display)
+      }
       entries.append(try self.entry(.exam, of: entry, code, start: start, .exam(details)))
     }
     guard let first = entries.first else {

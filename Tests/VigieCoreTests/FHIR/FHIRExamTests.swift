@@ -46,8 +46,12 @@ import VigieTerms
     #expect(try value(members) == .unreadable(text))
   }
 
+  @Test func `a result that says why it has no value cannot be read`() throws {
+    let reason = #""dataAbsentReason": {"text": "haemolysed"}"#
+    #expect(try value(reason) == .unreadable("haemolysed"))
+  }
+
   @Test func `an exam without a value has none`() throws {
-    #expect(try value(#""dataAbsentReason": {"coding": [{"code": "unknown"}]}"#) == .none)
     #expect(try value(#""valueQuantity": {"unit": "mg"}"#) == .none)
   }
 
