@@ -8,16 +8,17 @@ extension Judgement {
   mutating func judgeRepeat(_ repetition: Repetition) {
     for later in laterActs(repetition) {
       let acts = [Bound(candidate: later, item: item(of: later))]
-      guard let earlier = earlierAct(repetition, before: acts[0]) else {
-        if isTruncated(repetition, acts) {
-          truncated.append(TruncatedRepeat(rule: id, later: acts[0].item))
-        }
-        continue
+      let earlier = earlierActs(repetition, before: acts[0])
+      if earlier.isEmpty, isTruncated(repetition, acts) {
+        truncated.append(TruncatedRepeat(rule: id, later: acts[0].item))
       }
-      let bound = acts + [Bound(candidate: earlier, item: item(of: earlier))]
-      let tooSoon = tooSoon(repetition, bound)
-      guard tooSoon.truth != .no else { continue }
-      judge(bound, tooSoon)
+      for act in earlier {
+        let bound = acts + [Bound(candidate: act, item: item(of: act))]
+        let tooSoon = tooSoon(repetition, bound)
+        guard tooSoon.truth != .no else { continue }
+        judge(bound, tooSoon)
+        break
+      }
     }
   }
 
@@ -34,14 +35,21 @@ extension Judgement {
     }
   }
 
-  /// The nearest act before it, beyond what belongs to the same occasion.
-  private func earlierAct(_ repetition: Repetition, before later: Bound) -> Candidate? {
+  /// The nearest act before it, beyond what belongs to the same occasion; where that one is sure
+  /// and another may lie nearer, that other comes second (S6).
+  private func earlierActs(_ repetition: Repetition, before later: Bound) -> [Candidate] {
     let candidates = acts(repetition).compactMap { act, questions -> Candidate? in
       guard act != later.entry, record.standing(act) != .drafted else { return nil }
       return candidate(act, questions, isBefore(act, later.entry, repetition.ignoreWithin))
     }
-    let sure = candidates.filter { $0.truth == .yes }
-    return nearest(.latest, sure.isEmpty ? candidates : sure)
+    let doubtful = candidates.filter { $0.truth == .unknown }
+    guard let nearest = nearest(.latest, candidates.filter { $0.truth == .yes }) else {
+      return self.nearest(.latest, doubtful).map { [$0] } ?? []
+    }
+    let nearer = doubtful.filter {
+      start(of: $0.entries[0]).highInstant > start(of: nearest.entries[0]).lowInstant
+    }
+    return [nearest] + (self.nearest(.latest, nearer).map { [$0] } ?? [])
   }
 
   private func isBefore(

@@ -20,21 +20,33 @@ extension Evaluator {
   private mutating func judgeRepeat(
     of later: Selected, _ repetition: CompiledRepetition, _ acts: Range<Int>, _ gate: Truth
   ) {
-    guard let earlier = earlierAct(than: later.entry, repetition.ignoreWithin, acts) else {
+    guard let nearest = earlierAct(than: later.entry, repetition.ignoreWithin, acts) else {
       if isTruncated(repetition, later.entry) {
         evaluation.truncated.append(TruncatedRepeat(rule: rule.id, later: boundItems()[0]))
       }
       return
     }
     guard gate != .no else { return }
+    let truth = gate && later.truth
+    if judgePair(nearest, repetition, truth) || nearest.truth != .yes { return }
+    let limit = start(of: nearest.entry).lowInstant
+    let nearer = earlierAct(
+      than: later.entry, repetition.ignoreWithin, acts, mayFollow: limit)
+    if let nearer { _ = judgePair(nearer, repetition, truth) }
+  }
+
+  /// Judges the bound later act with this earlier one; false when they are far enough apart.
+  private mutating func judgePair(
+    _ earlier: Selected, _ repetition: CompiledRepetition, _ truth: Truth
+  ) -> Bool {
     space.bound.append(earlier)
+    defer { space.bound.removeLast() }
     beginTuple()
     let tooSoon = isTooSoon(repetition)
-    let truth = gate && later.truth && earlier.truth && tooSoon
-    if truth != .no {
-      judgeTuple(truth, tooSoon: tooSoon == .unknown ? openGuards(repetition) : [])
-    }
-    space.bound.removeLast()
+    guard tooSoon != .no else { return false }
+    let truth = truth && earlier.truth && tooSoon
+    judgeTuple(truth, tooSoon: tooSoon == .unknown ? openGuards(repetition) : [])
+    return true
   }
 
   /// S28: a preliminary result is no act yet.
@@ -50,9 +62,11 @@ extension Evaluator {
       .touches(from: start, to: record.end(entry) ?? start)
   }
 
-  /// The nearest act before it, beyond what belongs to the same occasion.
+  /// The nearest act before it, beyond what belongs to the same occasion: a sure one if there is
+  /// any; with `limit`, one in doubt that may have come after it.
   private func earlierAct(
-    than later: EntryIndex, _ ignored: CalendarDuration?, _ acts: Range<Int>
+    than later: EntryIndex, _ ignored: CalendarDuration?, _ acts: Range<Int>,
+    mayFollow limit: Instant? = nil
   ) -> Selected? {
     var best: Selected?
     for position in acts {
@@ -61,6 +75,9 @@ extension Evaluator {
       else { continue }
       act.truth = act.truth && isBefore(act.entry, later, ignored)
       guard act.truth != .no else { continue }
+      if let limit {
+        guard act.truth == .unknown, start(of: act.entry).highInstant > limit else { continue }
+      }
       if let known = best {
         guard act.truth >= known.truth else { continue }
         if act.truth == known.truth, !isNearer(act, than: known, .latest) { continue }
