@@ -1,0 +1,82 @@
+import Vigie
+
+/// Patients of the workload as FHIR R4 bundles, with the weight that real ones carry: about a
+/// kilobyte a resource, of which a reader needs a few fields.
+struct BundleText {
+  let catalogue: Catalogue
+  let population: Population
+
+  /// The bundle of one patient, in UTF-8.
+  func bundle(of patient: Int) -> [UInt8] {
+    var resources = [self.patient(patient)]
+    for line in Int(population.lineOffsets[patient])..<Int(population.lineOffsets[patient + 1]) {
+      resources.append(medication(line, of: patient))
+    }
+    for exam in Int(population.examOffsets[patient])..<Int(population.examOffsets[patient + 1]) {
+      resources.append(observation(exam, of: patient))
+    }
+    let entries = resources.enumerated().map { place, resource in
+      "{\"fullUrl\":\"urn:uuid:00000000-0000-0000-\(place)-\(patient)\",\"resource\":\(resource)}"
+    }
+    let text =
+      "{\"resourceType\":\"Bundle\",\"id\":\"b\(patient)\",\"type\":\"collection\",\"entry\":["
+      + entries.joined(separator: ",") + "]}"
+    return Array(text.utf8)
+  }
+
+  private static let meta =
+    #""meta":{"versionId":"1","lastUpdated":"2026-01-03T02:11:09.123Z"}"#
+
+  private func patient(_ patient: Int) -> String {
+    let gender = population.isFemale[patient] ? "female" : "male"
+    return """
+      {"resourceType":"Patient","id":"p\(patient)",\(Self.meta),"identifier":[{"use":"official",\
+      "system":"urn:oid:2.16.840.1.113883.4.6","value":"2\(patient)"}],"active":true,\
+      "name":[{"use":"official","family":"Nom\(patient)","given":["Prénom","Zoé"]}],\
+      "gender":"\(gender)","birthDate":"\(Self.date(population.birth[patient]))",\
+      "address":[{"use":"home","city":"Orléans","postalCode":"45000","country":"FR"}]}
+      """
+  }
+
+  private func medication(_ line: Int, of patient: Int) -> String {
+    let code = catalogue.substances[Int(population.lineSubstance[line])]
+    let start = Self.date(Int(population.lineStart[line]))
+    let end = Self.date(Int(population.lineEnd[line]))
+    return """
+      {"resourceType":"MedicationRequest","id":"m\(line)",\(Self.meta),"status":"active",\
+      "intent":"order","category":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/\
+      medicationrequest-category","code":"community","display":"Community"}]}],\
+      "medicationCodeableConcept":{"coding":[{"system":"urn:local:formulary",\
+      "code":"F\(line % 9973)","display":"Spécialité \(code)"},{"system":"http://www.whocc.no/atc",\
+      "code":"\(code)","display":"substance \(code)"}],\
+      "text":"Spécialité \(code), comprimé pelliculé"},"subject":{"reference":"Patient/p\(patient)"},\
+      "encounter":{"reference":"Encounter/e\(line)"},"authoredOn":"\(start)T09:30:00Z",\
+      "requester":{"reference":"Practitioner/prov-\(line % 2000)","display":"Dr \\"X\\" Martin"},\
+      "dosageInstruction":[{"sequence":1,"text":"1 comprimé matin et soir","timing":{"repeat":\
+      {"frequency":2,"period":1,"periodUnit":"d"}},"doseAndRate":[{"doseQuantity":{"value":1.0,\
+      "unit":"comprimé"}}]}],"dispenseRequest":{"validityPeriod":{"start":"\(start)",\
+      "end":"\(end)"},"numberOfRepeatsAllowed":2,"quantity":{"value":56,"unit":"comprimé"}}}
+      """
+  }
+
+  private func observation(_ exam: Int, of patient: Int) -> String {
+    let position = Int(population.examCode[exam])
+    let code = catalogue.exams[position]
+    let day = Self.date(Int(population.examDay[exam]))
+    return """
+      {"resourceType":"Observation","id":"o\(exam)",\(Self.meta),"status":"final","category":\
+      [{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/observation-category",\
+      "code":"laboratory","display":"Laboratory"}]}],"code":{"coding":[{"system":"urn:local:lab",\
+      "code":"L\(position)","display":"Dosage \(position)"},{"system":"http://loinc.org",\
+      "code":"\(code)","display":"analyte \(code)"}],"text":"Dosage \(position)"},\
+      "subject":{"reference":"Patient/p\(patient)"},"encounter":{"reference":"Encounter/e\(exam)"},\
+      "effectiveDateTime":"\(day)T\(10 + exam % 8):30:00Z","issued":"\(day)T23:00:00.000Z",\
+      "performer":[{"reference":"Practitioner/prov-\(exam % 2000)"}],"valueQuantity":{"value":\
+      \(position % 97).\(exam % 10),"unit":"mmol/L","system":"http://unitsofmeasure.org",\
+      "code":"mmol/L"}}
+      """
+  }
+
+  /// The date of a day counted from 1970-01-01.
+  private static func date(_ day: Int) -> String { "\(Day(number: Int32(day)))" }
+}

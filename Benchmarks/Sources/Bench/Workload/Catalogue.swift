@@ -1,0 +1,39 @@
+import Foundation
+
+/// The codes that the workload draws from, common ones first.
+struct Catalogue {
+  /// One ATC code of each substance of the vocabulary that acts in the whole body.
+  let substances: [String]
+  /// Made-up LOINC codes, well formed.
+  let exams: [String]
+
+  init(vocabulary: URL) throws {
+    let text = try String(
+      contentsOf: vocabulary.appending(path: "substances.tsv"), encoding: .utf8)
+    var codes: [String] = []
+    for line in text.split(separator: "\n") where !line.hasPrefix("#") {
+      let columns = line.split(separator: "\t", omittingEmptySubsequences: false)
+      guard columns.count >= 4 else { continue }
+      let systemic = columns[3].split(separator: " ").first {
+        $0.hasSuffix(":systemic") || $0.hasSuffix(":oral")
+      }
+      if let systemic { codes.append(String(systemic.prefix { $0 != ":" })) }
+    }
+    var dice = Dice(seed: 20_260_101)
+    for last in codes.indices.dropFirst().reversed() {
+      codes.swapAt(last, dice.below(last + 1))
+    }
+    substances = codes
+    exams = (0..<120).map { Self.loinc(10_000 + 137 * $0) }
+  }
+
+  /// A LOINC code carries a check digit, modulus 10 (LOINC Users' Guide, appendix C).
+  private static func loinc(_ number: Int) -> String {
+    var sum = 0
+    for (place, digit) in String(number).reversed().compactMap(\.wholeNumberValue).enumerated() {
+      let doubled = place.isMultiple(of: 2) ? digit * 2 : digit
+      sum += doubled / 10 + doubled % 10
+    }
+    return "\(number)-\((10 - sum % 10) % 10)"
+  }
+}
