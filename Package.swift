@@ -8,6 +8,7 @@ let package = Package(
   products: [
     .library(name: "Vigie", targets: ["Vigie"]),
     .library(name: "VigieFHIR", targets: ["VigieFHIR"]),
+    .library(name: "VigieReference", targets: ["VigieReference"]),
     .executable(name: "vigie", targets: ["VigieCommand"]),
   ],
   dependencies: [
@@ -44,7 +45,7 @@ let package = Package(
       name: "VigieCoreTests",
       dependencies: [
         "VigieTerms", "VigieRecord", "VigieLanguage", "VigieFindings", "VigieEngine",
-        "VigieReference", "VigieFHIR", "CSimdjson",
+        "VigieReference", "Vigie", "VigieFHIR", "VigieAuthoring", "CSimdjson",
       ],
       exclude: ["Fixtures"]),
     .testTarget(
