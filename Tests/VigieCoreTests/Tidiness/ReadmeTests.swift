@@ -1,5 +1,7 @@
 import Foundation
 import Testing
+import Vigie
+import VigieFHIR
 
 @Suite("README")
 struct ReadmeTests {
@@ -20,6 +22,24 @@ struct ReadmeTests {
     .enabled(if: FileManager.default.fileExists(atPath: "samples/potassium.json")))
   func run() throws {
     try ReadmeExample.run()
+  }
+
+  @Test("the output it shows is what Vigie says")
+  func output() throws {
+    let knowledge = try Knowledge(folder: Repository.root.appending(path: "rules"))
+    let reader = FHIRReader(vocabulary: knowledge.vocabulary)
+    var builder = RecordBuilder(vocabulary: knowledge.vocabulary)
+    for (path, isDraft) in [("anticoagulant.json", false), ("anticoagulant.draft.json", true)] {
+      let bytes = Array(try Repository.text(of: "samples/\(path)").utf8)
+      try reader.read(bytes, source: path, asDrafts: isDraft).add(to: &builder)
+    }
+    let asOf = try #require(TimePoint(iso8601: "2026-03-10"))
+    let text = knowledge.report(on: builder.build(), asOf: asOf)
+      .text(atLeast: .consider, paint: Paint(isOn: false))
+    let command =
+      "$ vigie check samples/anticoagulant.json --draft samples/anticoagulant.draft.json"
+      + " --as-of 2026-03-10\n\n"
+    #expect(try MarkdownPage("README.md").blocks(of: "text") == [command + text])
   }
 
   @Test(
