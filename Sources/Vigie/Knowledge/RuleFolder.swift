@@ -46,7 +46,8 @@ public struct RuleFolder: Sendable {
     for (index, file) in files.enumerated() {
       sources.append(
         SourceText(
-          name: Self.shortName(of: file), bytes: try Self.bytes(of: file), id: SourceFileID(UInt32(index))))
+          name: Self.shortName(of: file), bytes: try Self.bytes(of: file),
+          id: SourceFileID(UInt32(index))))
     }
     self.sources = sources
     let around = paths.flatMap { Self.ancestry(of: $0) } + (fallback.map { [$0] } ?? [])
