@@ -7,13 +7,13 @@ import VigieTerms
 struct Subject: Hashable {
   let rule: RuleID
   let substances: Set<SubstanceID>
-  /// Days of the acts, for exams.
-  let acts: [TimePoint]
+  /// Days of the acts, for exams: two samples of one morning are one occasion (S27).
+  let acts: [ClosedRange<Day>]
 
   init(_ match: Match) {
     rule = match.rule
     substances = Set(match.bound.compactMap(\.substance))
-    acts = match.bound.filter { $0.kind == .exam }.map(\.start)
+    acts = match.bound.filter { $0.kind == .exam }.map(\.days)
   }
 }
 

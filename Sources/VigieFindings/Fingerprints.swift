@@ -22,7 +22,9 @@ struct Fingerprints {
   private func description(of draft: FindingDraft) -> String {
     let names = draft.substances.map { record.vocabulary.substance($0).name }.sorted()
     let acts = Set(
-      draft.matches.flatMap(\.bound).filter { $0.kind == .exam }.map(\.start.description)
+      draft.matches.flatMap(\.bound).filter { $0.kind == .exam }.map {
+        "\($0.days.lowerBound) \($0.days.upperBound)"
+      }
     ).sorted()
     let factors = zip(draft.content.factors, draft.leading.factors).map {
       "factor \($0.name) \($1.truth)"

@@ -70,6 +70,9 @@ public struct BoundItem: Sendable, Hashable {
     self.end = end
     self.endIsAssumed = endIsAssumed
   }
+
+  /// The days on which it may have begun, or been done.
+  var days: ClosedRange<Day> { start.low...start.high }
 }
 
 /// Which rows of the table apply (S39).

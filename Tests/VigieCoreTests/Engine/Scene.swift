@@ -47,11 +47,28 @@ struct Scene {
     patient: Patient = Patient(reference: "Patient/p"), covered: [EntryKind] = [],
     _ entries: [Entry]
   ) -> Evaluation {
+    base.evaluate(
+      record(patient, covered, entries).view(), asOf: TimePoint(Self.today))
+  }
+
+  /// What a reader is told of a record.
+  func findings(
+    patient: Patient = Patient(reference: "Patient/p"), covered: [EntryKind] = [],
+    _ entries: Entry...
+  ) -> [Finding] {
+    let record = record(patient, covered, entries)
+    let evaluation = base.evaluate(record.view(), asOf: TimePoint(Self.today))
+    return Findings(evaluation, packs: packs, record: record).findings
+  }
+
+  private func record(
+    _ patient: Patient, _ covered: [EntryKind], _ entries: [Entry]
+  ) -> PatientRecord {
     var builder = RecordBuilder(vocabulary: Self.vocabulary)
     builder.patient = patient
     for kind in covered { builder.setCoverage(of: kind, from: .distantPast) }
     for entry in entries { builder.add(entry) }
-    return base.evaluate(builder.build().view(), asOf: TimePoint(Self.today))
+    return builder.build()
   }
 
   /// A day before today, or after it where negative.
