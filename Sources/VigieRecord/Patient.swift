@@ -31,17 +31,20 @@ public struct Pregnancy: Sendable, Hashable {
   public var due: TimePoint?
   /// False for a status "not pregnant", which ends what came before it.
   public var isPregnant: Bool
+  /// Whether nobody confirmed it yet (S13): it then leaves the patient perhaps pregnant.
+  public var isSuspected: Bool
   /// What recorded it, as FHIR writes a reference.
   public var reference: String
 
   public init(
     start: TimePoint?, end: TimePoint? = nil, due: TimePoint? = nil, isPregnant: Bool = true,
-    reference: String
+    isSuspected: Bool = false, reference: String
   ) {
     self.start = start
     self.end = end
     self.due = due
     self.isPregnant = isPregnant
+    self.isSuspected = isSuspected
     self.reference = reference
   }
 }

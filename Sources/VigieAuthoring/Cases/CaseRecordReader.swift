@@ -74,6 +74,7 @@ struct CaseRecordReader {
     while let word = words.next {
       _ = words.take(word)
       switch word {
+      case "suspected": pregnancy.isSuspected = true
       case "from": pregnancy.start = try words.takeDate()
       case "to": pregnancy.end = try words.takeDate()
       case "due": pregnancy.due = try words.takeDate()

@@ -59,7 +59,11 @@ extension ResourceReader {
       end = TimePoint(
         days: condition.start.low, condition.start.high.advanced(byDays: 44 * 7), zone: zone)
     }
-    return [Pregnancy(start: condition.start.known, end: end, reference: condition.reference)]
+    return [
+      Pregnancy(
+        start: condition.start.known, end: end, isSuspected: condition.standing == .unconfirmed,
+        reference: condition.reference)
+    ]
   }
 }
 

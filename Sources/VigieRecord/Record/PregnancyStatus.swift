@@ -40,7 +40,7 @@ extension Pregnancy {
   ///
   /// It lasts to its recorded end, else to 2 weeks past the due date, else to 44 weeks after its
   /// start. Without a start it begins one term before the due date; without any date it is
-  /// unknown when it was.
+  /// unknown when it was. One that is only suspected never runs surely (S13).
   fileprivate func isRunning(
     at moment: TimePoint, denials: [TimePoint], term: CalendarDuration
   ) -> Truth {
@@ -53,6 +53,6 @@ extension Pregnancy {
       let isLater = first.isBefore(denial, by: .day)
       runs = runs && !(isLater && denial.isOnOrBefore(moment, by: .day))
     }
-    return runs
+    return isSuspected ? runs && .unknown : runs
   }
 }

@@ -147,4 +147,12 @@ import VigieTerms
     #expect(record.range(of: .condition).count == 1)
     #expect(record.range(of: .exam).count == 4)
   }
+
+  @Test func `a pregnancy that nobody confirmed is suspected`() throws {
+    let provisional = condition(
+      #""onsetDateTime": "2025-11-01", "verificationStatus": {"coding": [{"code": "provisional"}]}"#,
+      code: "O26.8")
+    let record = try FHIRFixture.record(FHIRFixture.bundle(provisional))
+    #expect(record.patient.pregnancies.map(\.isSuspected) == [true])
+  }
 }

@@ -74,6 +74,19 @@ struct PregnancyTests {
     #expect(status([episode], on: "2026-02-01", birth: "2016").isPregnant == .unknown)
   }
 
+  @Test("a suspected pregnancy is perhaps one, and a confirmed one settles it")
+  func suspected() {
+    var suspected = pregnancy(from: "2026-01-01", id: "Condition/q")
+    suspected.isSuspected = true
+    let read = status([suspected], on: "2026-02-01")
+    #expect(read.isPregnant == .unknown)
+    #expect(read.evidence == ["Condition/q"])
+    #expect(status([suspected], on: "2025-12-01").isPregnant == .no)
+    let both = status([suspected, pregnancy(from: "2026-01-10")], on: "2026-02-01")
+    #expect(both.isPregnant == .yes)
+    #expect(both.evidence == ["Condition/p"])
+  }
+
   @Test("a pregnancy without any date may be now")
   func undated() {
     let read = status([pregnancy()], on: "2026-02-01")
