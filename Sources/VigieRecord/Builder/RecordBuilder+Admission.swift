@@ -80,8 +80,11 @@ extension RecordBuilder {
     }
     let concepts = cut.codes.map { vocabulary.concept($0) }
     if concepts.contains(where: \.isRecognised) { return nil }
+    let codes = concepts.map(\.text).joined(separator: ", ")
+    // A line whose name is its code says it once.
+    let isNamed = !entry.display.isEmpty && !concepts.contains { $0.code == entry.display }
     return NotEvaluated(
       reference: entry.reference, reason: .unknownCode,
-      detail: concepts.map(\.text).joined(separator: ", "))
+      detail: isNamed ? "\(entry.display) (\(codes))" : codes)
   }
 }

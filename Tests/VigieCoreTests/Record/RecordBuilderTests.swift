@@ -127,7 +127,8 @@ struct RecordBuilderTests {
     #expect(
       built.accounting.notEvaluated == [
         NotEvaluated(
-          reference: "MedicationRequest/m2", reason: .unknownCode, detail: "CIS 69999999"),
+          reference: "MedicationRequest/m2", reason: .unknownCode,
+          detail: "MedicationRequest/m2 (CIS 69999999)"),
         NotEvaluated(
           reference: "MedicationRequest/m3", reason: .noCode, detail: "MedicationRequest/m3"),
       ])
