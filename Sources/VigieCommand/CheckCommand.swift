@@ -67,7 +67,7 @@ struct CheckCommand: ParsableCommand {
       do throws(RecordReader.Failure) {
         let read = try reader.read(path)
         let report = knowledge.report(on: read.record, asOf: asOf, language: language)
-        show(report, isFirst: index == 0)
+        show(report, of: path, isFirst: index == 0)
         tally.count(report, skipped: read.skipped, atLeast: minLevel)
         for place in read.skipped where !quiet { Console.complain("skipped: \(place)") }
       } catch {
@@ -76,15 +76,20 @@ struct CheckCommand: ParsableCommand {
         tally.refused += 1
       }
     }
+    if format == .text, tally.checked > 0 {
+      Console.print("\n" + Console.paint.dim(Product.intendedUse(language)) + "\n")
+    }
     try tally.exit()
   }
 
-  private func show(_ report: CheckReport, isFirst: Bool) {
+  private func show(_ report: CheckReport, of path: String, isFirst: Bool) {
     switch format {
     case .json: Console.print(report.json(indent: records.count == 1 ? 2 : nil) + "\n")
     case .text:
       Console.print(
-        (isFirst ? "" : "\n") + report.text(atLeast: minLevel, paint: Console.paint))
+        (isFirst ? "" : "\n")
+          + report.text(
+            atLeast: minLevel, source: records.count == 1 ? nil : path, paint: Console.paint))
     }
   }
 }

@@ -30,27 +30,35 @@ extension CheckReport {
     patient = record.patient.reference
     self.findings = findings.findings.map(writer.report)
     accounting = record.accounting
+    hasDrafts = record.entries.contains { record.standing($0) == .drafted }
     missing = findings.missing.map { missing in
       MissingReport(
         rule: content[missing.rule.pack].rules[missing.rule.rule].id,
         datum: writer.speaker(for: missing.rule).reason(missing.note))
     }
     .withoutRepeats().sorted { ($0.rule, $0.datum) < ($1.rule, $1.datum) }
-    excepted = Self.counts(findings.evaluation.excepted, content)
+    excepted = Self.counts(findings.evaluation.excepted, writer)
     rulesEvaluated = findings.evaluation.rulesEvaluated
     rulesDisabled = findings.evaluation.rulesDisabled
   }
 
   private static func counts(
-    _ excepted: [Excepted], _ packs: [CheckedPack]
+    _ excepted: [Excepted], _ writer: ReportWriter
   ) -> [ExceptedReport] {
-    let names = excepted.map { dropped in
-      let rule = packs[dropped.rule.pack].rules[dropped.rule.rule]
-      return [rule.id, rule.exceptions[dropped.exception].name]
-    }
-    return Dictionary(grouping: names, by: \.self)
-      .map { ExceptedReport(rule: $0.key[0], exception: $0.key[1], count: $0.value.count) }
+    Dictionary(grouping: excepted) { ExceptionID(rule: $0.rule, exception: $0.exception) }
+      .map { id, dropped in
+        let speaker = writer.speaker(for: id.rule)
+        let exception = speaker.rule.exceptions[id.exception]
+        return ExceptedReport(
+          rule: speaker.rule.id, exception: exception.name,
+          label: writer.label(exception, speaker), count: dropped.count)
+      }
       .sorted { ($0.rule, $0.exception) < ($1.rule, $1.exception) }
+  }
+
+  private struct ExceptionID: Hashable {
+    let rule: RuleID
+    let exception: Int
   }
 }
 

@@ -5,15 +5,17 @@ import VigieTerms
 
 extension CheckReport {
   /// The report for a person: what is new first, what was already so apart, what could not be
-  /// checked always.
-  public func text(atLeast level: Level = .consider, paint: Paint = Paint(isOn: false)) -> String {
+  /// checked always. `source` names the file, where several are shown.
+  public func text(
+    atLeast level: Level = .consider, source: String? = nil, paint: Paint = Paint(isOn: false)
+  ) -> String {
     let page = TextPage(language: language, paint: paint)
     let shown = findings(atLeast: level)
     let (caused, standing) = (shown.filter(\.isNew), shown.filter { !$0.isNew })
-    var blocks = [heading(page, shown: shown.count)]
+    var blocks = [heading(page, shown: shown.count, source: source)]
     blocks += packs.compactMap { pack in pack.expired.map { page.banner(expired: $0, of: pack) } }
     blocks += caused.map(page.block)
-    if !caused.isEmpty, !standing.isEmpty {
+    if hasDrafts, !standing.isEmpty {
       blocks.append(
         page.section(say("Already so before this order", "Déjà présent avant cette prescription")))
     }
@@ -23,7 +25,7 @@ extension CheckReport {
     return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 
-  private func heading(_ page: TextPage, shown: Int) -> String {
+  private func heading(_ page: TextPage, shown: Int, source: String?) -> String {
     let who = patient.isEmpty ? say("unnamed patient", "patient non nommé") : patient
     let day = asOf.isInstant ? "\(asOf.lowInstant)" : "\(asOf.low)"
     let count =
@@ -32,36 +34,36 @@ extension CheckReport {
       : say(
         " · \(shown) finding\(shown == 1 ? "" : "s")",
         " · \(shown) signalement\(shown == 1 ? "" : "s")")
-    return page.paint.bold(who) + " · \(day)" + count
+    return (source.map { $0 + " · " } ?? "") + page.paint.bold(who) + " · \(day)" + count
   }
 
   /// There is no "OK": only what was looked at, and what was not.
   private func closing(_ page: TextPage, hidden: Int) -> String {
-    let entries = evaluatedEntries
-    var lines: [String] = []
-    if findings.isEmpty {
-      lines.append(
-        say(
-          "No finding among \(entries) evaluated entries.",
-          "Aucun signalement parmi \(entries) éléments évalués."))
-    } else {
-      lines.append(
-        say("\(entries) entries evaluated", "\(entries) éléments évalués")
-          + say(" with \(rulesEvaluated) rules.", " avec \(rulesEvaluated) règles."))
-    }
+    var lines = [summary]
     if hidden > 0 {
       lines.append(
         say(
           "\(hidden) below the level shown (--min-level info shows all).",
           "\(hidden) sous le niveau affiché (--min-level info affiche tout)."))
     }
-    let dropped = excepted.reduce(0) { $0 + $1.count }
-    if dropped > 0 {
-      let names = excepted.map { "\($0.exception) ×\($0.count)" }.joined(separator: ", ")
+    if !excepted.isEmpty {
+      let names = excepted.map { "\($0.label) (\($0.count))" }.joined(separator: ", ")
       lines.append(
-        say("\(dropped) justified: \(names).", "\(dropped) justifié(s) : \(names)."))
+        say("Excepted by the rules: ", "Écarté par une exception\u{A0}: ") + names + ".")
     }
-    return page.paint.dim(lines.joined(separator: " "))
+    return page.wrapped(lines.joined(separator: " "), after: "").map(page.paint.dim)
+      .joined(separator: "\n")
+  }
+
+  private var summary: String {
+    let (entries, gaps) = (evaluatedEntries, accounting.notEvaluated.count)
+    let among = say(
+      "\(entries) evaluated \(entries == 1 ? "entry" : "entries"), \(rulesEvaluated) rules",
+      "\(entries) élément\(entries > 1 ? "s" : "") évalué\(entries > 1 ? "s" : ""), "
+        + "\(rulesEvaluated) règles")
+    let rest = gaps == 0 ? "" : say("; \(gaps) not evaluated", "\u{A0}; \(gaps) non évalué\(gaps > 1 ? "s" : "")")
+    return (findings.isEmpty ? say("No finding among ", "Aucun signalement parmi ") : "")
+      + among + rest + "."
   }
 
   func say(_ english: String, _ french: String) -> String { language.say(english, french) }

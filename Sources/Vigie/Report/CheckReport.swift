@@ -14,6 +14,8 @@ public struct CheckReport: Sendable {
   /// By level, then rule, then bindings.
   public let findings: [FindingReport]
   public let accounting: Accounting
+  /// Whether the record holds lines not yet signed.
+  public let hasDrafts: Bool
   /// Each datum that a rule lacked, once.
   public let missing: [MissingReport]
   /// How many matches each named exception dropped, by rule.
@@ -40,6 +42,8 @@ public struct CheckReport: Sendable {
   public struct ExceptedReport: Sendable, Hashable {
     public let rule: String
     public let exception: String
+    /// The label of the pack, else the name.
+    public let label: String
     public let count: Int
   }
 
@@ -68,6 +72,8 @@ public struct FindingReport: Sendable {
   public let sources: [SourceReport]
   /// Rows above the deciding one that an unknown leaves undecided.
   public let open: [OpenRowReport]
+  /// The level once every open row is found not to apply; nil: then there is no finding.
+  public let levelOtherwise: Level?
   /// Why it is only possible.
   public let doubts: [String]
   /// Exceptions that could not be established, with the reason.
@@ -78,6 +84,7 @@ public struct FindingReport: Sendable {
 
   public struct BindingReport: Sendable {
     public let name: String
+    public let kind: EntryKind
     /// As the source names the line, for instance `ibuprofen 400 mg`.
     public let display: String
     /// The substance, for a medication.
@@ -100,6 +107,8 @@ public struct FindingReport: Sendable {
     public let isSettled: Bool
     public let evidence: [String]
     public let reason: String
+    /// What the reason says beyond the label; often nothing.
+    public let detail: String
   }
 
   public struct SourceReport: Sendable {
@@ -112,7 +121,11 @@ public struct FindingReport: Sendable {
 
   public struct OpenRowReport: Sendable {
     public let level: Level
+    /// The guard in the words of the pack.
     public let condition: String
+    /// The guard in the words of a reader: labels stand for the factors.
+    public let wording: String
+    /// The factors that would decide.
     public let undecided: [String]
     public let reason: String
   }

@@ -22,6 +22,7 @@ struct ReportWriter {
       bindings: bindings(of: finding, rule, speaker), factors: factors(finding, rule, speaker),
       sources: rule.sources.map { source($0, in: packs[finding.rule.pack]) },
       open: openRows(finding, rule, speaker),
+      levelOtherwise: finding.leading.outcome.sure.map { rule.rows[$0].level },
       doubts: finding.leading.doubts.map(speaker.reason),
       openExceptions: finding.leading.openExceptions.map {
         FindingReport.OpenExceptionReport(
@@ -66,7 +67,8 @@ struct ReportWriter {
     let leading =
       item.entries.first { record.standing($0) == .drafted } ?? item.entries.last
     return FindingReport.BindingReport(
-      name: name, display: leading.map(speaker.name(of:)) ?? speaker.name(of: item),
+      name: name, kind: item.kind,
+      display: leading.map(speaker.name(of:)) ?? speaker.name(of: item),
       substance: item.substance == nil ? nil : speaker.name(of: item), isDrafted: item.isDrafted,
       codes: item.entries.flatMap { record.codes($0) }.withoutRepeats().map {
         let concept = record.vocabulary.concept($0)
@@ -83,11 +85,11 @@ struct ReportWriter {
       FindingReport.FactorReport(
         name: factor.name, label: label(factor, speaker), value: outcome.settled,
         isSettled: outcome.settled != outcome.truth, evidence: evidence(outcome.notes),
-        reason: speaker.reasons(outcome.notes))
+        reason: speaker.reasons(outcome.notes), detail: speaker.details(outcome.notes))
     }
   }
 
-  private func label(_ condition: NamedCondition, _ speaker: Speaker) -> String {
+  func label(_ condition: NamedCondition, _ speaker: Speaker) -> String {
     speaker.text(condition.label)
       ?? condition.name.split(separator: "-").joined(separator: " ")
   }
@@ -120,25 +122,39 @@ struct ReportWriter {
     _ finding: Finding, _ rule: CheckedRule, _ speaker: Speaker
   ) -> [FindingReport.OpenRowReport] {
     finding.leading.outcome.open.map { index in
+      let row = rule.rows[index]
       let unknown = zip(rule.factors, finding.leading.factors).filter {
-        $0.1.settled == .unknown && rule.rows[index].guardFormula.mentions($0.0, in: rule)
+        $0.1.settled == .unknown && row.guardFormula.mentions($0.0, in: rule)
       }
+      let notes = unknown.isEmpty ? finding.leading.outcome.notes : unknown.flatMap(\.1.notes)
       return FindingReport.OpenRowReport(
-        level: rule.rows[index].level, condition: rule.rows[index].guardText ?? "",
-        undecided: unknown.map(\.0.name),
-        reason: speaker.reasons(finding.leading.outcome.notes))
+        level: row.level, condition: row.guardText ?? "",
+        wording: unknown.count == 1
+          ? label(unknown[0].0, speaker) : wording(row.guardText ?? "", rule, speaker),
+        undecided: unknown.map(\.0.name), reason: speaker.reasons(notes))
     }
+  }
+
+  /// A guard of names and connectives with the names' labels in their place.
+  private func wording(_ guardText: String, _ rule: CheckedRule, _ speaker: Speaker) -> String {
+    guardText.split(separator: " ").map(String.init).map { word in
+      let name = word.filter { $0 != "(" && $0 != ")" }
+      if let factor = rule.factors.first(where: { $0.name == name }) {
+        return word.replacing(name, with: "“\(label(factor, speaker))”")
+      }
+      guard language == .french else { return word }
+      return ["and": "et", "or": "ou", "not": "non"][name].map { word.replacing(name, with: $0) }
+        ?? word
+    }
+    .joined(separator: " ")
   }
 
   private func suggestion(
     _ suggestion: Suggestion, _ rule: CheckedRule, _ speaker: Speaker
   ) -> FindingReport.SuggestionReport {
-    func name(_ word: String) -> String {
-      rule.bindings.firstIndex { $0.name == word }.map { speaker.name(of: BindingID($0)) } ?? word
-    }
-    return FindingReport.SuggestionReport(
-      action: suggestion.action.rawValue, subject: name(suggestion.subject),
-      replacement: suggestion.replacement.map(name),
+    FindingReport.SuggestionReport(
+      action: suggestion.action.rawValue, subject: speaker.name(ofSuggested: suggestion.subject),
+      replacement: suggestion.replacement.map(speaker.name(ofSuggested:)),
       within: suggestion.within.map(speaker.duration))
   }
 }

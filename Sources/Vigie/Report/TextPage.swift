@@ -3,185 +3,160 @@ import VigieLanguage
 import VigieRecord
 import VigieTerms
 
-/// Lays out the parts of a report as plain text, at most about 100 columns wide.
+/// Lays out the parts of a report as plain text, at most 100 columns wide.
 struct TextPage {
   let language: Language
   let paint: Paint
 
   func say(_ english: String, _ french: String) -> String { language.say(english, french) }
 
-  // MARK: - A finding
+  private static let margin = "    "
 
+  /// A finding: what, which lines, why, what to do, what is not sure, where it is written.
   func block(_ finding: FindingReport) -> String {
-    var lines = [head(finding)]
-    lines += finding.bindings.map { "    " + binding($0) }
-    if !finding.because.isEmpty { lines += wrapped(finding.because, indent: "    ") }
-    if !finding.advice.isEmpty { lines += wrapped(finding.advice, indent: "    → ") }
-    lines += finding.suggestions.map { "    → " + suggestion($0) }
-    lines += finding.open.flatMap { wrapped(open($0), indent: "    ? ") }
-    lines += finding.doubts.map { "    ? " + say("possible: ", "possible : ") + $0 }
+    var lines = head(finding)
+    lines += table(
+      finding.bindings.map(row), indent: Self.margin + "• ", paint: paint.dim)
+    if !finding.because.isEmpty { lines += wrapped(finding.because, after: Self.margin) }
+    if !finding.advice.isEmpty { lines += wrapped(finding.advice, after: Self.margin + "→ ") }
+    lines += suggestions(finding.suggestions)
+    lines += open(finding)
+    if !finding.doubts.isEmpty {
+      lines += wrapped(
+        say("possible only — ", "possible seulement — ")
+          + finding.doubts.withoutRepeats().joined(separator: language.semicolon),
+        after: Self.margin + "? ")
+    }
     lines += factors(finding.factors)
     lines += finding.openExceptions.flatMap {
       wrapped(
-        say("not established: ", "non établi : ") + "\($0.label) (\($0.reason))", indent: "    - ")
+        say("not established", "non établi") + language.colon + "\($0.label) (\($0.reason))",
+        after: Self.margin + "- ")
     }
-    lines += finding.also.map { "    + " + also($0) }
-    lines += finding.sources.map { paint.dim("    " + source($0)) }
-    lines.append(paint.dim("    \(finding.rule)"))
+    lines += finding.also.flatMap(also)
+    lines += finding.sources.flatMap(source).map(paint.dim)
+    lines.append(paint.dim(Self.margin + finding.rule))
     return lines.joined(separator: "\n")
   }
 
-  private func head(_ finding: FindingReport) -> String {
-    let possible = finding.isCertain ? "" : say("possible: ", "possible : ")
+  private func head(_ finding: FindingReport) -> [String] {
+    let possible = finding.isCertain ? "" : say("possible: ", "possible\u{A0}: ")
     let level = "\(symbol(finding.level)) \(possible)\(word(finding.level).uppercased())"
     let atLeast =
       finding.levelAtLeast == finding.level
       ? ""
       : say(
         " (at least \(word(finding.levelAtLeast)))", " (au moins \(word(finding.levelAtLeast)))")
-    return painted(level + atLeast, finding.level) + "  " + paint.bold(finding.title)
+    let words = painted(level + atLeast, finding.level)
+    guard (level + atLeast).count + 2 + finding.title.count <= Self.width else {
+      return [words] + wrapped(finding.title, after: Self.margin).map(paint.bold)
+    }
+    return [words + "  " + paint.bold(finding.title)]
   }
 
-  private func binding(_ binding: FindingReport.BindingReport) -> String {
-    let times =
-      binding.isDrafted
-      ? say("being ordered", "en cours de prescription")
-      : binding.start.map { say("since \($0)", "depuis \($0)") } ?? say("no date", "sans date")
-    let lines = binding.evidence.joined(separator: ", ")
-    let end =
-      binding.isDrafted
-      ? "" : binding.end.map { say(", until \($0)", ", jusqu'au \($0)") } ?? ""
-    let assumed = binding.endIsAssumed && !binding.isDrafted ? say(" (assumed)", " (supposé)") : ""
-    return "• \(binding.display)" + paint.dim("  \(times)\(end)\(assumed)  \(lines)")
+  // MARK: - The lines it is about
+
+  /// Name, times, references; a long course of renewals shows its first lines and their number.
+  private func row(_ binding: FindingReport.BindingReport) -> [String] {
+    var references = binding.evidence.prefix(3).joined(separator: ", ")
+    let more = binding.evidence.count - 3
+    if more > 0 { references += say(" and \(more) more", " et \(more) autres") }
+    return [binding.display, times(binding), references]
   }
+
+  private func times(_ binding: FindingReport.BindingReport) -> String {
+    if binding.isDrafted { return say("being ordered", "en cours de prescription") }
+    guard let start = binding.start else {
+      return binding.end.map { say("until \($0)", "jusqu'au \($0)") } ?? say("no date", "sans date")
+    }
+    let since = spoken(start, say("since", "depuis"), say("since a day", "depuis un jour"))
+    if binding.kind == .exam || binding.kind == .procedure {
+      return spoken(start, say("on", "le"), "")
+    }
+    guard let end = binding.end else {
+      return since + (binding.endIsAssumed ? say(", end not recorded", ", fin non notée") : "")
+    }
+    let until =
+      start == end
+      ? spoken(end, say("on", "le"), "")
+      : since + ", " + spoken(end, say("until", "jusqu'au"), say("ended", "fin"))
+    return until + (binding.endIsAssumed ? say(" (assumed)", " (supposé)") : "")
+  }
+
+  /// A day after one word, an interval `a/b` of ISO 8601 after another.
+  private func spoken(_ date: String, _ day: String, _ interval: String) -> String {
+    guard let slash = date.firstIndex(of: "/") else { return "\(day) \(date)" }
+    let (first, last) = (date[..<slash], date[date.index(after: slash)...])
+    return interval + say(" between ", " entre ") + first + say(" and ", " et ") + last
+  }
+
+  // MARK: - What decides the level
 
   private func factors(_ factors: [FindingReport.FactorReport]) -> [String] {
-    let width = factors.map(\.label.count).max() ?? 0
-    return factors.map { factor in
-      let padding = String(repeating: " ", count: width - factor.label.count)
-      let reason = factor.reason.isEmpty ? "" : "  (\(factor.reason))"
-      return "    · \(factor.label)\(padding)  \(word(factor.value))" + paint.dim(reason)
+    let width = min(factors.map(\.label.count).max() ?? 0, 64)
+    return factors.flatMap { factor in
+      let settled =
+        factor.isSettled
+        ? say(" (unknown counts as \(word(factor.value)))", " (inconnu vaut \(word(factor.value)))")
+        : ""
+      let head = Self.margin + "· " + padded(factor.label, to: width) + "  "
+      guard !factor.detail.isEmpty else { return [head + word(factor.value) + settled] }
+      let line = head + padded(word(factor.value) + settled, to: 3)
+      if line.count + 2 + factor.detail.count <= Self.width { return [line + "  " + factor.detail] }
+      return [head + word(factor.value) + settled]
+        + wrapped(factor.detail, after: Self.margin + "    ")
     }
   }
 
-  private func open(_ row: FindingReport.OpenRowReport) -> String {
-    let reason = row.reason.isEmpty ? "" : " — \(row.reason)"
-    return say("\(word(row.level)) if \(row.condition)", "\(word(row.level)) si \(row.condition)")
-      + reason
-  }
-
-  private func also(_ finding: FindingReport) -> String {
-    say("also ", "aussi ") + "\(word(finding.level)): \(finding.title) (\(finding.rule))"
-  }
-
-  private func source(_ source: FindingReport.SourceReport) -> String {
-    let edition = [source.publisher, source.title, source.edition, source.date, source.locator]
-    return say("Source: ", "Source : ") + edition.compactMap { $0 }.joined(separator: ", ")
-  }
-
-  private func suggestion(_ suggestion: FindingReport.SuggestionReport) -> String {
-    let by = suggestion.replacement.map { say(" by \($0)", " par \($0)") } ?? ""
-    let within = suggestion.within.map { say(" within \($0)", " sous \($0)") } ?? ""
-    return "\(word(suggestion.action)) \(suggestion.subject)\(by)\(within)"
-  }
-
-  // MARK: - What could not be checked
-
-  func missing(_ missing: [CheckReport.MissingReport]) -> String {
-    guard !missing.isEmpty else { return "" }
-    let byDatum = Dictionary(grouping: missing, by: \.datum).sorted { $0.key < $1.key }
-    let lines = byDatum.map { datum, rules in
-      "    ? \(datum)"
-        + paint.dim("  \(rules.map(\.rule).withoutRepeats().joined(separator: ", "))")
+  /// "contraindicated if over 65 (birth date not recorded), else discouraged" (S39).
+  private func open(_ finding: FindingReport) -> [String] {
+    guard !finding.open.isEmpty else { return [] }
+    var said: Set<String> = []
+    let rows = finding.open.map { row in
+      let reason = said.insert(row.wording).inserted ? row.reason : ""
+      return "\(word(row.level)) \(say("if", "si")) \(row.wording)"
+        + (reason.isEmpty ? "" : " (\(reason))")
     }
-    return
-      ([
-        section(say("Could not be checked for lack of a datum", "Non vérifiable, donnée manquante"))
-      ]
-      + lines).joined(separator: "\n")
+    let rest = finding.levelOtherwise.map { word($0) } ?? say("no finding", "aucun signalement")
+    return wrapped(
+      (rows.withoutRepeats() + [rest]).joined(separator: say(", else ", ", sinon ")),
+      after: Self.margin + "? ")
   }
 
-  func notEvaluated(_ entries: [NotEvaluated]) -> String {
-    guard !entries.isEmpty else { return "" }
-    let lines = entries.map { "    ? \($0.reference)  \($0.reason.rawValue)  \($0.detail)" }
-    return ([section(say("Not evaluated", "Non évalué"))] + lines).joined(separator: "\n")
-  }
+  // MARK: - What to do, where it is written
 
-  func banner(expired span: DaySpan, of pack: CheckReport.PackReport) -> String {
-    let last = span.last?.description ?? ""
-    return paint.yellow(
-      say(
-        "! The pack \(pack.name) vouched for its knowledge from \(span.first) to \(last) only.",
-        "! Le paquet \(pack.name) ne garantit ses connaissances que du \(span.first) au \(last)."))
-  }
-
-  func section(_ title: String) -> String { paint.bold(title) }
-
-  // MARK: - Words
-
-  /// A sign beside each word, so that no level rests on colour.
-  private func symbol(_ level: Level) -> String {
-    switch level {
-    case .contraindicated: "✖"
-    case .discouraged: "▲"
-    case .precaution: "◆"
-    case .redundant: "↻"
-    case .consider: "●"
-    case .review: "◇"
-    case .info: "·"
-    }
-  }
-
-  private func painted(_ text: String, _ level: Level) -> String {
-    switch level {
-    case .contraindicated: paint.red(text)
-    case .discouraged, .precaution: paint.yellow(text)
-    default: paint.cyan(text)
-    }
-  }
-
-  /// The four levels of the French reference in its own words.
-  private func word(_ level: Level) -> String {
-    guard language == .french else { return level.rawValue }
-    switch level {
-    case .contraindicated: return "contre-indication"
-    case .discouraged: return "association déconseillée"
-    case .precaution: return "précaution d'emploi"
-    case .redundant: return "redondant"
-    case .consider: return "à prendre en compte"
-    case .review: return "à revoir"
-    case .info: return "information"
-    }
-  }
-
-  private func word(_ truth: Truth) -> String {
-    switch truth {
-    case .yes: say("yes", "oui")
-    case .no: say("no", "non")
-    case .unknown: say("unknown", "inconnu")
-    }
-  }
-
-  private func word(_ action: String) -> String {
-    guard language == .french else { return action }
-    return [
-      "stop": "arrêter", "replace": "remplacer", "start": "débuter", "order": "demander",
-      "contact": "contacter",
-    ][action] ?? action
-  }
-
-  /// Breaks a text at spaces; continuation lines stand under the first.
-  func wrapped(_ text: String, indent: String, width: Int = 96) -> [String] {
-    var lines: [String] = []
-    var line = indent
-    let hanging = String(repeating: " ", count: indent.count)
-    for word in text.split(separator: " ") {
-      if line.count + word.count > width, line != indent, line != hanging {
-        lines.append(line)
-        line = hanging
+  /// One line: orders of the same delay together.
+  private func suggestions(_ suggestions: [FindingReport.SuggestionReport]) -> [String] {
+    guard !suggestions.isEmpty else { return [] }
+    var phrases: [String] = []
+    for action in suggestions.map(\.action).withoutRepeats() {
+      let alike = suggestions.filter { $0.action == action }
+      for within in alike.map(\.within).withoutRepeats() {
+        let subjects = alike.filter { $0.within == within }.map { suggestion in
+          suggestion.subject
+            + (suggestion.replacement.map { say(" by \($0)", " par \($0)") } ?? "")
+        }
+        phrases.append(
+          word(action: action) + " " + subjects.joined(separator: ", ")
+            + (within.map { say(" within \($0)", " sous \($0)") } ?? ""))
       }
-      line += (line == indent || line == hanging ? "" : " ") + word
     }
-    return lines + [line]
+    return wrapped(
+      say("Suggested: ", "Proposé\u{A0}: ") + phrases.joined(separator: language.semicolon),
+      after: Self.margin + "→ ")
+  }
+
+  private func also(_ finding: FindingReport) -> [String] {
+    let level = (finding.isCertain ? "" : say("possible ", "possible ")) + word(finding.level)
+    return wrapped(
+      say("also ", "aussi ") + level + language.colon + "\(finding.title) (\(finding.rule))",
+      after: Self.margin + "+ ")
+  }
+
+  private func source(_ source: FindingReport.SourceReport) -> [String] {
+    let edition = [source.publisher, source.title, source.edition, source.date, source.locator]
+    return wrapped(
+      say("Source: ", "Source\u{A0}: ") + edition.compactMap { $0 }.joined(separator: ", "),
+      after: Self.margin, hanging: 6)
   }
 }

@@ -5,25 +5,31 @@ import VigieTerms
 
 extension Speaker {
   /// Several reasons in one line.
-  func reasons(_ notes: [Note]) -> String { notes.map(reason).joined(separator: "; ") }
+  func reasons(_ notes: [Note]) -> String {
+    notes.map(reason).withoutRepeats().joined(separator: language.semicolon)
+  }
+
+  /// What the reasons say beyond the label of the condition they decide.
+  func details(_ notes: [Note]) -> String { reasons(notes.filter(\.saysMoreThanItsLabel)) }
 
   /// Why a condition holds, does not, or stays open.
   func reason(_ note: Note) -> String {
     switch note {
     case .present(let entries): entries.first.map { dated($0) } ?? ""
     case .possible(let entries, let doubt):
-      (entries.first.map { dated($0) } ?? "") + say(": ", " : ") + word(doubt)
-    case .absent(let summary): say("no ", "pas de ") + subject(summary) + suffix(summary)
+      entries.first.map { doubtful($0, doubt) } ?? word(doubt)
+    case .absent(let summary), .missing(let summary): none(summary)
     case .notCovered(let summary): notCovered(summary)
     case .pending(let summary):
-      say("too early to tell: ", "trop tôt pour le dire : ") + subject(summary) + suffix(summary)
-    case .missing(let summary): say("no ", "pas de ") + subject(summary) + suffix(summary)
+      say("too early to tell", "trop tôt pour le dire") + language.colon + subject(summary)
+        + suffix(summary)
     case .value(let entry):
-      "\(name(of: entry)) \(value(of: entry))" + say(" on ", " le ") + date(record.start(entry))
+      "\(analyte(of: entry)) \(value(of: entry))" + say(" on ", " le ")
+        + date(record.start(entry))
     case .unreadable(let entry):
       say(
-        "\(name(of: entry)) of \(date(record.start(entry))) cannot be read",
-        "\(name(of: entry)) du \(date(record.start(entry))) illisible")
+        "\(analyte(of: entry)) of \(date(record.start(entry))) cannot be read",
+        "\(analyte(of: entry)) du \(date(record.start(entry)))\(language.colon)illisible")
     case .age(let ages, let unit): say("patient age ", "âge ") + age(ages, unit)
     case .birthDateMissing: say("birth date not recorded", "date de naissance non renseignée")
     case .sex(let sex): word(sex)
@@ -42,6 +48,27 @@ extension Speaker {
     return "\(name(of: entry)) (\(day))"
   }
 
+  /// A line without a date says so once.
+  private func doubtful(_ entry: EntryIndex, _ doubt: Doubt) -> String {
+    guard Self.iso(record.start(entry)) == nil, doubt == .timeUncertain else {
+      return dated(entry) + language.colon + word(doubt)
+    }
+    return name(of: entry) + language.colon + say("no date recorded", "sans date")
+  }
+
+  /// "no creatinine in the last 365 days", "no condition (gi bleed) on record".
+  private func none(_ summary: PhraseSummary) -> String {
+    if summary.sets.isEmpty || (language == .english && summary.kind == .exam) {
+      return none(summary.kind, subject(summary)) + suffix(summary)
+    }
+    return none(summary.kind, word(summary.kind)) + " (\(subject(summary)))" + suffix(summary)
+  }
+
+  private func none(_ kind: EntryKind, _ words: String) -> String {
+    let isFeminine = kind == .condition || kind == .allergy
+    return say("no ", isFeminine ? "aucune " : "aucun ") + words
+  }
+
   private func subject(_ summary: PhraseSummary) -> String {
     guard !summary.sets.isEmpty else { return word(summary.kind) }
     return summary.sets.map { name(of: $0) }.joined(separator: " / ")
@@ -55,11 +82,14 @@ extension Speaker {
   private func notCovered(_ summary: PhraseSummary) -> String {
     let kind = plural(summary.kind)
     if record.coverage[summary.kind] == nil {
-      return say("this record has no \(kind)", "ce dossier ne contient pas de \(kind)")
+      return say(
+        "this record has no \(kind)",
+        none(summary.kind, word(summary.kind)) + " dans ce dossier")
     }
     return say(
       "\(kind) not covered over that time: \(subject(summary))\(suffix(summary))",
-      "\(kind) non couverts sur la période : \(subject(summary))\(suffix(summary))")
+      "le dossier ne couvre pas les \(kind) sur la période"
+        + " (\(subject(summary))\(suffix(summary)))")
   }
 
   private func word(_ doubt: Doubt) -> String {
@@ -69,7 +99,7 @@ extension Speaker {
     case .unconfirmed: say("not confirmed", "non confirmé")
     case .routeNotRecorded: say("route not recorded", "voie non renseignée")
     case .attributeUnknown: say("detail not recorded", "détail non renseigné")
-    case .timeUncertain: say("dates uncertain", "dates incertaines")
+    case .timeUncertain: say("dates not certain", "dates incertaines")
     }
   }
 
@@ -121,69 +151,18 @@ extension Speaker {
       return say("times of intake of \(pair) not recorded", "heures de prise de \(pair) inconnues")
     }
   }
+}
 
-  // MARK: - What a bound entry says of itself
-
-  private func statement(_ binding: BindingID, _ test: EntryTest, _ truth: Truth) -> String {
-    let name = name(of: binding)
-    guard truth != .unknown else {
-      return say(
-        "\(aspect(of: test)) of \(name) not recorded", "\(aspect(of: test)) de \(name) : inconnu")
-    }
-    return "\(name)\(say(truth == .yes ? " is" : " is not", truth == .yes ? " :" : " : non"))"
-      + " \(word(test))"
-  }
-
-  private func aspect(of test: EntryTest) -> String {
-    switch test {
-    case .route: say("route", "voie")
-    case .reaction: say("reaction", "réaction")
-    case .state(.new): say("earlier treatment", "traitement antérieur")
-    case .state(.severe): say("severity", "gravité")
-    case .state(.intolerance): say("type", "type")
-    case .member(let set):
-      say("exact code (\(self.name(of: set)))", "code exact (\(self.name(of: set)))")
-    default: say("detail", "détail")
-    }
-  }
-
-  private func word(_ test: EntryTest) -> String {
-    switch test {
-    case .member(let set): say("in ", "dans ") + name(of: set)
-    case .reaction(let set): say("with a reaction in ", "avec réaction dans ") + name(of: set)
-    case .route(let route): word(route)
-    case .state(let state): word(state)
-    case .value: say("as asked", "comme demandé")
-    case .not(let inner): say("not ", "non ") + word(inner)
-    }
-  }
-
-  private func word(_ route: Route) -> String {
-    guard language == .french else { return route.rawValue }
-    switch route {
-    case .systemic: return "par voie générale"
-    case .local: return "par voie locale"
-    case .oral: return "par voie orale"
-    case .injected: return "injecté"
-    case .intravenous: return "par voie intraveineuse"
-    case .cutaneous: return "par voie cutanée"
-    default: return "par voie \(route.rawValue)"
-    }
-  }
-
-  private func word(_ state: EntryState) -> String {
-    guard language == .french else { return state.rawValue }
-    switch state {
-    case .drafted: return "en cours de prescription"
-    case .recorded: return "au dossier"
-    case .new: return "nouveau"
-    case .asNeeded: return "à la demande"
-    case .preliminary: return "provisoire"
-    case .unusable: return "inexploitable"
-    case .suspected: return "suspecté"
-    case .confirmed: return "confirmé"
-    case .severe: return "grave"
-    case .intolerance: return "une intolérance"
+extension Note {
+  /// Whether a reader who saw the label ("used locally: no") learns more from the reason.
+  fileprivate var saysMoreThanItsLabel: Bool {
+    switch self {
+    case .absent(let summary): summary.time != nil
+    case .stated(_, _, let truth), .happened(_, _, let truth), .spacing(_, _, let truth),
+      .pregnancy(let truth):
+      truth == .unknown
+    case .sex(let sex): sex == nil
+    default: true
     }
   }
 }

@@ -7,13 +7,18 @@ extension Speaker {
     guard let exam = record.exam(entry) else { return unknown }
     switch exam.value {
     case .quantity(let value, let unit, let bound):
-      let number = "\(symbol(bound))\(value)"
+      let number = symbol(bound) + decimal("\(value)")
       return unit == .one ? number : "\(number) \(unit)"
     case .concepts(let concepts):
       return concepts.map(name(of:)).joined(separator: ", ")
     case .unreadable(let text): return text
     case .none: return unknown
     }
+  }
+
+  /// French writes a decimal comma.
+  private func decimal(_ digits: String) -> String {
+    say(digits, String(digits.map { $0 == "." ? "," : $0 }))
   }
 
   private func symbol(_ bound: ExamValue.Bound) -> String {

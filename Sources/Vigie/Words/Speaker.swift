@@ -33,10 +33,7 @@ struct Speaker {
   }
 
   func name(of item: BoundItem) -> String {
-    if let substance = item.substance {
-      let known = record.vocabulary.substance(substance)
-      return language == .french ? known.french ?? known.name : known.name
-    }
+    if let substance = item.substance { return name(of: substance) }
     return item.entries.first.map(name) ?? ""
   }
 
@@ -44,6 +41,26 @@ struct Speaker {
     let display = record.display(entry)
     if !display.isEmpty { return display }
     return record.codes(entry).first.map { name(of: $0) } ?? ""
+  }
+
+  /// What a result measures: a long LOINC name without its property, scale and system.
+  func analyte(of entry: EntryIndex) -> String {
+    let name = name(of: entry)
+    return name.firstRange(of: " [").map { String(name[..<$0.lowerBound]) } ?? name
+  }
+
+  /// The name a suggestion uses: a binding's, a substance's, else that of a set.
+  func name(ofSuggested word: String) -> String {
+    if let index = rule.bindings.firstIndex(where: { $0.name == word }) {
+      return name(of: BindingID(index))
+    }
+    if let substance = record.vocabulary.substance(named: word) { return name(of: substance) }
+    return word.split(separator: "-").joined(separator: " ")
+  }
+
+  private func name(of substance: SubstanceID) -> String {
+    let known = record.vocabulary.substance(substance)
+    return language == .french ? known.french ?? known.name : known.name
   }
 
   /// The vocabulary's name for a code, else the code.
