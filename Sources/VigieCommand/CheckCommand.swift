@@ -41,7 +41,7 @@ struct CheckCommand: ParsableCommand {
   @Option(help: "The weakest level that is shown and sets the exit code.")
   var minLevel: Level = .consider
 
-  @Flag(help: "Say nothing on standard error.")
+  @Flag(help: "Leave out remarks on what was skipped; errors are still named.")
   var quiet = false
 
   func validate() throws {
@@ -77,7 +77,7 @@ struct CheckCommand: ParsableCommand {
       }
     }
     if format == .text, tally.checked > 0 {
-      Console.print("\n" + Console.paint.dim(Product.intendedUse(language)) + "\n")
+      Console.print("\n" + CheckReport.notice(in: language, paint: Console.paint))
     }
     try tally.exit()
   }

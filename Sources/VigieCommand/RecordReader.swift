@@ -39,8 +39,17 @@ struct RecordReader {
   private func bytes(of path: String) throws(Failure) -> [UInt8] {
     if path == "-" { return Console.readInput() }
     do { return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path))) } catch {
-      let isThere = FileManager.default.fileExists(atPath: path)
-      throw Failure(message: "\(path): \(isThere ? "cannot be read" : "no such file")")
+      throw Failure(message: "\(path): \(cause(at: path))")
     }
+  }
+
+  private func cause(at path: String) -> String {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      return "no such file"
+    }
+    if isFolder.boolValue { return "a folder, where a file is needed" }
+    return FileManager.default.isReadableFile(atPath: path)
+      ? "cannot be read" : "no permission to read it"
   }
 }

@@ -35,7 +35,7 @@ struct VigieMain: ParsableCommand {
         Console.print(message + "\n")
         Foundation.exit(0)
       }
-      Console.complain(message)
+      Console.complain(message.hasPrefix("Error: ") ? String(message.dropFirst(7)) : message)
       Foundation.exit(code == .validationFailure ? Exit.usage.rawValue : Exit.defect.rawValue)
     }
   }

@@ -49,10 +49,21 @@ public struct FHIRReader: Sendable {
         case .body(let refusal): throw refusal
         case .malformed(let message, let offset):
           var lines = LineCounter(text)
-          throw refusal(.malformed, line: lines.line(at: offset), "not JSON: \(message)")
+          throw refusal(
+            .malformed, line: lines.line(at: offset), "not JSON: \(Self.words(message))")
         }
       }
     }
+  }
+
+  /// simdjson's messages in the house's words, the common ones with what to look for.
+  private static func words(_ message: String) -> String {
+    if message.hasPrefix("Empty") { return "there is nothing in it" }
+    if message.contains("improper structure") {
+      return "a comma, a bracket or a key is missing or too many here; is the file complete?"
+    }
+    let text = message.hasSuffix(".") ? message.dropLast() : message[...]
+    return text.prefix(1).lowercased() + text.dropFirst()
   }
 
   /// Three when the bytes begin with the UTF-8 byte order mark.

@@ -49,6 +49,7 @@ public struct RuleFolder: Sendable {
           name: Self.shortName(of: file), bytes: try Self.bytes(of: file),
           id: SourceFileID(UInt32(index))))
     }
+    guard !sources.isEmpty else { throw .empty(paths.map(\.path).joined(separator: ", ")) }
     self.sources = sources
     let around = paths.flatMap { Self.ancestry(of: $0) } + (fallback.map { [$0] } ?? [])
     let vocabulary = around.map { $0.appending(path: "vocabulary") }.first(where: Self.isFolder)
@@ -121,6 +122,8 @@ public enum KnowledgeError: Error, Sendable, Hashable, CustomStringConvertible {
   case noRules
   case notFound(String)
   case unreadable(String)
+  /// Checking with no rules would look like finding nothing.
+  case empty(String)
   /// The vocabulary has mistakes; each names its file and line.
   case vocabulary([String])
   /// Rule source has errors; the rendered diagnostics.
@@ -131,6 +134,7 @@ public enum KnowledgeError: Error, Sendable, Hashable, CustomStringConvertible {
     case .noRules: "no rules found: give --rules or set VIGIE_RULES"
     case .notFound(let path): "\(path): no such file or folder"
     case .unreadable(let path): "\(path): cannot be read"
+    case .empty(let path): "\(path): no `.vigie` file in it"
     case .vocabulary(let problems), .rules(let problems): problems.joined(separator: "\n")
     }
   }

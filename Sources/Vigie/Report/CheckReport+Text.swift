@@ -13,7 +13,7 @@ extension CheckReport {
     let shown = findings(atLeast: level)
     let (caused, standing) = (shown.filter(\.isNew), shown.filter { !$0.isNew })
     var blocks = [heading(page, shown: shown.count, source: source)]
-    blocks += packs.compactMap { pack in pack.expired.map { page.banner(expired: $0, of: pack) } }
+    blocks.append(page.banner(packs))
     blocks += caused.map(page.block)
     if hasDrafts, !standing.isEmpty {
       blocks.append(
@@ -23,6 +23,12 @@ extension CheckReport {
     blocks += [page.missing(missing), page.notEvaluated(accounting.notEvaluated)]
     blocks.append(closing(page, hidden: findings.count - shown.count))
     return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+  }
+
+  /// The intended use, for the foot of a page.
+  public static func notice(in language: Language, paint: Paint = Paint(isOn: false)) -> String {
+    TextPage(language: language, paint: paint).wrapped(Product.intendedUse(language), after: "")
+      .map { paint.dim($0) + "\n" }.joined()
   }
 
   private func heading(_ page: TextPage, shown: Int, source: String?) -> String {
@@ -59,11 +65,11 @@ extension CheckReport {
     let (entries, gaps) = (evaluatedEntries, accounting.notEvaluated.count)
     let among = say(
       "\(entries) evaluated \(entries == 1 ? "entry" : "entries"), \(rulesEvaluated) rules",
-      "\(entries) élément\(entries > 1 ? "s" : "") évalué\(entries > 1 ? "s" : ""), "
+      "\(entries) \(entries > 1 ? "éléments évalués" : "élément évalué"), "
         + "\(rulesEvaluated) règles")
-    let rest = gaps == 0 ? "" : say("; \(gaps) not evaluated", "\u{A0}; \(gaps) non évalué\(gaps > 1 ? "s" : "")")
+    let rest = say("not evaluated", gaps > 1 ? "non évalués" : "non évalué")
     return (findings.isEmpty ? say("No finding among ", "Aucun signalement parmi ") : "")
-      + among + rest + "."
+      + among + (gaps == 0 ? "" : language.semicolon + "\(gaps) \(rest)") + "."
   }
 
   func say(_ english: String, _ french: String) -> String { language.say(english, french) }

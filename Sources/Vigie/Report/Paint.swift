@@ -5,7 +5,7 @@ public struct Paint: Sendable {
   public init(isOn: Bool) { self.isOn = isOn }
 
   func bold(_ text: String) -> String { wrap(text, "1") }
-  public func dim(_ text: String) -> String { wrap(text, "2") }
+  func dim(_ text: String) -> String { wrap(text, "2") }
   func red(_ text: String) -> String { wrap(text, "1;31") }
   func yellow(_ text: String) -> String { wrap(text, "1;33") }
   func cyan(_ text: String) -> String { wrap(text, "36") }

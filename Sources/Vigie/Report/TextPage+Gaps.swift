@@ -28,12 +28,7 @@ extension TextPage {
         lists.1.append(entry)
       }
     }
-    var lines = others.flatMap { entry in
-      wrapped(
-        (entry.detail.isEmpty ? "" : entry.detail + language.colon)
-          + "\(word(entry.reason)), \(entry.reference)",
-        after: "    ? ")
-    }
+    var lines = others.flatMap { wrapped(words($0), after: "    ? ") }
     if !types.isEmpty {
       let counts = Dictionary(grouping: types, by: \.self).sorted { $0.key < $1.key }
         .map { "\($0.value.count) \($0.key)" }
@@ -46,19 +41,35 @@ extension TextPage {
     return ([section(title)] + lines).joined(separator: "\n")
   }
 
-  func banner(expired span: DaySpan, of pack: CheckReport.PackReport) -> String {
-    let (from, name) = (span.first.description, pack.name)
-    let words =
-      if let last = span.last {
-        say(
-          "The pack \(name) vouches for its knowledge from \(from) to \(last) only.",
-          "Le paquet \(name) ne garantit ses connaissances que du \(from) au \(last).")
-      } else {
-        say(
-          "The pack \(name) vouches for its knowledge from \(from) on only.",
-          "Le paquet \(name) ne garantit ses connaissances qu'à partir du \(from).")
-      }
-    return wrapped(words, after: "! ").map(paint.yellow).joined(separator: "\n")
+  /// What people call it first; of content that is not FHIR, where it stands.
+  private func words(_ entry: NotEvaluated) -> String {
+    guard entry.reason != .unsupportedResource else {
+      return entry.detail.hasPrefix(entry.reference)
+        ? entry.detail : entry.reference + language.colon + entry.detail
+    }
+    return (entry.detail.isEmpty ? "" : entry.detail + language.colon)
+      + "\(word(entry.reason)), \(entry.reference)"
+  }
+
+  /// Packs past their validity, those of one span together.
+  func banner(_ packs: [CheckReport.PackReport]) -> String {
+    let expired = packs.filter { $0.expired != nil }
+    return expired.map(\.expired).withoutRepeats().flatMap { span -> [String] in
+      let names = expired.filter { $0.expired == span }.map(\.name).joined(separator: ", ")
+      let words = say(
+        "Past its validity, \(spoken(span)): \(names). What follows may be out of date.",
+        "Hors validité, \(spoken(span))\u{A0}: \(names). La suite peut être périmée.")
+      return wrapped(words, after: "! ").map(paint.yellow)
+    }
+    .joined(separator: "\n")
+  }
+
+  private func spoken(_ span: DaySpan?) -> String {
+    guard let span else { return "" }
+    guard let last = span.last else {
+      return say("from \(span.first)", "à partir du \(span.first)")
+    }
+    return say("\(span.first) to \(last)", "du \(span.first) au \(last)")
   }
 
   func section(_ title: String) -> String { paint.bold(title) }

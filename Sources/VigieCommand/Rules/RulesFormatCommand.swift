@@ -36,7 +36,11 @@ struct RulesFormatCommand: ParsableCommand {
       differing.append(source.name)
       // Written beside and renamed, so that a stop half-way loses nothing.
       if !check {
-        try Data(formatted.utf8).write(to: URL(fileURLWithPath: source.name), options: .atomic)
+        let file = URL(fileURLWithPath: source.name)
+        do { try Data(formatted.utf8).write(to: file, options: .atomic) } catch {
+          Console.complain("\(source.name): cannot be written")
+          hasErrors = true
+        }
       }
     }
     for name in differing { Console.print("\(name)\n") }

@@ -6,7 +6,7 @@ import VigieTerms
 /// Input that is not what it should be: each has its answer, none a crash.
 @Suite struct FHIRHostileTests {
   @Test(arguments: [
-    ("", "record.json:1: not JSON: Empty: no JSON found"),
+    ("", "record.json:1: not JSON: there is nothing in it"),
     ("{\n\n\"resourceType\": \"Patient\",\n}", "record.json:4: not JSON: "),
     ("{\"resourceType\": \"Patient\", \"id\": 01}", "record.json:1: not JSON: "),
     ("[]", "record.json:1: the document is not an object"),
