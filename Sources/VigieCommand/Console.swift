@@ -5,7 +5,9 @@ import Vigie
 enum Console {
   static func print(_ text: String) { write(text, to: .standardOutput) }
 
-  static func complain(_ text: String) { write("vigie: \(text)\n", to: .standardError) }
+  static func complain(_ text: String) {
+    write("vigie: \(text.printable(keeping: "\n"))\n", to: .standardError)
+  }
 
   static func remark(_ text: String) { write(text + "\n", to: .standardError) }
 

@@ -88,6 +88,7 @@ extension CheckReport {
       ("factors", .array(finding.factors.map(value))),
       ("sources", .array(finding.sources.map(value))), ("open", .array(finding.open.map(value))),
       ("reasons", .strings(finding.doubts)),
+      ("openExceptions", .array(finding.openExceptions.map(value))),
       ("suggestions", .array(finding.suggestions.map(value))),
     ]
     if !isAlso {
@@ -116,10 +117,16 @@ extension CheckReport {
   }
 
   private func value(_ factor: FindingReport.FactorReport) -> JSONText {
-    .object([
+    var members: [(String, JSONText)] = [
       ("name", .string(factor.name)), ("value", .string(word(factor.value))),
       ("evidence", .strings(factor.evidence)), ("reason", .string(factor.reason)),
-    ])
+    ]
+    if factor.isSettled { members.append(("settled", .bool(true))) }
+    return .object(members)
+  }
+
+  private func value(_ exception: FindingReport.OpenExceptionReport) -> JSONText {
+    .object([("exception", .string(exception.name)), ("reason", .string(exception.reason))])
   }
 
   private func word(_ truth: Truth) -> String {

@@ -40,7 +40,8 @@ extension CheckReport {
       : say(
         " · \(shown) finding\(shown == 1 ? "" : "s")",
         " · \(shown) signalement\(shown == 1 ? "" : "s")")
-    return (source.map { $0 + " · " } ?? "") + page.paint.bold(who) + " · \(day)" + count
+    let file = source.map { $0.printable() + " · " } ?? ""
+    return file + page.paint.bold(who.printable()) + " · \(day)" + count
   }
 
   /// There is no "OK": only what was looked at, and what was not.

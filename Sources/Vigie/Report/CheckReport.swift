@@ -131,6 +131,7 @@ public struct FindingReport: Sendable {
   }
 
   public struct OpenExceptionReport: Sendable {
+    public let name: String
     public let label: String
     public let reason: String
   }

@@ -26,6 +26,7 @@ struct ReportWriter {
       doubts: finding.leading.doubts.map(speaker.reason),
       openExceptions: finding.leading.openExceptions.map {
         FindingReport.OpenExceptionReport(
+          name: rule.exceptions[$0.exception].name,
           label: label(rule.exceptions[$0.exception], speaker), reason: speaker.reasons($0.notes))
       },
       suggestions: row.suggestions.map { suggestion($0, rule, speaker) },

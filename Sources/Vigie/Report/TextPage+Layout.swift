@@ -9,7 +9,7 @@ extension TextPage {
     var lines: [String] = []
     var line = prefix
     var isFirstWord = true
-    for word in text.split(separator: " ") {
+    for word in text.printable().split(separator: " ") {
       if !isFirstWord, line.count + 1 + word.count > Self.width {
         lines.append(line)
         line = margin
@@ -23,7 +23,8 @@ extension TextPage {
 
   /// Columns two spaces apart; where one row is too wide for the page, the last cell of each row
   /// stands below it.
-  func table(_ rows: [[String]], indent: String, paint dim: (String) -> String) -> [String] {
+  func table(_ cells: [[String]], indent: String, paint dim: (String) -> String) -> [String] {
+    let rows = cells.map { $0.map { $0.printable() } }
     let widths = (0..<(rows.map(\.count).max() ?? 0)).map { column in
       rows.map { $0[column].count }.max() ?? 0
     }

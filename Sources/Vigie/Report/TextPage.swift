@@ -48,10 +48,11 @@ struct TextPage {
       : say(
         " (at least \(word(finding.levelAtLeast)))", " (au moins \(word(finding.levelAtLeast)))")
     let words = painted(level + atLeast, finding.level)
-    guard (level + atLeast).count + 2 + finding.title.count <= Self.width else {
-      return [words] + wrapped(finding.title, after: Self.margin).map(paint.bold)
+    let title = finding.title.printable()
+    guard (level + atLeast).count + 2 + title.count <= Self.width else {
+      return [words] + wrapped(title, after: Self.margin).map(paint.bold)
     }
-    return [words + "  " + paint.bold(finding.title)]
+    return [words + "  " + paint.bold(title)]
   }
 
   // MARK: - The lines it is about
@@ -95,16 +96,17 @@ struct TextPage {
   private func factors(_ factors: [FindingReport.FactorReport]) -> [String] {
     let width = min(factors.map(\.label.count).max() ?? 0, 64)
     return factors.flatMap { factor in
+      let detail = factor.detail.printable()
       let settled =
         factor.isSettled
         ? say(" (unknown counts as \(word(factor.value)))", " (inconnu vaut \(word(factor.value)))")
         : ""
-      let head = Self.margin + "· " + padded(factor.label, to: width) + "  "
-      guard !factor.detail.isEmpty else { return [head + word(factor.value) + settled] }
+      let head = Self.margin + "· " + padded(factor.label.printable(), to: width) + "  "
+      guard !detail.isEmpty else { return [head + word(factor.value) + settled] }
       let line = head + padded(word(factor.value) + settled, to: 3)
-      if line.count + 2 + factor.detail.count <= Self.width { return [line + "  " + factor.detail] }
+      if line.count + 2 + detail.count <= Self.width { return [line + "  " + detail] }
       return [head + word(factor.value) + settled]
-        + wrapped(factor.detail, after: Self.margin + "    ")
+        + wrapped(detail, after: Self.margin + "    ")
     }
   }
 
