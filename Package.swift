@@ -49,6 +49,10 @@ let package = Package(
       ],
       exclude: ["Fixtures"]),
     .testTarget(
+      name: "VigieProductTests",
+      dependencies: ["Vigie", "VigieFHIR", "VigieAuthoring"],
+      exclude: ["Fixtures"]),
+    .testTarget(
       name: "VigieDifferentialTests",
       dependencies: ["Vigie", "VigieAuthoring", "VigieReference"]),
   ],
