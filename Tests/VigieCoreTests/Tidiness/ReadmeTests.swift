@@ -36,10 +36,11 @@ struct ReadmeTests {
     let asOf = try #require(TimePoint(iso8601: "2026-03-10"))
     let text = knowledge.report(on: builder.build(), asOf: asOf)
       .text(atLeast: .consider, paint: Paint(isOn: false))
+    let notice = "\n" + CheckReport.notice(in: .english)
     let command =
       "$ vigie check samples/anticoagulant.json --draft samples/anticoagulant.draft.json"
       + " --as-of 2026-03-10\n\n"
-    #expect(try MarkdownPage("README.md").blocks(of: "text") == [command + text])
+    #expect(try MarkdownPage("README.md").blocks(of: "text") == [command + text + notice])
   }
 
   @Test(
