@@ -158,6 +158,36 @@ struct EngineTests {
     let uncovered = scene.evaluate([Scene.medication("B01AA03", from: 8)])
     #expect(uncovered.matches.first?.truth == .unknown)
   }
+
+  @Test("`not any` is `no`, and `not no` is `any`: a pending window stays silent (S8)")
+  func negatedPendingWindow() {
+    let window = "exam in inr from 1 day to 7 days after drug"
+    let gap = Scene(
+      """
+      rule gap {
+        kind monitoring source s
+        for drug: medication in vka
+        when not (any \(window) or any condition in bleed)
+        level review
+      }
+      rule seen {
+        kind monitoring source s
+        for drug: medication in vka
+        when not no \(window)
+        level review
+      }
+      """)
+    #expect(gap.diagnostics.isEmpty)
+    func rules(_ entries: Entry...) -> [Int] {
+      gap.evaluate(covered: [.exam, .condition], entries).matches.map(\.rule.rule)
+    }
+    let open = Scene.medication("B01AA03", from: 7)
+    let over = Scene.medication("B01AA03", from: 8)
+    #expect(rules(open) == [])
+    #expect(rules(over) == [0])
+    #expect(rules(over, Scene.bleed(30)) == [])
+    #expect(rules(open, Scene.inr("2", 3)) == [1])
+  }
 }
 
 @Suite("Engine: repeats computed by hand")
