@@ -6,7 +6,14 @@ import Foundation
 /// the distance between the quartiles.
 @main
 struct Bench {
-  static func main() throws {
+  static func main() {
+    do { try run() } catch {
+      FileHandle.standardError.write(Data("bench: \(error)\n".utf8))
+      exit(1)
+    }
+  }
+
+  private static func run() throws {
     let root = URL(filePath: #filePath)
       .deletingLastPathComponent()  // Bench
       .deletingLastPathComponent()  // Sources

@@ -44,9 +44,13 @@ void see_resource(BoundWalker &walker, ondemand::object &resource) {
     see_text(walker, resource["status"]);
     see_codings(walker, resource["medicationCodeableConcept"]);
     see_text(walker, resource["authoredOn"]);
-    auto period = resource["dispenseRequest"]["validityPeriod"];
-    see_text(walker, period["start"]);
-    see_text(walker, period["end"]);
+    ondemand::array dosages;
+    if (resource["dosageInstruction"].get_array().get(dosages)) return;
+    for (auto dosage : dosages) {
+      auto period = dosage["timing"]["repeat"]["boundsPeriod"];
+      see_text(walker, period["start"]);
+      see_text(walker, period["end"]);
+    }
   } else if (type == "Observation") {
     see_text(walker, resource["id"]);
     see_text(walker, resource["status"]);

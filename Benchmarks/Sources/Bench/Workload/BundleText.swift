@@ -53,9 +53,9 @@ struct BundleText {
       "encounter":{"reference":"Encounter/e\(line)"},"authoredOn":"\(start)T09:30:00Z",\
       "requester":{"reference":"Practitioner/prov-\(line % 2000)","display":"Dr \\"X\\" Martin"},\
       "dosageInstruction":[{"sequence":1,"text":"1 comprimé matin et soir","timing":{"repeat":\
-      {"frequency":2,"period":1,"periodUnit":"d"}},"doseAndRate":[{"doseQuantity":{"value":1.0,\
-      "unit":"comprimé"}}]}],"dispenseRequest":{"validityPeriod":{"start":"\(start)",\
-      "end":"\(end)"},"numberOfRepeatsAllowed":2,"quantity":{"value":56,"unit":"comprimé"}}}
+      {"boundsPeriod":{"start":"\(start)","end":"\(end)"},"frequency":2,"period":1,\
+      "periodUnit":"d"}},"doseAndRate":[{"doseQuantity":{"value":1.0,"unit":"comprimé"}}]}],\
+      "dispenseRequest":{"numberOfRepeatsAllowed":2,"quantity":{"value":56,"unit":"comprimé"}}}
       """
   }
 
@@ -70,7 +70,7 @@ struct BundleText {
       "code":"L\(position)","display":"Dosage \(position)"},{"system":"http://loinc.org",\
       "code":"\(code)","display":"analyte \(code)"}],"text":"Dosage \(position)"},\
       "subject":{"reference":"Patient/p\(patient)"},"encounter":{"reference":"Encounter/e\(exam)"},\
-      "effectiveDateTime":"\(day)T\(10 + exam % 8):30:00Z","issued":"\(day)T23:00:00.000Z",\
+      "effectiveDateTime":"\(day)T10:30:00Z","issued":"\(day)T23:00:00.000Z",\
       "performer":[{"reference":"Practitioner/prov-\(exam % 2000)"}],"valueQuantity":{"value":\
       \(position % 97).\(exam % 10),"unit":"mmol/L","system":"http://unitsofmeasure.org",\
       "code":"mmol/L"}}

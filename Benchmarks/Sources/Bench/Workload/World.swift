@@ -27,7 +27,7 @@ struct World {
     let text = BundleText(catalogue: catalogue, population: population)
     bundles = (0..<patients).map { text.bundle(of: $0) }
     let reader = FHIRReader(vocabulary: vocabulary)
-    records = try bundles.map { try Self.record($0, reader, vocabulary) }
+    records = try bundles.map { [vocabulary] in try Self.record($0, reader, vocabulary) }
   }
 
   var summary: String {
