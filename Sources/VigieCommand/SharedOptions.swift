@@ -10,7 +10,17 @@ struct RulesOption: ParsableArguments {
   var folder: String?
 
   func knowledge() throws -> Knowledge {
-    try Knowledge(folder: RuleFolder.locate(folder))
+    try Knowledge(Self.folder([RuleFolder.locate(folder)]))
+  }
+
+  /// Rules of any place; without a vocabulary of their own, with the installed one.
+  static func folder(_ paths: [URL]) throws -> RuleFolder {
+    let folder = try RuleFolder(paths, vocabularyFrom: try? RuleFolder.locate(nil))
+    if folder.vocabularyFiles.isEmpty {
+      Console.complain(
+        "no `vocabulary` folder at the rules: products, combinations and foreign codes are unknown")
+    }
+    return folder
   }
 }
 

@@ -65,9 +65,10 @@ extension CheckReport {
   private var summary: String {
     let (entries, gaps) = (evaluatedEntries, accounting.notEvaluated.count)
     let among = say(
-      "\(entries) evaluated \(entries == 1 ? "entry" : "entries"), \(rulesEvaluated) rules",
+      "\(entries) evaluated \(entries == 1 ? "entry" : "entries"), \(rulesEvaluated) "
+        + (rulesEvaluated == 1 ? "rule" : "rules"),
       "\(entries) \(entries > 1 ? "éléments évalués" : "élément évalué"), "
-        + "\(rulesEvaluated) règles")
+        + "\(rulesEvaluated) \(rulesEvaluated > 1 ? "règles" : "règle")")
     let rest = say("not evaluated", gaps > 1 ? "non évalués" : "non évalué")
     return (findings.isEmpty ? say("No finding among ", "Aucun signalement parmi ") : "")
       + among + (gaps == 0 ? "" : language.semicolon + "\(gaps) \(rest)") + "."

@@ -15,15 +15,20 @@ struct RulesCheckCommand: ParsableCommand {
   var quiet = false
 
   func run() throws {
-    let checked = try CheckedRules(RuleFolder(paths.map { URL(fileURLWithPath: $0) }))
-    for diagnostic in checked.diagnostics { Console.remark(checked.rendered(diagnostic) + "\n") }
+    let checked = try CheckedRules(RulesOption.folder(paths.map { URL(fileURLWithPath: $0) }))
+    for diagnostic in checked.diagnostics { Console.remark(checked.rendered(diagnostic)) }
     let errors = checked.diagnostics.count { $0.severity == .error }
     let warnings = checked.diagnostics.count - errors
     if !quiet || errors > 0 {
       let rules = checked.packs.reduce(0) { $0 + $1.rules.count }
       Console.print(
-        "\(checked.packs.count) packs, \(rules) rules: \(errors) errors, \(warnings) warnings\n")
+        "\(count(checked.packs.count, "pack")), \(count(rules, "rule")): "
+          + "\(count(errors, "error")), \(count(warnings, "warning"))\n")
     }
     if errors > 0 { throw Exit.refused }
+  }
+
+  private func count(_ number: Int, _ word: String) -> String {
+    "\(number) \(word)\(number == 1 ? "" : "s")"
   }
 }

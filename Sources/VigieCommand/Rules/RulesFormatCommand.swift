@@ -26,7 +26,7 @@ struct RulesFormatCommand: ParsableCommand {
       let (pack, diagnostics) = Parser.parse(source, isUnit: Unit.isKnown)
       if diagnostics.contains(where: { $0.severity == .error }) {
         for diagnostic in diagnostics {
-          Console.remark(diagnostic.rendered(in: folder.sources) + "\n")
+          Console.remark(diagnostic.rendered(in: folder.sources))
         }
         hasErrors = true
         continue

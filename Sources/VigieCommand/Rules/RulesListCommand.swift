@@ -17,7 +17,7 @@ struct RulesListCommand: ParsableCommand {
   func run() throws {
     let urls =
       paths.isEmpty ? [try RuleFolder.locate(nil)] : paths.map { URL(fileURLWithPath: $0) }
-    let knowledge = try Knowledge(RuleFolder(urls))
+    let knowledge = try Knowledge(RulesOption.folder(urls))
     for pack in knowledge.packs {
       let until = pack.valid?.last.map { ", valid to \($0)" } ?? ""
       Console.print("\(pack.name) \(pack.version)\(until)\n")
