@@ -12,13 +12,17 @@ public struct KnowledgeBase: Sendable {
   public let packs: [CheckedPack]
   /// What interned the codes of the packs and of every record they judge.
   public let vocabulary: Vocabulary
+  public let limits: EvaluationLimits
   let program: Program
 
   /// Compiles packs against the vocabulary that the records are interned with.
   ///
   /// - Complexity: linear in the rules and in the codes of their sets.
-  public init(packs: [CheckedPack], vocabulary: Vocabulary) {
+  public init(
+    packs: [CheckedPack], vocabulary: Vocabulary, limits: EvaluationLimits = .standard
+  ) {
     self.packs = packs
+    self.limits = limits
     self.vocabulary = vocabulary
     var builder = ProgramBuilder()
     for (index, pack) in packs.enumerated() { builder.add(pack, at: index) }
@@ -37,13 +41,13 @@ extension KnowledgeBase {
   /// mean something else.
   /// - Complexity: with the index, linear in the entries and in the rules that they wake; a rule
   ///   costs the product of the entries that its bindings may hold, of which there are at most
-  ///   four.
+  ///   four, as far as `limits` let it.
   public func evaluate(
     _ view: RecordView, asOf: TimePoint, usingIndex: Bool = true, workspace: inout Workspace
   ) -> Evaluation {
     precondition(view.record.vocabulary === vocabulary, "the record has another vocabulary")
     if workspace.program !== program { workspace = Workspace(program) }
-    var evaluator = Evaluator(program, view, asOf: asOf, space: workspace)
+    var evaluator = Evaluator(program, view, asOf: asOf, limits: limits, space: workspace)
     evaluator.run(usingIndex: usingIndex)
     let evaluation = evaluator.evaluation
     workspace = evaluator.release()

@@ -9,6 +9,8 @@ extension Evaluation {
     matches.sort { ($0.rule, $0.bound, $0.moment) < ($1.rule, $1.bound, $1.moment) }
     excepted.sort { ($0.rule, $0.bound, $0.exception) < ($1.rule, $1.bound, $1.exception) }
     truncated.sort { ($0.rule, [$0.later]) < ($1.rule, [$1.later]) }
+    // A rule may reach its limit at several moments.
+    limited = Set(limited).sorted()
   }
 }
 

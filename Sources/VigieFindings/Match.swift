@@ -163,17 +163,20 @@ public struct Evaluation: Sendable, Hashable {
   public var matches: [Match]
   public var excepted: [Excepted]
   public var truncated: [TruncatedRepeat]
+  /// Rules that reached one of `EvaluationLimits`: what they found stands, and more may be left.
+  public var limited: [RuleID]
   /// Rules that ran, and rules outside their own validity (S49).
   public var rulesEvaluated: Int
   public var rulesDisabled: Int
 
   public init(
     matches: [Match] = [], excepted: [Excepted] = [], truncated: [TruncatedRepeat] = [],
-    rulesEvaluated: Int = 0, rulesDisabled: Int = 0
+    limited: [RuleID] = [], rulesEvaluated: Int = 0, rulesDisabled: Int = 0
   ) {
     self.matches = matches
     self.excepted = excepted
     self.truncated = truncated
+    self.limited = limited
     self.rulesEvaluated = rulesEvaluated
     self.rulesDisabled = rulesDisabled
   }

@@ -28,12 +28,28 @@ private struct Questions {
 extension Judgement {
   /// Everything that might match the phrase at this moment, in entry or substance order.
   func candidates(for phrase: EntryPhrase, bound: [Bound]) -> [Candidate] {
-    phrase.kind == .medication
-      ? exposures(for: phrase, bound: bound) : entries(for: phrase, bound: bound)
+    selection(phrase).compactMap { timed($0, phrase.time, bound) }
+  }
+
+  /// What the phrase asks of everything but its time, which may hang on what is bound.
+  func selection(_ phrase: EntryPhrase) -> [Candidate] {
+    phrase.kind == .medication ? exposures(for: phrase) : entries(for: phrase)
+  }
+
+  /// The same with its time; nil where that surely is wrong.
+  func timed(_ selected: Candidate, _ time: TimePhrase?, _ bound: [Bound]) -> Candidate? {
+    let truth =
+      selected.exposure.map { presence(of: $0, tail: selected.tail, time: time, bound: bound) }
+      ?? presence(of: selected.entries[0], time: time, bound: bound)
+    guard truth != .no else { return nil }
+    var candidate = selected
+    candidate.truth = selected.truth && truth
+    candidate.doubt = candidate.truth == .yes ? nil : selected.doubt ?? .timeUncertain
+    return candidate
   }
 
   /// S10, S11, S13: entries other than medications.
-  private func entries(for phrase: EntryPhrase, bound: [Bound]) -> [Candidate] {
+  private func entries(for phrase: EntryPhrase) -> [Candidate] {
     view.entries(of: phrase.kind).compactMap { entry in
       guard isRead(entry) else { return nil }
       var questions = Questions()
@@ -42,7 +58,6 @@ extension Judgement {
       for test in phrase.tests where !test.isMember {
         questions.ask(answer(to: test, about: entry).truth, .attributeUnknown)
       }
-      questions.ask(presence(of: entry, time: phrase.time, bound: bound), .timeUncertain)
       guard questions.truth != .no else { return nil }
       return Candidate(
         entries: [entry], exposure: nil, truth: questions.truth, doubt: questions.doubt)
@@ -50,7 +65,7 @@ extension Judgement {
   }
 
   /// S15, S16: filters choose lines, then lines are read by substance.
-  private func exposures(for phrase: EntryPhrase, bound: [Bound]) -> [Candidate] {
+  private func exposures(for phrase: EntryPhrase) -> [Candidate] {
     var lines: [ExposureLine] = []
     var doubts: [ExposureLine: Doubt] = [:]
     for entry in view.entries(of: .medication) {
@@ -68,16 +83,14 @@ extension Judgement {
       let state = phrase.tests.filter(\.isOfExposure).reduce(Truth.yes) {
         $0 && answer(to: $1, about: exposure)
       }
-      let time = presence(of: exposure, tail: tail, time: phrase.time, bound: bound)
-      let truth = state && time
-      guard truth != .no else { return nil }
+      guard state != .no else { return nil }
       let own = lines.filter { $0.substance == exposure.substance }
       let isSure = own.contains { $0.certainty == .yes }
       let lineDoubt = own.first { $0.certainty == .unknown }.flatMap { doubts[$0] }
       return Candidate(
-        entries: exposure.lines, exposure: exposure, truth: truth,
-        doubt: truth == .yes
-          ? nil : state == .unknown ? .attributeUnknown : isSure ? .timeUncertain : lineDoubt,
+        entries: exposure.lines, exposure: exposure, truth: state,
+        // Where a line is sure, only time can leave the exposure open.
+        doubt: state == .unknown ? .attributeUnknown : isSure ? .timeUncertain : lineDoubt,
         tail: tail)
     }
   }

@@ -6,10 +6,13 @@ import VigieTerms
 /// S50: the same exam again, sooner than its minimum interval.
 extension Judgement {
   mutating func judgeRepeat(_ repetition: Repetition) {
+    let count = acts(repetition).count
     for later in laterActs(repetition) {
       let acts = [Bound(candidate: later, item: item(of: later))]
+      guard isOwnMoment(acts) else { continue }
+      guard look(at: count) else { return }
       let earlier = earlierActs(repetition, before: acts[0])
-      if earlier.isEmpty, isTruncated(repetition, acts) {
+      if earlier.isEmpty, isTruncated(repetition, acts), !isExcluded(acts), !isExcepted(acts) {
         truncated.append(TruncatedRepeat(rule: id, later: acts[0].item))
       }
       for act in earlier {
@@ -104,12 +107,32 @@ extension Judgement {
     return later.isBefore(earlier.advanced(by: minimum, .later), by: minimum.granularity)
   }
 
-  /// Nothing found, in a record that does not reach back far enough to tell.
+  /// Nothing found, in a record that does not reach back far enough to tell: over an interval that
+  /// may apply, whatever the earlier act.
   private func isTruncated(_ repetition: Repetition, _ acts: [Bound]) -> Bool {
+    let factors = factors(acts)
+    for interval in repetition.intervals {
+      let isOpen = needs.bindings(neededBy: interval.guardFormula) > acts.count
+      let applies = isOpen ? .unknown : answer(interval.guardFormula, acts, factors).truth
+      guard applies != .no else { continue }
+      if reachesBack(interval.minimum, acts) { return true }
+      if applies == .yes { break }
+    }
+    return false
+  }
+
+  private func reachesBack(_ minimum: CalendarDuration?, _ acts: [Bound]) -> Bool {
     guard let first = record.coverage[.exam] else { return true }
-    let later = start(of: acts[0].entry)
-    return repetition.intervals.compactMap(\.minimum).contains {
-      first > later.advanced(by: $0, .earlier).low
+    guard let minimum else { return false }
+    return first > start(of: acts[0].entry).advanced(by: minimum, .earlier).low
+  }
+
+  /// Whether an exception that does not ask about the earlier act drops every match.
+  private func isExcepted(_ acts: [Bound]) -> Bool {
+    let factors = factors(acts)
+    return rule.exceptions.contains { exception in
+      needs.bindings(neededBy: exception.formula) <= acts.count
+        && answer(exception.formula, acts, factors).settled(exception.whenUnknown) == .yes
     }
   }
 }

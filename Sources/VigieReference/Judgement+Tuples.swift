@@ -24,17 +24,30 @@ extension Judgement {
   mutating func bind(after bound: [Bound]) {
     guard bound.count < rule.bindings.count else { return judge(bound) }
     let binding = rule.bindings[bound.count]
-    for candidate in picked(binding.pick, candidates(for: binding.phrase, bound: bound))
-    where !bound.contains(where: { $0.isSame(as: candidate) }) {
-      bind(after: bound + [Bound(candidate: candidate, item: item(of: candidate))])
+    let selection = selection(binding.phrase)
+    if let pick = binding.pick {
+      guard look(at: selection.count) else { return }
+      let candidates = selection.compactMap { timed($0, binding.phrase.time, bound) }
+      if let candidate = picked(pick, candidates) { bind(candidate, after: bound) }
+    } else {
+      for selected in selection {
+        guard look(at: 1) else { return }
+        if let candidate = timed(selected, binding.phrase.time, bound) {
+          bind(candidate, after: bound)
+        }
+      }
     }
   }
 
+  private mutating func bind(_ candidate: Candidate, after bound: [Bound]) {
+    guard !bound.contains(where: { $0.isSame(as: candidate) }) else { return }
+    bind(after: bound + [Bound(candidate: candidate, item: item(of: candidate))])
+  }
+
   /// `latest` and `earliest` bind one entry, a sure one if there is any.
-  private func picked(_ pick: Pick?, _ candidates: [Candidate]) -> [Candidate] {
-    guard let pick else { return candidates }
+  private func picked(_ pick: Pick, _ candidates: [Candidate]) -> Candidate? {
     let sure = candidates.filter { $0.truth == .yes }
-    return nearest(pick, sure.isEmpty ? candidates : sure).map { [$0] } ?? []
+    return nearest(pick, sure.isEmpty ? candidates : sure)
   }
 
   func nearest(_ pick: Pick, _ candidates: [Candidate]) -> Candidate? {
@@ -61,7 +74,7 @@ extension Judgement {
   }
 
   /// Whether this moment is the tuple's own: at a later one, a bound draft must begin (S7).
-  private func isOwnMoment(_ bound: [Bound]) -> Bool {
+  func isOwnMoment(_ bound: [Bound]) -> Bool {
     moment.low == asOf.low
       || bound.contains { item in
         item.candidate.entries.contains {
@@ -118,10 +131,13 @@ extension Judgement {
         openExceptions: open, readings: readings(bound)))
   }
 
-  /// Factors in order; a factor sees those before it.
+  /// Factors in order; a factor sees those before it. One that asks about what is not bound yet
+  /// is unknown, and nobody asks for it.
   func factors(_ bound: [Bound]) -> [FactorOutcome] {
     rule.factors.reduce(into: []) { outcomes, factor in
-      let answer = answer(factor.formula, bound, outcomes)
+      let answer =
+        needs.bindings(neededBy: factor.formula) <= bound.count
+        ? answer(factor.formula, bound, outcomes) : Answer(.unknown)
       outcomes.append(
         FactorOutcome(
           truth: answer.truth, settled: answer.settled(factor.whenUnknown), notes: answer.notes))

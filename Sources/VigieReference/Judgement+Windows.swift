@@ -69,7 +69,10 @@ extension Judgement {
     return (window, canPend ? isPending(window) : .no)
   }
 
-  /// S8: the last day of the window must be over.
+  /// S8: the last day of the window must be over, or its last second where it speaks of hours.
+  ///
+  /// S2: an `asOf` without a time is an interval of its whole day, so a window that closes in the
+  /// course of that day may or may not have closed: unknown, and said so, not silent.
   private func isPending(_ window: TimeWindow) -> Truth {
     !window.to.isBefore(moment, by: window.granularity)
   }

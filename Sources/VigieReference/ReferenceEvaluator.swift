@@ -10,11 +10,16 @@ import VigieTerms
 /// agree with it on every record; it shares with the engine only civil time, units, exposures and
 /// the reading of one result, which hand-computed tables test.
 ///
-/// - Complexity: exponential in the bindings of a rule (at most four), linear in everything else.
+/// - Complexity: exponential in the bindings of a rule (at most four) as far as the limits let it,
+///   linear in everything else.
 public struct ReferenceEvaluator: Sendable {
   public let packs: [CheckedPack]
+  public let limits: EvaluationLimits
 
-  public init(packs: [CheckedPack]) { self.packs = packs }
+  public init(packs: [CheckedPack], limits: EvaluationLimits = .standard) {
+    self.packs = packs
+    self.limits = limits
+  }
 
   /// Judges every rule on what the view shows, as of one point in time.
   public func evaluate(_ view: RecordView, asOf: TimePoint) -> Evaluation {
@@ -28,10 +33,14 @@ public struct ReferenceEvaluator: Sendable {
         }
         evaluation.rulesEvaluated += 1
         let id = RuleID(pack: packIndex, rule: ruleIndex)
-        for moment in Self.moments(of: view, asOf: asOf, for: rule) {
+        let moments = moments(of: view, asOf: asOf, for: rule)
+        if moments.count > limits.laterMoments + 1 { evaluation.limited.append(id) }
+        for moment in moments.prefix(limits.laterMoments + 1) {
           var judgement = Judgement(
-            pack: pack, rule: rule, id: id, view: view, asOf: asOf, moment: moment)
+            pack: pack, rule: rule, id: id, view: view, asOf: asOf, moment: moment,
+            needs: FormulaNeeds(rule), combinationsLeft: limits.combinations)
           judgement.run()
+          if judgement.isLimited { evaluation.limited.append(id) }
           evaluation.matches += judgement.matches
           evaluation.excepted += judgement.excepted
           evaluation.truncated += judgement.truncated
@@ -43,7 +52,7 @@ public struct ReferenceEvaluator: Sendable {
   }
 
   /// S7: now is `asOf`, or the start of a bound draft that begins later.
-  private static func moments(
+  private func moments(
     of view: RecordView, asOf: TimePoint, for rule: CheckedRule
   ) -> [TimePoint] {
     guard !rule.kind.isJudgedOnlyAsOf else { return [asOf] }
@@ -64,7 +73,10 @@ struct Judgement {
   let view: RecordView
   let asOf: TimePoint
   let moment: TimePoint
+  let needs: FormulaNeeds
+  var combinationsLeft: Int
 
+  var isLimited = false
   var matches: [Match] = []
   var excepted: [Excepted] = []
   var truncated: [TruncatedRepeat] = []
@@ -72,11 +84,28 @@ struct Judgement {
   var record: PatientRecord { view.record }
 
   mutating func run() {
+    guard !isExcluded([]) else { return }
     if let repetition = rule.repetition {
       judgeRepeat(repetition)
-    } else {
+    } else if rule.bindings.allSatisfy({ !selection($0.phrase).isEmpty }) {
       bind(after: [])
     }
+  }
+
+  /// Whether the conditions that ask no more than this already say no.
+  func isExcluded(_ bound: [Bound]) -> Bool {
+    let factors = factors(bound)
+    return rule.conditions.contains { condition in
+      needs.bindings(neededBy: condition.formula) <= bound.count
+        && answer(condition.formula, bound, factors).settled(condition.whenUnknown) == .no
+    }
+  }
+
+  /// Counts what the bindings look at, so that both evaluators stop at the same place.
+  mutating func look(at count: Int) -> Bool {
+    isLimited = isLimited || count > combinationsLeft
+    if !isLimited { combinationsLeft -= count }
+    return !isLimited
   }
 }
 

@@ -3,12 +3,12 @@ import Vigie
 extension Trial {
   /// A smaller trial that still fails: lines of the record and of the rules are left out as long
   /// as the three disagree.
-  func shrunk(vocabulary: Vocabulary) -> Trial {
+  func shrunk(vocabulary: Vocabulary, limits: EvaluationLimits) -> Trial {
     var best = self
     var changed = true
     while changed {
       changed = false
-      for candidate in best.simpler where candidate.stillFails(vocabulary) {
+      for candidate in best.simpler where candidate.stillFails(vocabulary, limits) {
         best = candidate
         changed = true
         break
@@ -45,8 +45,8 @@ extension Trial {
     return candidates
   }
 
-  private func stillFails(_ vocabulary: Vocabulary) -> Bool {
-    guard let compiled = try? Compiled(pack, vocabulary: vocabulary),
+  private func stillFails(_ vocabulary: Vocabulary, _ limits: EvaluationLimits) -> Bool {
+    guard let compiled = try? Compiled(pack, vocabulary: vocabulary, limits: limits),
       let judged = try? judged(by: compiled)
     else { return false }
     return !judged.agrees

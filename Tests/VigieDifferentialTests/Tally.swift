@@ -9,11 +9,13 @@ struct Tally {
   private(set) var pairs = 0
   private(set) var excepted = 0
   private(set) var truncated = 0
+  private(set) var limited = 0
 
   mutating func count(_ pack: RandomPack, _ checked: [CheckedPack], _ evaluation: Evaluation) {
     pairs += 1
     excepted += evaluation.excepted.count
     truncated += evaluation.truncated.count
+    limited += evaluation.limited.count
     for (index, rule) in pack.rules.enumerated() {
       let matches = evaluation.matches.filter { $0.rule.rule == index }
       let outcome: Outcome =
@@ -46,7 +48,9 @@ struct Tally {
     }
     return
       (["construct".padded(to: 28) + "certain   possible  none"] + lines
-      + ["\(pairs) pairs, \(excepted) excepted, \(truncated) windows truncated"])
+      + [
+        "\(pairs) pairs, \(excepted) excepted, \(truncated) windows truncated, \(limited) limited"
+      ])
       .joined(separator: "\n")
   }
 }

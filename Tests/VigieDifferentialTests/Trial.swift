@@ -16,18 +16,29 @@ struct Trial {
     let base: KnowledgeBase
     let reference: ReferenceEvaluator
 
-    init(_ pack: RandomPack, vocabulary: Vocabulary) throws(Failure) {
-      let source = SourceText(name: "random.vigie", text: pack.text)
-      let (tree, syntax) = Parser.parse(source, isUnit: Unit.isKnown)
-      let (packs, diagnostics) = Checker.check([tree], vocabulary: vocabulary)
-      let errors = (syntax + diagnostics).filter { $0.severity == .error }
+    init(
+      _ pack: RandomPack, vocabulary: Vocabulary, limits: EvaluationLimits = .standard
+    ) throws(Failure) {
+      try self.init([pack.text], vocabulary: vocabulary, limits: limits)
+    }
+
+    /// Packs given by their source.
+    init(
+      _ texts: [String], vocabulary: Vocabulary, limits: EvaluationLimits = .standard
+    ) throws(Failure) {
+      let sources = texts.enumerated().map {
+        SourceText(name: "random\($0.offset).vigie", text: $0.element)
+      }
+      let parsed = sources.map { Parser.parse($0, isUnit: Unit.isKnown) }
+      let (packs, diagnostics) = Checker.check(parsed.map(\.pack), vocabulary: vocabulary)
+      let errors = (parsed.flatMap(\.diagnostics) + diagnostics).filter { $0.severity == .error }
       guard errors.isEmpty else {
-        throw .refused(errors.map { $0.rendered(in: [source]) }.joined(separator: "\n"))
+        throw .refused(errors.map { $0.rendered(in: sources) }.joined(separator: "\n"))
       }
       self.packs = packs
       self.vocabulary = vocabulary
-      base = KnowledgeBase(packs: packs, vocabulary: vocabulary)
-      reference = ReferenceEvaluator(packs: packs)
+      base = KnowledgeBase(packs: packs, vocabulary: vocabulary, limits: limits)
+      reference = ReferenceEvaluator(packs: packs, limits: limits)
     }
   }
 
@@ -38,15 +49,21 @@ struct Trial {
 
   /// Reads the record and judges it.
   func judged(by compiled: Compiled) throws(Failure) -> Judged {
-    let file = CaseFile(caseText, file: "random.cases.md", vocabulary: compiled.vocabulary)
-    guard let test = file.cases.first else {
-      throw .refused(file.problems.map(\.description).joined(separator: "\n") + "\n" + caseText)
-    }
+    let test = try test(compiled.vocabulary)
     let view = test.record.view()
     return Judged(
       law: compiled.reference.evaluate(view, asOf: test.asOf),
       indexed: compiled.base.evaluate(view, asOf: test.asOf),
       plain: compiled.base.evaluate(view, asOf: test.asOf, usingIndex: false))
+  }
+
+  /// The record as the case format reads it.
+  func test(_ vocabulary: Vocabulary) throws(Failure) -> Case {
+    let file = CaseFile(caseText, file: "random.cases.md", vocabulary: vocabulary)
+    guard let test = file.cases.first else {
+      throw .refused(file.problems.map(\.description).joined(separator: "\n") + "\n" + caseText)
+    }
+    return test
   }
 
   struct Judged {

@@ -31,15 +31,30 @@ extension CheckReport {
     self.findings = findings.findings.map(writer.report)
     accounting = record.accounting
     hasDrafts = record.entries.contains { record.standing($0) == .drafted }
-    missing = findings.missing.map { missing in
+    let lacking = findings.missing.map { missing in
       MissingReport(
         rule: content[missing.rule.pack].rules[missing.rule.rule].id,
         datum: writer.speaker(for: missing.rule).reason(missing.note))
     }
-    .withoutRepeats().sorted { ($0.rule, $0.datum) < ($1.rule, $1.datum) }
+    let limited = findings.evaluation.limited.map {
+      MissingReport(rule: content[$0.pack].rules[$0.rule].id, datum: Self.limit(language))
+    }
+    missing = (lacking + limited).withoutRepeats()
+      .sorted { ($0.rule, $0.datum) < ($1.rule, $1.datum) }
     excepted = Self.counts(findings.evaluation.excepted, writer)
     rulesEvaluated = findings.evaluation.rulesEvaluated
     rulesDisabled = findings.evaluation.rulesDisabled
+  }
+
+  /// What a rule that reached a limit is said to lack (no silence).
+  private static func limit(_ language: Language) -> String {
+    let limits = EvaluationLimits.standard
+    let (entries, days) = (limits.combinations, limits.laterMoments)
+    return language.say(
+      "limit reached: \(entries) combinations of entries, or \(days) later days; the rest was not"
+        + " tried",
+      "limite atteinte : \(entries) combinaisons d'éléments, ou \(days) jours à venir ; le reste"
+        + " n'a pas été essayé")
   }
 
   private static func counts(

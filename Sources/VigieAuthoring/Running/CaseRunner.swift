@@ -46,7 +46,7 @@ public struct CaseRunner: Sendable {
     if law != indexed {
       failures.append("the engine disagrees with the reference\n" + difference(indexed, law))
     }
-    let own = law.limited(to: packs, of: knowledge.packs)
+    let own = law.restricted(to: packs, of: knowledge.packs)
     let findings = Findings(own, packs: knowledge.packs, record: test.record)
     let report = CheckReport(
       findings, record: test.record, knowledge: knowledge, asOf: test.asOf, language: .english)
@@ -63,12 +63,12 @@ public struct CaseRunner: Sendable {
 
 extension Evaluation {
   /// What concerns the rules of some packs.
-  fileprivate func limited(to names: Set<String>, of packs: [CheckedPack]) -> Evaluation {
+  fileprivate func restricted(to names: Set<String>, of packs: [CheckedPack]) -> Evaluation {
     func isOwn(_ rule: RuleID) -> Bool { names.contains(packs[rule.pack].name) }
     return Evaluation(
       matches: matches.filter { isOwn($0.rule) }, excepted: excepted.filter { isOwn($0.rule) },
-      truncated: truncated.filter { isOwn($0.rule) }, rulesEvaluated: rulesEvaluated,
-      rulesDisabled: rulesDisabled)
+      truncated: truncated.filter { isOwn($0.rule) }, limited: limited.filter(isOwn),
+      rulesEvaluated: rulesEvaluated, rulesDisabled: rulesDisabled)
   }
 }
 

@@ -41,6 +41,9 @@ struct CompiledFormula: Sendable {
   /// Its first step.
   let start: Int32
   let whenUnknown: UnknownMeaning
+  /// How many bindings, from the first, must be bound before it can run.
+  let bindingsNeeded: Int
+
   /// Whether it asks nothing about what is bound.
-  let isFree: Bool
+  var isFree: Bool { bindingsNeeded == 0 }
 }

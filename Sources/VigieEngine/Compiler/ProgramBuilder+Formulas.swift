@@ -11,7 +11,8 @@ extension ProgramBuilder {
       let start = emitFormula(normal, in: scope)
       formulas.append(
         CompiledFormula(
-          start: start, whenUnknown: part.whenUnknown, isFree: isFree(normal, in: scope)))
+          start: start, whenUnknown: part.whenUnknown,
+          bindingsNeeded: scope.needs.bindings(neededBy: part.formula)))
     }
     return Slots(first..<formulas.count)
   }
@@ -74,16 +75,5 @@ extension ProgramBuilder {
     }
     for place in joins { body[place] = Instruction(join, operand: Int32(body.count)) }
     body.append(Instruction(.close))
-  }
-
-  private mutating func isFree(_ formula: NormalFormula, in scope: RuleScope) -> Bool {
-    switch formula {
-    case .constant: return true
-    case .leaf(let leaf, _):
-      let position = self.leaf(leaf, in: scope)
-      return leaves.elements[position].isFree(times: times.elements)
-    case .all(let parts), .any(let parts):
-      return parts.allSatisfy { isFree($0, in: scope) }
-    }
   }
 }

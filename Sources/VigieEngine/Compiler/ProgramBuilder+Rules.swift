@@ -15,7 +15,8 @@ extension ProgramBuilder {
         }))
     for (position, rule) in pack.rules.enumerated() {
       let scope = RuleScope(
-        pack: pack, measures: rule.measures, classes: classes, terms: terms)
+        pack: pack, measures: rule.measures, needs: FormulaNeeds(rule), classes: classes,
+        terms: terms)
       add(rule, id: RuleID(pack: index, rule: position), in: scope)
     }
   }

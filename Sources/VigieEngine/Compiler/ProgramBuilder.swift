@@ -27,6 +27,7 @@ struct ProgramBuilder {
 struct RuleScope {
   let pack: CheckedPack
   let measures: [NamedMeasure]
+  let needs: FormulaNeeds
   /// Class of each set of the pack.
   let classes: [ClassID]
   let terms: Position<TermsRule>

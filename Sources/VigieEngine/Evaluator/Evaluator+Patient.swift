@@ -52,13 +52,14 @@ extension Evaluator {
 
   private var dayMinutes: Int { 24 * 60 }
 
-  private func intakes(of binding: BindingID) -> [Int]? {
+  /// Minutes of the day, each once: lines repeat the same few.
+  private func intakes(of binding: BindingID) -> Set<Int>? {
     guard let exposure = space.bound[binding.index].exposure else { return nil }
-    var minutes: [Int] = []
+    var minutes: Set<Int> = []
     for line in space.exposures[exposure].lines {
       let own = record.medication(line)?.intakeMinutes ?? []
       if own.isEmpty { return nil }
-      minutes += own.map { Int($0) }
+      minutes.formUnion(own.map { Int($0) % dayMinutes })
     }
     return minutes
   }

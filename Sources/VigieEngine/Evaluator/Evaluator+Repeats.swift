@@ -7,13 +7,17 @@ import VigieTerms
 extension Evaluator {
   mutating func judgeRepeat(_ repetition: CompiledRepetition, _ gate: Truth) {
     let acts = select(repetition.selector)
+    var count = 0
+    for position in acts where isAct(space.selected[position].entry) { count += 1 }
     for position in acts {
       var later = space.selected[position]
       later.truth = later.truth && isToday(later.entry)
       guard later.truth != .no, isAct(later.entry) else { continue }
       space.bound.append(later)
+      defer { space.bound.removeLast() }
+      guard isOwnMoment() else { continue }
+      guard look(at: count) else { return }
       judgeRepeat(of: later, repetition, acts, gate)
-      space.bound.removeLast()
     }
   }
 
@@ -21,12 +25,12 @@ extension Evaluator {
     of later: Selected, _ repetition: CompiledRepetition, _ acts: Range<Int>, _ gate: Truth
   ) {
     guard let nearest = earlierAct(than: later.entry, repetition.ignoreWithin, acts) else {
-      if isTruncated(repetition, later.entry) {
+      beginTuple()
+      if isTruncated(repetition, later.entry), !isExcluded() {
         evaluation.truncated.append(TruncatedRepeat(rule: rule.id, later: boundItems()[0]))
       }
       return
     }
-    guard gate != .no else { return }
     let truth = gate && later.truth
     if judgePair(nearest, repetition, truth) || nearest.truth != .yes { return }
     let limit = start(of: nearest.entry).lowInstant
@@ -118,13 +122,36 @@ extension Evaluator {
     return later.isBefore(earlier.advanced(by: minimum, .later), by: minimum.granularity)
   }
 
-  /// Nothing found, in a record that does not reach back far enough to tell.
-  private func isTruncated(_ repetition: CompiledRepetition, _ later: EntryIndex) -> Bool {
+  /// Nothing found, in a record that does not reach back far enough to tell: over an interval that
+  /// may apply, whatever the earlier act.
+  private mutating func isTruncated(
+    _ repetition: CompiledRepetition, _ later: EntryIndex
+  ) -> Bool {
+    for (place, minimum) in zip(repetition.guards.range, repetition.minimums) {
+      let formula = program.formulas[place]
+      let isOpen = formula.bindingsNeeded > 1
+      let applies = isOpen ? .unknown : run(formula.start)
+      guard applies != .no else { continue }
+      if reachesBack(minimum, from: later) { return true }
+      if applies == .yes { break }
+    }
+    return false
+  }
+
+  private func reachesBack(_ minimum: CalendarDuration?, from later: EntryIndex) -> Bool {
     guard let first = record.coverage[.exam] else { return true }
-    let start = start(of: later)
-    for case let minimum? in repetition.minimums
-    where first > start.advanced(by: minimum, .earlier).low {
-      return true
+    guard let minimum else { return false }
+    return first > start(of: later).advanced(by: minimum, .earlier).low
+  }
+
+  /// Whether a condition or an exception that does not ask about the earlier act rules out every
+  /// match.
+  private mutating func isExcluded() -> Bool {
+    for place in rule.conditions.range where program.formulas[place].bindingsNeeded <= 1 {
+      if settled(program.formulas[place]) == .no { return true }
+    }
+    for place in rule.exceptions.range where program.formulas[place].bindingsNeeded <= 1 {
+      if settled(program.formulas[place]) == .yes { return true }
     }
     return false
   }

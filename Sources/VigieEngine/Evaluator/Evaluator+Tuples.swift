@@ -8,17 +8,31 @@ extension Evaluator {
   ///
   /// What asks nothing about bound entries comes first: gates on age and sex spare the rest.
   mutating func judgeRule() {
+    combinationsLeft = limits.combinations
+    beginTuple()
     var gate = Truth.yes
     for place in rule.conditions.range where program.formulas[place].isFree {
       gate = gate && settled(program.formulas[place])
-      // A repeat goes on: it tells where it could not look back far enough.
-      if gate == .no, rule.repetition == nil { return }
+      if gate == .no { return }
     }
     if let repetition = rule.repetition {
-      judgeRepeat(program.repetitions[repetition], gate)
-    } else {
-      bind(from: rule.bindings.range.lowerBound, gate)
+      return judgeRepeat(program.repetitions[repetition], gate)
     }
+    for place in rule.bindings.range {
+      if select(program.bindings[place].selector).isEmpty { return }
+    }
+    bind(from: rule.bindings.range.lowerBound, gate)
+  }
+
+  /// Counts what the bindings look at; false, and reported, once that is more than the limit.
+  mutating func look(at count: Int) -> Bool {
+    if count <= combinationsLeft {
+      combinationsLeft -= count
+      return true
+    }
+    combinationsLeft = -1
+    if evaluation.limited.last != rule.id { evaluation.limited.append(rule.id) }
+    return false
   }
 
   /// Binds the remaining bindings in every way, then judges each full tuple.
@@ -30,10 +44,13 @@ extension Evaluator {
     let binding = program.bindings[place]
     let range = select(binding.selector)
     if let pick = binding.pick {
-      guard let item = picked(pick, from: range, binding.time), !isBound(item) else { return }
+      guard look(at: range.count), let item = picked(pick, from: range, binding.time),
+        !isBound(item)
+      else { return }
       return bind(item, truth, from: place)
     }
     for position in range {
+      guard look(at: 1) else { return }
       var item = space.selected[position]
       guard !isBound(item) else { continue }
       item.truth = item.truth && time(of: item, binding.time)
@@ -126,7 +143,7 @@ extension Evaluator {
   }
 
   /// S7: at a later moment, a bound draft must begin on its day.
-  private func isOwnMoment() -> Bool {
+  func isOwnMoment() -> Bool {
     if moment.low == asOf.low { return true }
     for item in space.bound {
       guard let exposure = item.exposure else {

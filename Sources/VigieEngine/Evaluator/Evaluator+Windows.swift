@@ -89,7 +89,8 @@ extension Evaluator {
     return ResolvedWindow(window: window, isPending: anchor == .now ? .no : isPending(window))
   }
 
-  /// S8: the last day, or second, of the window must be over.
+  /// S8: the last day, or second, of the window must be over; in hours, an `asOf` without a time
+  /// leaves a window that closes on its day unknown (S2).
   private func isPending(_ window: TimeWindow) -> Truth {
     !window.to.isBefore(moment, by: window.granularity)
   }

@@ -12,11 +12,18 @@ struct Evaluator: ~Copyable {
   var moment: TimePoint
   /// Position of the rule that is being judged.
   var current = 0
+  let limits: EvaluationLimits
+  /// What the bindings of the current rule may still look at.
+  var combinationsLeft = 0
   var space: Workspace
   var evaluation = Evaluation()
 
-  init(_ program: Program, _ view: RecordView, asOf: TimePoint, space: consuming Workspace) {
+  init(
+    _ program: Program, _ view: RecordView, asOf: TimePoint, limits: EvaluationLimits,
+    space: consuming Workspace
+  ) {
     self.program = program
+    self.limits = limits
     self.view = view
     record = view.record
     self.asOf = asOf
@@ -40,7 +47,9 @@ struct Evaluator: ~Copyable {
       space.awake.append(contentsOf: program.index.all.lazy.map { Int32($0) })
     }
     judgeRules()
-    for later in laterMoments() {
+    let later = laterMoments()
+    if later.count > limits.laterMoments { limitAll() }
+    for later in later.prefix(limits.laterMoments) {
       moment = later
       judgeRules()
     }
@@ -69,6 +78,14 @@ struct Evaluator: ~Copyable {
       }
     }
     return days.sorted().map { TimePoint($0) }
+  }
+
+  /// Reports every rule that would have been judged at the moments left out.
+  private mutating func limitAll() {
+    for rule in program.rules.indices
+    where isValid(rule) && !program.rules[rule].isJudgedOnlyAsOf {
+      evaluation.limited.append(program.rules[rule].id)
+    }
   }
 
   private mutating func judgeRules() {
