@@ -1,0 +1,48 @@
+import Vigie
+
+/// A record taken apart, to be put together again in another way.
+struct EntryList {
+  var patient: Patient
+  var coverage: [EntryKind: Day] = [:]
+  var entries: [Entry]
+
+  init(_ record: PatientRecord) {
+    patient = record.patient
+    for kind in EntryKind.allCases { coverage[kind] = record.coverage[kind] }
+    entries = record.entries.map { Entry($0, of: record) }
+  }
+
+  /// The record, with the same coverage whatever its entries are.
+  func record(_ vocabulary: Vocabulary) -> PatientRecord {
+    var builder = RecordBuilder(vocabulary: vocabulary)
+    builder.patient = patient
+    for kind in EntryKind.allCases { builder.setCoverage(of: kind, from: coverage[kind]) }
+    for entry in entries { builder.add(entry) }
+    return builder.build()
+  }
+}
+
+extension Entry {
+  fileprivate init(_ index: EntryIndex, of record: PatientRecord) {
+    let kind = record.kind(index)
+    let details: Details =
+      switch kind {
+      case .medication: .medication(record.medication(index) ?? .init(source: .order))
+      case .exam: .exam(record.exam(index) ?? .init())
+      case .allergy: .allergy(record.allergy(index) ?? .init())
+      case .condition: .condition
+      case .procedure: .procedure
+      case .stay: .stay
+      }
+    self.init(
+      kind: kind, reference: record.reference(index), codes: Array(record.codes(index)),
+      display: record.display(index), start: record.start(index), details: details)
+    end = record.end(index)
+    startIsRecordingDate = record.startIsRecordingDate(index)
+    standing = record.standing(index)
+    activity = record.activity(index)
+    labels = Array(record.labels(index))
+    document = record.document(index)
+    author = record.author(index)
+  }
+}
