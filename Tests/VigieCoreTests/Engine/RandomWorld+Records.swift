@@ -45,7 +45,7 @@ extension RandomWorld {
         Pregnancy(
           start: choices.oneIn(2) ? day(&choices) : nil,
           due: choices.oneIn(2) ? TimePoint(Self.today.advanced(byDays: 60)) : nil,
-          reference: "Observation/pregnancy")
+          isSuspected: choices.oneIn(4), reference: "Observation/pregnancy")
       ]
     }
     return patient
