@@ -24,7 +24,8 @@ struct CheckCommand: ParsableCommand {
   @Option(help: "Lines not yet signed, for the same patient.")
   var draft: String?
 
-  @Option(help: "The day, or instant, to judge at (default: today).")
+  @Option(
+    help: "The day, or instant, to judge at (default: today).", transform: Moment.init(reading:))
   var asOf: Moment?
 
   @OptionGroup var rules: RulesOption

@@ -28,13 +28,13 @@ extension Language: ExpressibleByArgument {}
 extension Level: ExpressibleByArgument {}
 
 /// A day, or an instant.
-struct Moment: ExpressibleByArgument {
-  let text: String
+struct Moment {
   let point: TimePoint
 
-  init?(argument: String) {
-    guard let point = TimePoint(iso8601: argument), point.isExactDay else { return nil }
-    text = argument
+  init(reading text: String) throws {
+    guard let point = TimePoint(iso8601: text), point.isExactDay else {
+      throw ValidationError("write a day (2026-03-01) or an instant (2026-03-01T10:00:00Z)")
+    }
     self.point = point
   }
 

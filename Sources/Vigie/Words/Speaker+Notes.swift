@@ -157,7 +157,8 @@ extension Note {
   /// Whether a reader who saw the label ("used locally: no") learns more from the reason.
   fileprivate var saysMoreThanItsLabel: Bool {
     switch self {
-    case .absent(let summary): summary.time != nil
+    case .absent(let summary):
+      summary.time.map { $0.event != nil || $0.window != .ever } ?? false
     case .stated(_, _, let truth), .happened(_, _, let truth), .spacing(_, _, let truth),
       .pregnancy(let truth):
       truth == .unknown
