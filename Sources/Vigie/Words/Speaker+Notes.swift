@@ -9,8 +9,13 @@ extension Speaker {
     notes.map(reason).withoutRepeats().joined(separator: language.semicolon)
   }
 
-  /// What the reasons say beyond the label of the condition they decide.
-  func details(_ notes: [Note]) -> String { reasons(notes.filter(\.saysMoreThanItsLabel)) }
+  /// What the reasons say beyond the label of the condition they decide; of many, the first.
+  func details(_ notes: [Note]) -> String {
+    let all = notes.filter(\.saysMoreThanItsLabel).map(reason).withoutRepeats()
+    let rest = all.count - 4
+    return all.prefix(rest > 1 ? 4 : 5).joined(separator: language.semicolon)
+      + (rest > 1 ? say(" and \(rest) more", " et \(rest) autres") : "")
+  }
 
   /// Why a condition holds, does not, or stays open.
   func reason(_ note: Note) -> String {
