@@ -34,7 +34,7 @@ extension CheckReport {
     let lacking = findings.missing.map { missing in
       MissingReport(
         rule: content[missing.rule.pack].rules[missing.rule.rule].id,
-        datum: writer.speaker(for: missing.rule).reason(missing.note))
+        datum: writer.speaker(for: missing.rule).datum(missing.note))
     }
     let limited = findings.evaluation.limited.map {
       MissingReport(rule: content[$0.pack].rules[$0.rule].id, datum: Self.limit(language))

@@ -17,6 +17,12 @@ extension Speaker {
       + (rest > 1 ? say(" and \(rest) more", " et \(rest) autres") : "")
   }
 
+  /// What a rule lacked: "creatinine in the last 365 days".
+  func datum(_ note: Note) -> String {
+    guard case .missing(let summary) = note else { return reason(note) }
+    return subject(summary) + suffix(summary)
+  }
+
   /// Why a condition holds, does not, or stays open.
   func reason(_ note: Note) -> String {
     switch note {
