@@ -3,13 +3,13 @@ import Vigie
 
 /// Data on standard output, words on standard error.
 enum Console {
-  static func print(_ text: String) { write(text, to: .standardOutput) }
+  static func print(_ text: String) { put(text, on: STDOUT_FILENO) }
 
   static func complain(_ text: String) {
-    write("vigie: \(text.printable(keeping: "\n"))\n", to: .standardError)
+    put("vigie: \(text.printable(keeping: "\n"))\n", on: STDERR_FILENO)
   }
 
-  static func remark(_ text: String) { write(text + "\n", to: .standardError) }
+  static func remark(_ text: String) { put(text + "\n", on: STDERR_FILENO) }
 
   /// A reader that has seen enough closes the pipe; that is no reason to die noisily.
   static func surviveClosedPipe() { signal(SIGPIPE, SIG_IGN) }
@@ -20,9 +20,20 @@ enum Console {
     return Paint(isOn: isatty(STDOUT_FILENO) == 1 && !refused)
   }
 
-  /// A reader that went away is not told anything.
-  private static func write(_ text: String, to file: FileHandle) {
-    try? file.write(contentsOf: Data(text.utf8))
+  /// Writes all of it. A reader that went away is not told anything; a disk that is full ends the
+  /// run, because an answer that nobody got must not look like one.
+  private static func put(_ text: String, on descriptor: Int32) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      if count > 0 {
+        rest = rest.dropFirst(count)
+      } else if errno != EINTR {
+        guard descriptor == STDOUT_FILENO, errno != EPIPE else { return }
+        complain("the output cannot be written: \(String(cString: strerror(errno)))")
+        exit(Exit.refused.rawValue)
+      }
+    }
   }
 
   /// Everything on standard input.

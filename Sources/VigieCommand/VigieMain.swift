@@ -47,7 +47,7 @@ enum Exit {
   static let findings = ExitCode(1)
   /// Wrong usage; also a draft for another patient, or one draft with several records.
   static let usage = ExitCode(2)
-  /// Input refused: nothing could be processed.
+  /// Input refused: nothing could be processed; or the answer could not be written.
   static let refused = ExitCode(3)
   /// Done, but some input was skipped, or a pack is past its validity. Outranks `findings`.
   static let skipped = ExitCode(4)

@@ -158,6 +158,24 @@ struct ExitCodeTests {
     #expect(output.split(separator: "\n").count == 1)
   }
 
+  @Test("an answer that cannot be written is no answer: a full disk is said, exit 3")
+  func fullDisk() throws {
+    let process = Process()
+    let pipe = Pipe()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = [
+      "-c", "\"$0\" check samples/nothing-to-say.json --as-of 2026-03-10 2>&1 > /dev/full",
+      CommandRun.executable.path,
+    ]
+    process.currentDirectoryURL = Place.root
+    process.standardOutput = pipe
+    try process.run()
+    let words = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(words == "vigie: the output cannot be written: No space left on device\n")
+    #expect(process.terminationStatus == 3)
+  }
+
   @Test("the version says what Vigie is for; help has an example")
   func help() throws {
     let version = try CommandRun(["--version"])
