@@ -11,7 +11,7 @@ struct Candidate {
   /// Why it only might be selected.
   var doubt: Doubt?
   /// `lasting`, already chosen for this substance (S5).
-  var tail: CalendarDuration?
+  var tail: TailLength?
 }
 
 /// The tests of one entry, asked in a fixed order: the first that stays open gives the doubt.
@@ -79,7 +79,7 @@ extension Judgement {
     }
     let exposures = Exposure.read(lines, in: view, at: moment, asOf: asOf) { exposureTerms(of: $0) }
     return exposures.compactMap { exposure in
-      let tail = phrase.tail.map { longest($0, for: exposure) }
+      let tail = phrase.tail.map { length(of: $0, for: exposure) }
       let state = phrase.tests.filter(\.isOfExposure).reduce(Truth.yes) {
         $0 && answer(to: $1, about: exposure)
       }
@@ -114,14 +114,17 @@ extension Judgement {
     return questions
   }
 
-  /// S5: the base length and every exception that may apply; the longest.
-  private func longest(_ tail: Tail, for exposure: Exposure) -> CalendarDuration {
-    tail.exceptions.filter { member in
-      exposure.lines.contains {
-        membership(of: $0, exposure.substance, in: .member(member.set)) != .no
+  /// S5: the longest of the base length and every exception that applies, surely or possibly.
+  private func length(of tail: Tail, for exposure: Exposure) -> TailLength {
+    func longest(where applies: (Truth) -> Bool) -> CalendarDuration {
+      tail.exceptions.filter { exception in
+        exposure.lines.contains {
+          applies(membership(of: $0, exposure.substance, in: .member(exception.set)))
+        }
       }
+      .map(\.length).reduce(tail.length) { reach($0) < reach($1) ? $1 : $0 }
     }
-    .map(\.length).reduce(tail.length) { reach($0) < reach($1) ? $1 : $0 }
+    return TailLength(sure: longest { $0 == .yes }, possible: longest { $0 != .no })
   }
 
   private func reach(_ length: CalendarDuration) -> Instant {

@@ -10,7 +10,7 @@ struct Bound {
 
   var exposure: Exposure? { candidate.exposure }
   var entry: EntryIndex { candidate.entries[0] }
-  var tail: CalendarDuration? { candidate.tail }
+  var tail: TailLength? { candidate.tail }
 
   /// S25, `other`: the same substance, or the same entry.
   func isSame(as other: Candidate) -> Bool {

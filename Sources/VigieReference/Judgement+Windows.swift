@@ -157,11 +157,11 @@ extension Judgement {
   }
 
   func presence(
-    of exposure: Exposure, tail: CalendarDuration?, time: TimePhrase?, bound: [Bound]
+    of exposure: Exposure, tail: TailLength?, time: TimePhrase?, bound: [Bound]
   ) -> Truth {
-    guard let time else { return exposure.isUnderWay(at: moment, tail: tail) }
+    guard let time else { return exposure.isUnderWay(at: moment, lasting: tail) }
     if time.event == nil, case .at(let anchor) = time.window {
-      return exposure.isUnderWay(at: point(anchor, bound), tail: tail)
+      return exposure.isUnderWay(at: point(anchor, bound), lasting: tail)
     }
     let window = resolve(time.window, bound: bound).window
     guard let event = time.event else { return exposure.touches(window) }

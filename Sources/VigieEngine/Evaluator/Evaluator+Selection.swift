@@ -110,11 +110,11 @@ extension Evaluator {
       let doubt =
         state == .unknown
         ? Doubt.attributeUnknown : lineDoubt(exposure.substance, lines, doubts)
-      let tail = selector.tail.map { longest($0, for: exposure) }
+      let tail = selector.tail.map { length(of: $0, for: exposure) }
       space.selected.append(
         Selected(
           entry: exposure.lines[0], exposure: Position(space.exposures.count), truth: state,
-          doubt: doubt, tail: tail, now: exposure.isUnderWay(at: moment, tail: tail)))
+          doubt: doubt, tail: tail, now: exposure.isUnderWay(at: moment, lasting: tail)))
       space.exposures.append(exposure)
     }
   }
@@ -166,18 +166,20 @@ extension Evaluator {
     return ExposureTerms(exposure: special?.exposure ?? rule.exposure, gap: rule.gap)
   }
 
-  /// S5: of the base length and every exception that may apply, the longest.
-  private func longest(_ tail: ClassTail, for exposure: Exposure) -> CalendarDuration {
-    var longest = tail.length
+  /// S5: each exception that applies may lengthen the tail, surely or only possibly.
+  private func length(of tail: ClassTail, for exposure: Exposure) -> TailLength {
+    var sure = tail.length
+    var possible = tail.length
     for exception in tail.exceptions {
-      let applies = exposure.lines.contains {
-        guard let subject = subject(of: $0, exposure.substance) else { return false }
-        return space.membership.truth(subject.row, in: exception.set) != .no
+      var applies = Truth.no
+      for line in exposure.lines {
+        guard let subject = subject(of: line, exposure.substance) else { continue }
+        applies = applies || space.membership.truth(subject.row, in: exception.set)
       }
-      if applies, exception.length.isLonger(than: longest, from: moment) {
-        longest = exception.length
-      }
+      let length = exception.length
+      if applies == .yes, length.isLonger(than: sure, from: moment) { sure = length }
+      if applies != .no, length.isLonger(than: possible, from: moment) { possible = length }
     }
-    return longest
+    return TailLength(sure: sure, possible: possible)
   }
 }

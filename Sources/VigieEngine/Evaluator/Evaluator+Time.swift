@@ -20,7 +20,7 @@ extension Evaluator {
   func happening(_ item: Selected, _ phrase: TimePhrase) -> Truth {
     if phrase.event == nil, case .at(let anchor) = phrase.window {
       let point = point(anchor)
-      return item.exposure.map { space.exposures[$0].isUnderWay(at: point, tail: item.tail) }
+      return item.exposure.map { space.exposures[$0].isUnderWay(at: point, lasting: item.tail) }
         ?? presence(of: item.entry, at: point, draftsCount: true)
     }
     let window = resolve(phrase.window).window

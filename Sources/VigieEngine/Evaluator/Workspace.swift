@@ -77,7 +77,7 @@ struct Selected {
   /// The doubt to name when it ends up unknown; nil stands for the time.
   let doubt: Doubt?
   /// `lasting`, already chosen for this substance (S5).
-  let tail: CalendarDuration?
+  let tail: TailLength?
   /// Whether it is there at the moment (S10): what a phrase without a time asks.
   let now: Truth
 }
