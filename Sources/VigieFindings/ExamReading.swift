@@ -23,13 +23,17 @@ package enum ExamReading {
     switch (test, exam.value) {
     case (.not(let inner), _):
       return !answer(to: inner, of: entry, in: record, isMember: isMember)
-    case (.compare(let comparator, let limit, let unit), .quantity(let value, let own, let bound)):
-      let reading = Reading(value, own, bound, analyte(of: entry, in: record))
-      return reading.compare(comparator, limit, unit)
-    case (.range(let low, let high, let unit), .quantity(let value, let own, let bound)):
-      let reading = Reading(value, own, bound, analyte(of: entry, in: record))
-      return reading.compare(.greaterOrEqual, low, unit)
-        && reading.compare(.lessOrEqual, high, unit)
+    case (.compare(let comparator, let limit, let unit), _):
+      guard let result = ResultInterval(exam.value, analyte(of: entry, in: record)) else {
+        return .unknown
+      }
+      return result.compare(comparator, limit, unit)
+    case (.range(let low, let high, let unit), _):
+      guard let result = ResultInterval(exam.value, analyte(of: entry, in: record)) else {
+        return .unknown
+      }
+      return result.compare(.greaterOrEqual, low, unit)
+        && result.compare(.lessOrEqual, high, unit)
     case (.member(let set), .concepts(let concepts)):
       return isMember(concepts, set)
     case (.positive, .concepts(let concepts)):
@@ -55,53 +59,5 @@ package enum ExamReading {
     let isPositive = codes.contains(where: positives.contains)
     let isNegative = codes.contains(where: negatives.contains)
     return isPositive == isNegative ? .unknown : Truth(isPositive)
-  }
-}
-
-/// A result as the interval it stands for: `>60` is everything above 60 (S30).
-private struct Reading {
-  let value: ExactDecimal
-  let unit: Unit
-  let bound: ExamValue.Bound
-  let analyte: Analyte?
-
-  init(_ value: ExactDecimal, _ unit: Unit, _ bound: ExamValue.Bound, _ analyte: Analyte?) {
-    self.value = value
-    self.unit = unit
-    self.bound = bound
-    self.analyte = analyte
-  }
-
-  func compare(_ comparator: Comparator, _ limit: ExactDecimal, _ limitUnit: Unit) -> Truth {
-    guard
-      let ordering = Unit.compare(value, unit, with: limit, limitUnit, analyte: analyte)
-    else { return .unknown }
-    switch comparator {
-    case .greater: return isAbove(ordering)
-    case .greaterOrEqual: return isAtLeast(ordering)
-    case .less: return !isAtLeast(ordering)
-    case .lessOrEqual: return !isAbove(ordering)
-    case .equal: return !isAbove(ordering) && isAtLeast(ordering)
-    }
-  }
-
-  /// Whether everything the result may be lies above the limit, where `ordering` compares the
-  /// printed number with it.
-  private func isAbove(_ ordering: Ordering) -> Truth {
-    switch bound {
-    case .exact: Truth(ordering == .greater)
-    case .greater: ordering == .less ? .unknown : .yes
-    case .greaterOrEqual: ordering == .greater ? .yes : .unknown
-    case .less, .lessOrEqual: ordering == .greater ? .unknown : .no
-    }
-  }
-
-  private func isAtLeast(_ ordering: Ordering) -> Truth {
-    switch bound {
-    case .exact: Truth(ordering != .less)
-    case .greater, .greaterOrEqual: ordering == .less ? .unknown : .yes
-    case .less: ordering == .greater ? .unknown : .no
-    case .lessOrEqual: ordering == .less ? .no : .unknown
-    }
   }
 }

@@ -32,7 +32,7 @@ extension Entry {
       case .allergy: .allergy(record.allergy(index) ?? .init())
       case .condition: .condition
       case .procedure: .procedure
-      case .stay: .stay
+      case .stay: .stay(record.stay(index) ?? .init())
       }
     self.init(
       kind: kind, reference: record.reference(index), codes: Array(record.codes(index)),
@@ -43,6 +43,7 @@ extension Entry {
     activity = record.activity(index)
     labels = Array(record.labels(index))
     document = record.document(index)
-    author = record.author(index)
+    context = record.context(index)
+    recorded = record.recorded(index)
   }
 }

@@ -9,6 +9,9 @@ extension Speaker {
     case .quantity(let value, let unit, let bound):
       let number = symbol(bound) + decimal("\(value)")
       return unit == .one ? number : "\(number) \(unit)"
+    case .range(let low, let high, let unit):
+      let ends = [low, high].map { $0.map { decimal("\($0)") } ?? "…" }
+      return ends.joined(separator: "–") + (unit == .one ? "" : " \(unit)")
     case .concepts(let concepts):
       return concepts.map(name(of:)).joined(separator: ", ")
     case .unreadable(let text): return text

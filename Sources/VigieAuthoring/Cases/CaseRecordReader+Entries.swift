@@ -97,7 +97,7 @@ struct EntryStatement {
       case .allergy: .allergy(allergy)
       case .condition: .condition
       case .procedure: .procedure
-      case .stay: .stay
+      case .stay: .stay(StayDetails())
       }
     var entry = Entry(
       kind: kind, reference: reference, codes: codes, display: display,

@@ -20,7 +20,7 @@ extension ResourceReader {
     exam.standing = state.activity == .closed && !areDrafts ? .sure : .drafted
     exam.activity = state.activity
     exam.document = try document("requisition", of: resource)
-    exam.author = try name("requester", of: resource)
+    exam.context.author.reference = try name("requester", of: resource)
     return reading(exam)
   }
 

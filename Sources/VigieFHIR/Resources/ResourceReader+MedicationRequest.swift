@@ -21,7 +21,7 @@ extension ResourceReader {
       line.standing = state.standing
       line.activity = state.activity
       line.document = document
-      line.author = author
+      line.context.author.reference = author
     }
   }
 

@@ -27,7 +27,7 @@ extension ResourceReader {
       line.startIsRecordingDate = known == nil && start != nil
       line.standing = standing
       line.activity = activity
-      line.author = author
+      line.context.author.reference = author
     }
   }
 

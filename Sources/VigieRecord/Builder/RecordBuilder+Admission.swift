@@ -50,9 +50,13 @@ extension RecordBuilder {
     var entry = entry
     entry.codes = Array(entry.codes.prefix(limits.codesPerEntry))
     entry.labels = Array(entry.labels.prefix(limits.codesPerEntry))
+    entry.context.reasons = Array(entry.context.reasons.prefix(limits.codesPerEntry))
+    entry.context.bodySites = Array(entry.context.bodySites.prefix(limits.codesPerEntry))
     switch entry.details {
     case .medication(var details):
       details.intakeMinutes = Array(details.intakeMinutes.prefix(limits.intakesPerLine))
+      details.dosages = Array(details.dosages.prefix(limits.stepsPerLine))
+      details.strengths = Array(details.strengths.prefix(limits.codesPerEntry))
       entry.details = .medication(details)
     case .allergy(var details):
       details.reactions = Array(details.reactions.prefix(limits.codesPerEntry))

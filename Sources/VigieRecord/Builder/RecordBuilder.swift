@@ -55,6 +55,7 @@ public struct RecordBuilder: Sendable {
     var columns = EntryColumns()
     var exams: ContiguousArray<ExamDetails> = []
     var allergies: ContiguousArray<AllergyDetails> = []
+    var stays: ContiguousArray<StayDetails> = []
     var kindEnds = Array(repeating: 0, count: EntryKind.allCases.count)
     for entry in entries {
       columns.append(entry)
@@ -64,7 +65,8 @@ public struct RecordBuilder: Sendable {
       switch entry.details {
       case .exam(let details): exams.append(details)
       case .allergy(let details): allergies.append(details)
-      case .medication, .condition, .procedure, .stay: break
+      case .stay(let details): stays.append(details)
+      case .medication, .condition, .procedure: break
       }
     }
     var patient = patient
@@ -72,7 +74,8 @@ public struct RecordBuilder: Sendable {
     return PatientRecord(
       patient: patient, coverage: coverage(of: entries), accounting: accounting,
       vocabulary: vocabulary, columns: columns, kindEnds: kindEnds,
-      medications: MedicationColumns(entries, vocabulary), exams: exams, allergies: allergies)
+      medications: MedicationColumns(entries, vocabulary), exams: exams, allergies: allergies,
+      stays: stays)
   }
 
   /// What was stated; else, kind by kind, from the first dated entry that is no draft (S12).

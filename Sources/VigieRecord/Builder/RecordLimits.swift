@@ -7,6 +7,8 @@ public struct RecordLimits: Sendable, Hashable {
   public var codesPerEntry = 64
   /// Intake times of one medication line; the first ones are kept.
   public var intakesPerLine = 64
+  /// Dosage steps of one medication line; the first ones are kept.
+  public var stepsPerLine = 64
   /// Recorded pregnancies; the first ones are kept.
   public var pregnancies = 256
 

@@ -52,7 +52,7 @@ extension LinePeriod {
     activity = record.activity(entry)
     product = record.product(entry)
     document = record.document(entry)
-    author = record.author(entry)
+    author = record.context(entry).author.reference
     dosage = details.dosage
     self.start = start
     if let recorded = record.end(entry) {

@@ -12,7 +12,8 @@ struct EntryColumns: Sendable {
   var codes = ConceptLists()
   var labels = ConceptLists()
   var documents: ContiguousArray<String> = []
-  var authors: ContiguousArray<String> = []
+  var recorded: ContiguousArray<TimePoint?> = []
+  var contexts: ContiguousArray<EntryContext> = []
 
   var count: Int { references.count }
 
@@ -27,7 +28,8 @@ struct EntryColumns: Sendable {
     codes.append(entry.codes)
     labels.append(entry.labels)
     documents.append(entry.document)
-    authors.append(entry.author)
+    recorded.append(entry.recorded)
+    contexts.append(entry.context)
   }
 }
 

@@ -44,8 +44,11 @@ extension PatientRecord {
   /// The document or prescription it belongs to; empty if unknown.
   public func document(_ entry: EntryIndex) -> String { columns.documents[entry.index] }
 
-  /// Who ordered it; empty if unknown.
-  public func author(_ entry: EntryIndex) -> String { columns.authors[entry.index] }
+  /// When it was written down or signed; nil if unknown.
+  public func recorded(_ entry: EntryIndex) -> TimePoint? { columns.recorded[entry.index] }
+
+  /// Who, where and why.
+  public func context(_ entry: EntryIndex) -> EntryContext { columns.contexts[entry.index] }
 }
 
 /// What only some kinds have; nil, or empty, for the others.
@@ -80,6 +83,11 @@ extension PatientRecord {
   /// What an allergy has.
   public func allergy(_ entry: EntryIndex) -> AllergyDetails? {
     position(entry, .allergy).map { allergies[$0] }
+  }
+
+  /// What a stay has.
+  public func stay(_ entry: EntryIndex) -> StayDetails? {
+    position(entry, .stay).map { stays[$0] }
   }
 
   private func position(_ entry: EntryIndex, _ kind: EntryKind) -> Int? {

@@ -20,6 +20,7 @@ public struct PatientRecord: Sendable {
   let medications: MedicationColumns
   let exams: ContiguousArray<ExamDetails>
   let allergies: ContiguousArray<AllergyDetails>
+  let stays: ContiguousArray<StayDetails>
 
   /// How many entries there are, of all kinds.
   public var count: Int { columns.count }

@@ -88,7 +88,7 @@ extension RandomWorld {
           ])))
     case .condition: return .condition
     case .procedure: return .procedure
-    case .stay: return .stay
+    case .stay: return .stay(StayDetails())
     }
   }
 

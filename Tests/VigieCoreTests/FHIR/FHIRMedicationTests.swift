@@ -28,7 +28,7 @@ import VigieTerms
     #expect(record.end(entry) == nil)
     #expect(record.standing(entry) == .sure)
     #expect(record.activity(entry) == .open)
-    #expect(record.author(entry) == "Practitioner/d1")
+    #expect(record.context(entry).author.reference == "Practitioner/d1")
     #expect(record.document(entry) == "urn:x|42")
     #expect(record.labels(entry).map { record.vocabulary.concept($0).code } == ["ETH"])
     #expect(details.source == .order)

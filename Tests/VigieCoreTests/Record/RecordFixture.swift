@@ -65,7 +65,7 @@ struct Line {
     entry.activity = activity
     entry.standing = standing
     entry.document = document
-    entry.author = author
+    entry.context.author.reference = author
     return entry
   }
 }
