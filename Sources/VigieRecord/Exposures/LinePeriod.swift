@@ -2,13 +2,6 @@ import VigieTerms
 
 /// One medication line with its period resolved as far as the record allows.
 struct LinePeriod: Sendable {
-  /// What the end of a line rests on, best first (S17).
-  enum Basis: UInt8, Sendable, Comparable {
-    case recorded, supplied, prescribed, closed, assumed
-
-    static func < (left: Basis, right: Basis) -> Bool { left.rawValue < right.rawValue }
-  }
-
   let entry: EntryIndex
   let source: MedicationSource
   let isDrafted: Bool
@@ -20,19 +13,24 @@ struct LinePeriod: Sendable {
   var start: TimePoint
   var end: TimePoint
   var evidencedEnd: TimePoint
-  var basis: Basis
+  var basis: EndBasis
   /// From when the supply is taken: later than the start when an earlier one is used up first.
   var takenFrom: TimePoint
   /// Until when its dose counts.
   var dosedUntil: TimePoint
   /// From when on a later line may have replaced it, where the record does not say.
   var mayBeReplacedFrom: TimePoint?
+  /// What other lines did to this one.
+  var remarks: [LineRemark] = []
 
   var endIsAssumed: Bool { basis == .assumed }
 }
 
 extension LinePeriod {
   /// Reads the line's own start and end; nil when it surely starts after `moment` (S7).
+  ///
+  /// What is ordered or drafted for later on the day of `moment` belongs to that day (S1); what was
+  /// handed out or given later that day has not happened yet.
   ///
   /// A draft without a start, or that starts before `asOf`, counts from `asOf`.
   init?(
@@ -43,7 +41,8 @@ extension LinePeriod {
     let isDrafted = record.standing(entry) == .drafted
     var start = record.start(entry)
     if isDrafted { start = start.isUnknown ? asOf : .later(start, asOf) }
-    let granularity = TimePoint.finestGranularity(start, moment)
+    let isAhead = isDrafted || details.source == .order
+    let granularity = isAhead ? .day : TimePoint.finestGranularity(start, moment)
     guard moment.isBefore(start, by: granularity) != .yes else { return nil }
 
     self.entry = entry

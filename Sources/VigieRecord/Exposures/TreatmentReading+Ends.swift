@@ -21,6 +21,7 @@ extension TreatmentReading {
       periods[index].evidencedEnd = period.start
       periods[index].clip()
       periods[index].dosedUntil = periods[index].end
+      periods[index].remarks.append(.closedWithoutDate)
     }
   }
 
@@ -46,7 +47,11 @@ extension TreatmentReading {
         periods[index].basis = basis
         periods[index].evidencedEnd = basis == .closed ? periods[index].start : end
       }
+      let own = periods[index].end
       periods[index].bound(by: end)
+      if periods[index].end != own {
+        periods[index].remarks.append(.endsWithOrder(periods[order].entry))
+      }
       periods[index].dosedUntil = .earlier(periods[index].dosedUntil, periods[index].end)
     }
   }
@@ -68,6 +73,7 @@ extension TreatmentReading {
       let period = periods[index]
       guard period.isClaim, period.activity == .open, period.basis == .assumed else { continue }
       periods[index].end = .from(period.end, to: .unknown)
+      periods[index].remarks.append(.mayGoOn)
       periods[index].dosedUntil = periods[index].end
     }
   }

@@ -16,9 +16,9 @@ extension TreatmentReading {
         }
         guard let renewal else { continue }
         if !line.author.isEmpty, line.author == periods[renewal].author {
-          end(index, before: periods[renewal].start)
+          end(index, before: periods[renewal])
         } else if line.author.isEmpty || periods[renewal].author.isEmpty {
-          doubt(index, from: periods[renewal].start)
+          doubt(index, under: periods[renewal])
         }
       }
     }
@@ -57,7 +57,7 @@ extension TreatmentReading {
         let index = byReference[name], periods[index].entry != period.entry,
         periods[index].start.isOnOrBefore(period.start, by: .day) != .no
       else { continue }
-      end(index, before: period.start)
+      end(index, before: period)
     }
   }
 
@@ -67,24 +67,27 @@ extension TreatmentReading {
       where !periods[index].isDrafted && periods[index].isClaim
         && !sharesDocument(periods[index], draft)
       {
-        doubt(index, from: draft.start)
+        doubt(index, under: draft)
       }
     }
   }
 
-  private mutating func end(_ index: Int, before start: TimePoint) {
-    let eve = start.shifted(byDays: -1).wholeDays
+  private mutating func end(_ index: Int, before later: LinePeriod) {
+    let eve = later.start.shifted(byDays: -1).wholeDays
     let line = periods[index]
     if line.end.isOnOrBefore(eve, by: .day) == .yes { return }
     periods[index].bound(by: eve)
+    periods[index].remarks.append(.replaced(by: later.entry, from: later.start))
     periods[index].dosedUntil = .earlier(line.dosedUntil, eve)
     if line.basis == .assumed, periods[index].end.low == periods[index].end.high {
       periods[index].basis = .recorded
     }
   }
 
-  private mutating func doubt(_ index: Int, from start: TimePoint) {
+  private mutating func doubt(_ index: Int, under later: LinePeriod) {
     let before = periods[index].mayBeReplacedFrom
-    periods[index].mayBeReplacedFrom = before.map { .earlier($0, start) } ?? start
+    periods[index].mayBeReplacedFrom = before.map { .earlier($0, later.start) } ?? later.start
+    let remark = LineRemark.mayBeReplaced(by: later.entry, from: later.start)
+    if !periods[index].remarks.contains(remark) { periods[index].remarks.append(remark) }
   }
 }

@@ -28,6 +28,9 @@ extension TreatmentReading {
     periods[index].end = taken.shifted(byDays: days - 1).wholeDays
     periods[index].evidencedEnd = periods[index].end
     periods[index].dosedUntil = periods[index].end
+    if taken != start {
+      periods[index].remarks.append(.queued(after: periods[before].entry, from: taken))
+    }
   }
 
   /// An order or statement without an end of its own ends with the supply that was dispensed for
@@ -60,11 +63,17 @@ extension TreatmentReading {
     let own = supplies.filter {
       periods[claim].start.isOnOrBefore(periods[$0].start, by: .day) == .yes
     }
-    guard var end = own.first.map({ periods[$0].end }) else { return }
-    for index in own { end = .later(end, periods[index].end) }
+    guard let first = own.first else { return }
+    var end = periods[first].end
+    var last = first
+    for index in own {
+      if end.high < periods[index].end.high { last = index }
+      end = .later(end, periods[index].end)
+    }
     periods[claim].end = end
     periods[claim].evidencedEnd = end
     periods[claim].dosedUntil = end
     periods[claim].basis = .supplied
+    periods[claim].remarks.append(.endsWithSupply(periods[last].entry))
   }
 }
