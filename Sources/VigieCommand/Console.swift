@@ -20,6 +20,18 @@ enum Console {
     return Paint(isOn: isatty(STDOUT_FILENO) == 1 && !refused)
   }
 
+  /// How wide a page may be, from 80 to 120 columns: `COLUMNS`, else the terminal, else 100.
+  static var width: Int {
+    let named = ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) }
+    return min(max(named ?? terminalWidth ?? 100, 80), 120)
+  }
+
+  private static var terminalWidth: Int? {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
   /// Writes all of it. A reader that went away is not told anything; a disk that is full ends the
   /// run, because an answer that nobody got must not look like one.
   private static func put(_ text: String, on descriptor: Int32) {

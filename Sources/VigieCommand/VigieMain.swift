@@ -12,10 +12,11 @@ struct VigieMain: ParsableCommand {
     discussion: """
       Examples:
         vigie check record.json --draft prescription.json
+        vigie record show record.json
         vigie rules test rules
       """,
     version: "vigie \(Product.version)\n\(Product.intendedUse(.english))",
-    subcommands: [CheckCommand.self, RulesCommand.self])
+    subcommands: [CheckCommand.self, RecordCommand.self, RulesCommand.self])
 
   /// Wrong usage is 2 here, where the argument parser would say 64.
   static func main() {

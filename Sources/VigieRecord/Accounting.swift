@@ -37,6 +37,22 @@ public struct Accounting: Sendable, Hashable {
     notEvaluated.append(entry)
   }
 
+  /// The account without the resources of these references, each with its type: as if the input
+  /// had not held them.
+  func leavingOut(_ types: [String: String]) -> Accounting {
+    var rest = self
+    var evaluated = types
+    rest.notEvaluated = notEvaluated.filter { entry in
+      guard let type = types[entry.reference] else { return true }
+      evaluated[entry.reference] = nil
+      rest.counts[type]?.notEvaluated -= 1
+      return false
+    }
+    for type in evaluated.values { rest.counts[type]?.evaluated -= 1 }
+    rest.counts = rest.counts.filter { $0.value.total > 0 }
+    return rest
+  }
+
   /// Puts the list in canonical order.
   public mutating func sort() { notEvaluated.sort() }
 }

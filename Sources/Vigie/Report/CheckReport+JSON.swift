@@ -34,7 +34,7 @@ extension CheckReport {
             ])
           })
       ),
-      ("accounting", accountingValue),
+      ("accounting", accounting.value),
       (
         "rules",
         .object([("evaluated", .number(rulesEvaluated)), ("disabled", .number(rulesDisabled))])
@@ -60,20 +60,6 @@ extension CheckReport {
       ("entry", .string(entry.reference)), ("reason", .string(entry.reason.rawValue)),
       ("detail", .string(entry.detail)),
     ])
-  }
-
-  /// Counts that are zero are left out.
-  private var accountingValue: JSONText {
-    .object(
-      accounting.counts.sorted { $0.key < $1.key }.map { type, counts in
-        let members = [
-          ("evaluated", counts.evaluated), ("excluded", counts.excluded),
-          ("notEvaluated", counts.notEvaluated), ("notClinical", counts.notClinical),
-        ]
-        return (
-          type, .object(members.filter { $0.1 > 0 }.map { ($0.0, JSONText.number($0.1)) })
-        )
-      })
   }
 
   private func value(_ finding: FindingReport, isAlso: Bool = false) -> JSONText {
@@ -118,7 +104,7 @@ extension CheckReport {
 
   private func value(_ factor: FindingReport.FactorReport) -> JSONText {
     var members: [(String, JSONText)] = [
-      ("name", .string(factor.name)), ("value", .string(word(factor.value))),
+      ("name", .string(factor.name)), ("value", factor.value.value),
       ("evidence", .strings(factor.evidence)), ("reason", .string(factor.reason)),
     ]
     if factor.isSettled { members.append(("settled", .bool(true))) }
@@ -127,14 +113,6 @@ extension CheckReport {
 
   private func value(_ exception: FindingReport.OpenExceptionReport) -> JSONText {
     .object([("exception", .string(exception.name)), ("reason", .string(exception.reason))])
-  }
-
-  private func word(_ truth: Truth) -> String {
-    switch truth {
-    case .yes: "true"
-    case .no: "false"
-    case .unknown: "unknown"
-    }
   }
 
   private func value(_ source: FindingReport.SourceReport) -> JSONText {
@@ -159,5 +137,32 @@ extension CheckReport {
     return .object(
       [("action", .string(suggestion.action)), ("subject", .string(suggestion.subject))]
         + optional.compactMap { key, text in text.map { (key, .string($0)) } })
+  }
+}
+
+extension Accounting {
+  /// By type; counts that are zero are left out.
+  var value: JSONText {
+    .object(
+      counts.sorted { $0.key < $1.key }.map { type, counts in
+        let members = [
+          ("evaluated", counts.evaluated), ("excluded", counts.excluded),
+          ("notEvaluated", counts.notEvaluated), ("notClinical", counts.notClinical),
+        ]
+        return (
+          type, .object(members.filter { $0.1 > 0 }.map { ($0.0, JSONText.number($0.1)) })
+        )
+      })
+  }
+}
+
+extension Truth {
+  /// The three values as the contract writes them.
+  var value: JSONText {
+    switch self {
+    case .yes: .string("true")
+    case .no: .string("false")
+    case .unknown: .string("unknown")
+    }
   }
 }

@@ -1,8 +1,11 @@
+import VigieTerms
+
 /// A JSON value that keeps its keys in the order given, so that equal reports are equal bytes.
 enum JSONText {
   case null
   case bool(Bool)
   case number(Int)
+  case decimal(ExactDecimal)
   case string(String)
   case array([JSONText])
   case object([(String, JSONText)])
@@ -23,6 +26,7 @@ enum JSONText {
     case .null: output += "null"
     case .bool(let value): output += value ? "true" : "false"
     case .number(let value): output += "\(value)"
+    case .decimal(let value): output += "\(value)"
     case .string(let text): Self.quote(text, to: &output)
     case .array(let values):
       Self.list(values, "[", "]", to: &output, indent: indent, depth: depth) { value, output in

@@ -1,7 +1,4 @@
 extension TextPage {
-  /// The widest line, in characters.
-  static let width = 100
-
   /// Breaks a text at its spaces; later lines stand `hanging` characters in, or under the first
   /// word. A word wider than the page is never cut: a reference must stay whole.
   func wrapped(_ text: String, after prefix: String, hanging: Int? = nil) -> [String] {
@@ -10,7 +7,7 @@ extension TextPage {
     var line = prefix
     var isFirstWord = true
     for word in text.printable().split(separator: " ") {
-      if !isFirstWord, line.count + 1 + word.count > Self.width {
+      if !isFirstWord, line.count + 1 + word.count > width {
         lines.append(line)
         line = margin
         isFirstWord = true
@@ -28,7 +25,7 @@ extension TextPage {
     let widths = (0..<(rows.map(\.count).max() ?? 0)).map { column in
       rows.map { $0[column].count }.max() ?? 0
     }
-    let isNarrow = indent.count + widths.reduce(0) { $0 + $1 + 2 } - 2 <= Self.width
+    let isNarrow = indent.count + widths.reduce(0) { $0 + $1 + 2 } - 2 <= width
     return rows.flatMap { row -> [String] in
       let first = indent + padded(row[0], to: widths[0])
       let middle = zip(row, widths).dropFirst().dropLast()

@@ -3,10 +3,12 @@ import VigieLanguage
 import VigieRecord
 import VigieTerms
 
-/// Lays out the parts of a report as plain text, at most 100 columns wide.
+/// Lays out the parts of a report as plain text.
 struct TextPage {
   let language: Language
   let paint: Paint
+  /// The widest line, in characters.
+  var width = 100
 
   func say(_ english: String, _ french: String) -> String { language.say(english, french) }
 
@@ -49,7 +51,7 @@ struct TextPage {
         " (at least \(word(finding.levelAtLeast)))", " (au moins \(word(finding.levelAtLeast)))")
     let words = painted(level + atLeast, finding.level)
     let title = finding.title.printable()
-    guard (level + atLeast).count + 2 + title.count <= Self.width else {
+    guard (level + atLeast).count + 2 + title.count <= width else {
       return [words] + wrapped(title, after: Self.margin).map(paint.bold)
     }
     return [words + "  " + paint.bold(title)]
@@ -104,7 +106,7 @@ struct TextPage {
       let head = Self.margin + "· " + padded(factor.label.printable(), to: width) + "  "
       guard !detail.isEmpty else { return [head + word(factor.value) + settled] }
       let line = head + padded(word(factor.value) + settled, to: 3)
-      if line.count + 2 + detail.count <= Self.width { return [line + "  " + detail] }
+      if line.count + 2 + detail.count <= self.width { return [line + "  " + detail] }
       return [head + word(factor.value) + settled]
         + wrapped(detail, after: Self.margin + "    ")
     }

@@ -15,6 +15,9 @@ struct Speaker {
   /// What each `let` of the rule read.
   let readings: [EntryIndex?]
 
+  /// The words for what stands in the record, whichever rule speaks of it.
+  var words: EntryWords { EntryWords(language: language, record: record) }
+
   func say(_ english: @autoclosure () -> String, _ french: @autoclosure () -> String) -> String {
     language.say(english(), french())
   }
@@ -37,11 +40,7 @@ struct Speaker {
     return item.entries.first.map(name) ?? ""
   }
 
-  func name(of entry: EntryIndex) -> String {
-    let display = record.display(entry)
-    if !display.isEmpty { return display }
-    return record.codes(entry).first.map { name(of: $0) } ?? ""
-  }
+  func name(of entry: EntryIndex) -> String { words.name(of: entry) }
 
   /// What a result measures: a long LOINC name without its property, scale and system.
   func analyte(of entry: EntryIndex) -> String {
@@ -58,16 +57,10 @@ struct Speaker {
     return word.split(separator: "-").joined(separator: " ")
   }
 
-  private func name(of substance: SubstanceID) -> String {
-    let known = record.vocabulary.substance(substance)
-    return language == .french ? known.french ?? known.name : known.name
-  }
+  private func name(of substance: SubstanceID) -> String { words.name(of: substance) }
 
   /// The vocabulary's name for a code, else the code.
-  func name(of concept: ConceptID) -> String {
-    let known = record.vocabulary.concept(concept)
-    return known.display ?? known.code
-  }
+  func name(of concept: ConceptID) -> String { words.name(of: concept) }
 
   // MARK: - Templates
 

@@ -33,10 +33,14 @@ public struct RecordBuilder: Sendable {
   /// Adds the entries of one resource, which counts once, under the type its reference names.
   public mutating func add(_ entries: [Entry]) {
     guard let first = entries.first else { return }
-    let type = first.reference.split(separator: "/", omittingEmptySubsequences: false).first ?? ""
-    let isReference = type.utf8.count < first.reference.utf8.count && !type.isEmpty
-    resources.append(
-      Resource(type: isReference ? String(type) : first.kind.description, entries: entries))
+    resources.append(Resource(type: Self.type(of: first.reference, first.kind), entries: entries))
+  }
+
+  /// The type that a reference names; one that names none counts under its kind.
+  static func type(of reference: String, _ kind: EntryKind) -> String {
+    let type = reference.split(separator: "/", omittingEmptySubsequences: false).first ?? ""
+    let isReference = type.utf8.count < reference.utf8.count && !type.isEmpty
+    return isReference ? String(type) : kind.description
   }
 
   /// States from which day on the record is complete for a kind, `distantPast` for all time, or

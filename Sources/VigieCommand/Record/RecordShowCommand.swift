@@ -1,0 +1,96 @@
+import ArgumentParser
+import Foundation
+import Vigie
+import VigieFHIR
+
+/// `vigie record show`: the record as Vigie understood it, so that a user can find out why a rule
+/// did or did not fire.
+struct RecordShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show records as Vigie understood them: treatments over time, what was merged and "
+      + "why, results, and what no rule could read.",
+    discussion: """
+      Example: why did no rule speak of this treatment?
+        vigie record show record.json --as-of 2026-03-01
+
+      Exit codes: 0 done, 2 wrong usage, 3 input refused, 4 done but some input was skipped.
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+  @Argument(help: ArgumentHelp("A record; `-` is standard input.", valueName: "record"))
+  var records: [String]
+
+  @Option(help: "Lines not yet signed, for the same patient.")
+  var draft: String?
+
+  @Option(
+    help: "The day, or instant, to read the record at (default: today).",
+    transform: Moment.init(reading:))
+  var asOf: Moment?
+
+  @OptionGroup var rules: RulesOption
+
+  @Option(help: "The time zone whose days count, such as Europe/Paris (default: as written).")
+  var timeZone: String?
+
+  @Option(help: "text or json.")
+  var format: Format = .text
+
+  @Option(name: .customLong("lang"), help: "en or fr.")
+  var language: Language = .english
+
+  @Flag(help: "Leave out remarks on what was skipped; errors are still named.")
+  var quiet = false
+
+  func validate() throws {
+    if draft != nil, records.count > 1 {
+      throw ValidationError("a draft goes with one record, not with \(records.count)")
+    }
+    if records.count(where: { $0 == "-" }) + (draft == "-" ? 1 : 0) > 1 {
+      throw ValidationError("standard input can be read once only")
+    }
+    if let timeZone, TimeZone(identifier: timeZone) == nil {
+      throw ValidationError("`\(timeZone)` is no time zone")
+    }
+  }
+
+  func run() throws {
+    let knowledge = try rules.knowledge()
+    let zone = timeZone.flatMap(TimeZone.init(identifier:))
+    let asOf = asOf?.point ?? Moment.today(in: zone ?? .current)
+    let reader = RecordReader(
+      knowledge: knowledge, zone: zone.map { CivilZone($0) } ?? .asWritten, draft: draft)
+    var shown = 0
+    var isIncomplete = false
+    for path in records {
+      do throws(RecordReader.Failure) {
+        let read = try reader.read(path)
+        let report = knowledge.recordReport(
+          on: read.record.view(), asOf: asOf, language: language, skipped: read.skipped)
+        show(report, of: path, isFirst: shown == 0)
+        shown += 1
+        isIncomplete = isIncomplete || !read.skipped.isEmpty
+        for place in read.skipped where !quiet { Console.complain("skipped: \(place)") }
+      } catch {
+        Console.complain(error.message)
+        if error.isUsage { throw Exit.usage }
+        isIncomplete = true
+      }
+    }
+    if shown == 0 { throw Exit.refused }
+    if isIncomplete { throw Exit.skipped }
+  }
+
+  private func show(_ report: RecordReport, of path: String, isFirst: Bool) {
+    switch format {
+    case .json: Console.print(report.json(indent: records.count == 1 ? 2 : nil) + "\n")
+    case .text:
+      Console.print(
+        (isFirst ? "" : "\n")
+          + report.text(
+            width: Console.width, source: records.count == 1 ? nil : path, paint: Console.paint))
+    }
+  }
+}
