@@ -1,26 +1,48 @@
 /// The resources of a document by every name under which references may call them.
 struct DocumentIndex {
   let entries: [ResourceEntry]
+  /// The newest version of each, by the name of its entry.
   private let places: [String: Int]
+  private let placesByURL: [String: Int]
+  /// Versions that a newer one in the document stands for.
+  private let outdated: Set<Int>
+  let servers: Servers
+  let identifiers = IdentifierIndex()
   /// Requests that an act in the document answers.
   private var answered: Set<String> = []
+  /// Whom the `Patient` resources that were merged into another are.
+  var mergedPatients: [String: String] = [:]
+  var subjectIdentifiers: [String: Set<String>] = [:]
 
-  init(_ entries: [ResourceEntry]) {
-    self.entries = entries
+  init(_ found: [ResourceEntry]) {
+    servers = Servers(found)
+    var entries = found
     var places: [String: Int] = [:]
-    for (place, entry) in entries.enumerated() where Self.isReferredTo(entry.type) {
-      // Of several versions the first is the newest (FHIR R4, Bundle of type history).
-      for name in [entry.reference, entry.fullURL, "#" + entry.id] where places[name] == nil {
+    var placesByURL: [String: Int] = [:]
+    var outdated: Set<Int> = []
+    for (place, entry) in found.enumerated() {
+      let name = servers.name(of: entry)
+      entries[place].reference = name
+      guard let known = places[name] else {
         places[name] = place
+        continue
       }
+      let isNewer = Version(entry).isNewer(than: Version(found[known]))
+      outdated.insert(isNewer ? known : place)
+      if isNewer { places[name] = place }
     }
-    places[""] = nil
-    places["#"] = nil
+    for entry in entries where !entry.fullURL.isEmpty {
+      placesByURL[entry.fullURL] = places[entry.reference]
+    }
+    self.entries = entries
     self.places = places
+    self.placesByURL = placesByURL
+    self.outdated = outdated
+    readPatients()
     for entry in entries where Self.isAct(entry.type) {
       // Content that is not FHIR is reported when the entry itself is read.
       for request in (try? entry.resource.elements("basedOn")) ?? [] {
-        if let reference = try? request.string("reference") { answered.insert(name(reference)) }
+        if let text = try? request.string("reference") { answered.insert(name(text, from: entry)) }
       }
     }
   }
@@ -28,36 +50,76 @@ struct DocumentIndex {
   /// Whether what was asked for stands in the document itself.
   func isAnswered(_ request: ResourceEntry) -> Bool { answered.contains(request.reference) }
 
+  /// Whether the entry at `place` is an older version, or a patient merged into another.
+  func isOutdated(_ place: Int) -> Bool {
+    outdated.contains(place) || mergedPatients[entries[place].reference] != nil
+  }
+
   private static func isAct(_ type: JSONText) -> Bool {
     switch type {
-    case "Observation", "DiagnosticReport", "Procedure": true
+    case "Observation", "DiagnosticReport", "Procedure", "ImagingStudy": true
     default: false
     }
   }
+}
 
-  /// Types whose references the reader follows.
-  private static func isReferredTo(_ type: JSONText) -> Bool {
-    switch type {
-    case "Patient", "Medication", "MedicationRequest", "ServiceRequest": true
-    default: false
-    }
-  }
+// MARK: - Resolving references
 
+extension DocumentIndex {
   /// The entry that a reference calls; also under `#id`, which some senders use between entries.
-  func entry(_ reference: String) -> ResourceEntry? {
-    (places[reference] ?? places[Self.relative(reference)]).map { entries[$0] }
+  ///
+  /// By full URL first, then on the server that `referrer` is from (FHIR R4, Bundle, "Resolving
+  /// references in bundles").
+  func entry(_ text: String, from referrer: ResourceEntry) -> ResourceEntry? {
+    entry(LiteralReference(text), text, from: referrer)
   }
 
-  /// The one spelling of a reference: the entry's own when it is in the document, else relative.
-  func name(_ reference: String) -> String {
-    entry(reference)?.reference ?? Self.relative(reference)
+  /// The entry with an identifier; of any type when `type` is empty.
+  func entry(_ identifier: LogicalIdentifier, type: String = "") -> ResourceEntry? {
+    identifiers.place(of: identifier, type: type, in: entries).map { entries[$0] }
   }
 
-  /// `Type/id` of an absolute URL, without a version; anything else as it is.
-  private static func relative(_ reference: String) -> String {
-    var parts = reference.split(separator: "/", omittingEmptySubsequences: false)
-    if let history = parts.firstIndex(of: "_history") { parts = Array(parts[..<history]) }
-    guard parts.count >= 2 else { return reference }
-    return parts.suffix(2).joined(separator: "/")
+  private func entry(
+    _ reference: LiteralReference, _ text: String, from referrer: ResourceEntry
+  ) -> ResourceEntry? {
+    if let place = placesByURL[text] { return entries[place] }
+    switch reference {
+    case .contained(let id): return identifiers.place(ofID: id, in: entries).map { entries[$0] }
+    case .conditional(let type, let identifier): return entry(identifier, type: type)
+    case .opaque: return nil
+    case .relative(let name): return entry(named: name, base: referrer.base)
+    case .absolute(let base, let name):
+      if let place = placesByURL["\(base)/\(name)"] { return entries[place] }
+      return entry(named: name, base: base)
+    }
+  }
+
+  private func entry(named name: String, base: String) -> ResourceEntry? {
+    if servers.areSeveral(for: name) {
+      return base.isEmpty ? nil : places["\(base)/\(name)"].map { entries[$0] }
+    }
+    guard let entry = places[name].map({ entries[$0] }),
+      Servers.mayBeSame(entry.base, base)
+    else { return nil }
+    return entry
+  }
+
+  /// The one spelling of a reference: the entry's own when it is in the document, else relative
+  /// to the server of the document.
+  func name(_ text: String, from referrer: ResourceEntry) -> String {
+    let reference = LiteralReference(text)
+    if let entry = entry(reference, text, from: referrer) { return entry.reference }
+    switch reference {
+    case .contained, .opaque: return text
+    case .conditional(let type, let identifier): return "\(type)?identifier=\(identifier.token)"
+    case .relative(let name): return spelling(of: name, base: referrer.base)
+    case .absolute(let base, let name): return spelling(of: name, base: base)
+    }
+  }
+
+  /// With its base where the same name stands for a resource of another server.
+  private func spelling(of name: String, base: String) -> String {
+    let isTaken = servers.areSeveral(for: name) || places[name] != nil
+    return isTaken && !base.isEmpty ? "\(base)/\(name)" : name
   }
 }

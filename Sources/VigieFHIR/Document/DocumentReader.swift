@@ -34,11 +34,9 @@ struct DocumentReader {
     let reader = ResourceReader(
       vocabulary: vocabulary, zone: zone, index: index, areDrafts: areDrafts,
       pregnancyCodes: PregnancyCodes(vocabulary))
-    var seen: Set<String> = []
-    for entry in index.entries {
-      // A second version of a resource is superseded by the first, which is the newest (S13).
-      let isNew = seen.insert(entry.reference).inserted
-      take(entry, isNew: isNew, reader)
+    for (place, entry) in index.entries.enumerated() {
+      // An older version of a resource is superseded (S13).
+      take(entry, isNew: !index.isOutdated(place), reader)
     }
     var lines = LineCounter(text)
     document.skipped = failures.sorted { $0.error.offset < $1.error.offset }.map { failure in
@@ -152,7 +150,8 @@ extension DocumentReader {
 extension DocumentReader {
   /// Finds whose document it is: the only `Patient`, else the one whom the entries name.
   private mutating func takePatient(_ index: DocumentIndex) throws(FHIRReadError) {
-    for entry in index.entries where entry.type == "Patient" {
+    for (place, entry) in index.entries.enumerated()
+    where entry.type == "Patient" && !index.isOutdated(place) {
       try takePatient(entry.reference, named: entry)
     }
     for entry in index.entries where ResourceTreatment.of(entry.type) == .read {

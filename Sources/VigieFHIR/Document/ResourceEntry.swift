@@ -2,8 +2,9 @@
 struct ResourceEntry {
   let resource: Element
   let type: JSONText
-  /// `Type/id`; without an id what its full URL ends in, and without that its place.
-  let reference: String
+  /// `Type/id`; without an id what its full URL ends in, and without that its place. Where a
+  /// document holds one such name twice, the index makes it the full URL.
+  var reference: String
   let fullURL: String
   let id: String
   /// Where the resource itself stands: `Bundle.entry[3].resource`.
@@ -31,5 +32,13 @@ struct ResourceEntry {
   /// The way to what `error` is about.
   func path(to error: UnreadableContent) -> String {
     path + resource.value.path(to: error.node)
+  }
+
+  /// The resource with that id carried inside this one.
+  func contained(_ id: String) throws(UnreadableContent) -> Element? {
+    for resource in try resource.elements("contained") where try resource.string("id") == id {
+      return resource
+    }
+    return nil
   }
 }

@@ -8,22 +8,102 @@ enum Subject: Equatable {
   case notPatient
 }
 
+extension ResourceEntry {
+  /// `subject`, or `patient` where FHIR calls it so.
+  var subject: Element? {
+    get throws(UnreadableContent) {
+      try resource.element("subject").or(resource.element("patient"))
+    }
+  }
+}
+
 extension DocumentIndex {
-  /// Reads `subject`, or `patient` where FHIR calls it so.
+  /// Reads whom the entry is about.
   func subject(of entry: ResourceEntry) throws(UnreadableContent) -> Subject {
-    let resource = entry.resource
-    guard let subject = try resource.element("subject").or(resource.element("patient")),
-      case let reference = try subject.string("reference"), !reference.isEmpty
-    else { return .unnamed }
-    let name = name(reference)
-    if name.hasPrefix("Patient/") { return .patient(name) }
-    // A resource carried inside has no name of its own.
-    if name.hasPrefix("#") { return .unnamed }
-    if name.hasPrefix("urn:") { return .patient("Patient/" + lastPart(of: name)) }
-    return .notPatient
+    guard let subject = try entry.subject else { return .unnamed }
+    let text = try subject.string("reference")
+    guard !text.isEmpty else { return try identified(subject) }
+    if text.hasPrefix("#"), let carried = try entry.contained(String(text.dropFirst())) {
+      // A patient carried inside has no name of its own.
+      return try carried.string("resourceType") == "Patient" ? .unnamed : .notPatient
+    }
+    if let target = self.entry(text, from: entry) {
+      return target.type == "Patient" ? .patient(survivor(of: target.reference)) : .notPatient
+    }
+    switch LiteralReference(text) {
+    case .contained: return .unnamed
+    case .conditional(let type, _) where type != "Patient": return .notPatient
+    case .opaque where text.hasPrefix("urn:"):
+      return .patient("Patient/" + (text.split(separator: ":").last ?? ""))
+    case .opaque: return .notPatient
+    case .relative(let name), .absolute(_, let name):
+      guard name.hasPrefix("Patient/") else { return .notPatient }
+    case .conditional: break
+    }
+    return .patient(survivor(of: name(text, from: entry)))
   }
 
-  private func lastPart(of urn: String) -> String {
-    urn.split(separator: ":").last.map(String.init) ?? urn
+  /// By `Reference.identifier`: the patient of the document who has it.
+  ///
+  /// One who is not in the document is whoever the document is about, unless the same system
+  /// numbers two people: then each has the identifier for a name.
+  private func identified(_ subject: Element) throws(UnreadableContent) -> Subject {
+    guard let element = try subject.element("identifier"),
+      let identifier = try LogicalIdentifier(element)
+    else { return .unnamed }
+    if let target = entry(identifier, type: "Patient") {
+      return .patient(survivor(of: target.reference))
+    }
+    let type = try subject.string("type")
+    guard type.isEmpty || type == "Patient" else { return .notPatient }
+    return (subjectIdentifiers[identifier.system]?.count ?? 0) > 1
+      ? .patient("Patient?identifier=\(identifier.token)") : .unnamed
+  }
+
+  /// The patient into whom one was merged, else the same.
+  private func survivor(of name: String) -> String {
+    var name = name
+    // More than a few merges in a row are a cycle.
+    for _ in 0..<8 {
+      guard let next = mergedPatients[name] else { break }
+      name = next
+    }
+    return name
+  }
+
+  /// Notes who was merged into whom, and which identifiers tell people apart.
+  mutating func readPatients() {
+    for entry in entries {
+      // Content that is not FHIR is reported when the entry itself is read.
+      if entry.type == "Patient" {
+        for link in (try? entry.resource.elements("link")) ?? [] {
+          guard (try? link.string("type")) == "replaced-by",
+            let other = try? link.element("other")?.string("reference"), !other.isEmpty
+          else { continue }
+          let name = name(other, from: entry)
+          if name != entry.reference { mergedPatients[entry.reference] = name }
+        }
+        for element in (try? entry.resource.elements("identifier")) ?? [] { note(element) }
+      } else if let subject = try? entry.subject, subject["reference"] == nil,
+        let element = try? subject.element("identifier")
+      {
+        note(element)
+      }
+    }
+    breakCycles()
+  }
+
+  private mutating func note(_ identifier: Element) {
+    guard let identifier = try? LogicalIdentifier(identifier), !identifier.system.isEmpty else {
+      return
+    }
+    subjectIdentifiers[identifier.system, default: []].insert(identifier.value)
+  }
+
+  /// Patients who replace each other in a circle were not merged at all.
+  private mutating func breakCycles() {
+    for name in mergedPatients.keys.sorted() where mergedPatients[survivor(of: name)] != nil {
+      mergedPatients[name] = nil
+    }
   }
 }

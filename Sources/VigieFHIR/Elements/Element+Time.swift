@@ -4,6 +4,8 @@ import VigieTerms
 struct ReadPeriod {
   var start: TimePoint?
   var end: TimePoint?
+  /// Whether it is one moment, not the beginning of something.
+  var isMoment = false
 }
 
 extension Element {

@@ -1,21 +1,22 @@
 /// A JSON object read as a FHIR element: members by name, each with the type that FHIR gives it.
 struct Element {
   let value: JSONValue
-  private let members: JSONMembers
+  /// Every member, in document order.
+  let all: JSONMembers
 
   init(_ value: JSONValue) throws(UnreadableContent) {
     guard let members = value.members else {
       throw UnreadableContent(value, "is not an object")
     }
     self.value = value
-    self.members = members
+    all = members
   }
 
   /// The member of that name, nil when there is none or it is null. Of two, the first.
   ///
   /// - Complexity: O(members), a length and some bytes each.
   subscript(name: StaticString) -> JSONValue? {
-    for (key, value) in members where key == name {
+    for (key, value) in all where key == name {
       return value.kind == .null ? nil : value
     }
     return nil

@@ -1,5 +1,6 @@
-/// The `Medication` resources that one line may refer to, and how many of them it may read.
+/// The `Medication` and `Substance` resources that one line may refer to, and how many of them it may read.
 struct MedicationLookup {
+  private let line: ResourceEntry
   private let index: DocumentIndex
   private var contained: [String: Element] = [:]
   private var left = Self.mostIngredients
@@ -8,9 +9,10 @@ struct MedicationLookup {
   static let mostIngredients = 200
 
   init(_ line: ResourceEntry, _ index: DocumentIndex) throws(UnreadableContent) {
+    self.line = line
     self.index = index
     for resource in try line.resource.elements("contained") {
-      guard let type = try resource.text("resourceType"), type == "Medication" else { continue }
+      guard Self.isProduct(try resource.text("resourceType")) else { continue }
       let name = "#" + (try resource.string("id"))
       if contained[name] == nil { contained[name] = resource }
     }
@@ -19,8 +21,15 @@ struct MedicationLookup {
   /// Inside the line first, then in the document.
   func find(_ reference: String) -> Element? {
     if let resource = contained[reference] { return resource }
-    guard let entry = index.entry(reference), entry.type == "Medication" else { return nil }
+    guard let entry = index.entry(reference, from: line), Self.isProduct(entry.type) else {
+      return nil
+    }
     return entry.resource
+  }
+
+  private static func isProduct(_ type: JSONText?) -> Bool {
+    guard let type else { return false }
+    return type == "Medication" || type == "Substance"
   }
 
   /// Whether one more ingredient may be read.

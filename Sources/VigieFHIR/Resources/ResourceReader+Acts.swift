@@ -20,12 +20,12 @@ extension ResourceReader {
     exam.standing = state.activity == .closed && !areDrafts ? .sure : .drafted
     exam.activity = state.activity
     exam.document = try document("requisition", of: resource)
-    exam.context.author.reference = try name("requester", of: resource)
     return reading(exam)
   }
 
   func procedure(_ entry: ResourceEntry) throws(UnreadableContent) -> ResourceReading {
     let resource = entry.resource
+    guard try !isNegated(resource) else { return .excluded }
     var standing = Standing.sure
     var activity = Activity.open
     if let status = try resource.text("status") {

@@ -56,4 +56,15 @@ extension ResourceReader {
     }
     return false
   }
+
+  /// Whether it says that the act did not take place or must not: `doNotPerform` in R4, and what
+  /// earlier versions called it.
+  func isNegated(_ resource: Element) throws(UnreadableContent) -> Bool {
+    for name: StaticString in [
+      "doNotPerform", "notGiven", "notDone", "notPerformed", "wasNotGiven", "wasNotTaken",
+    ] {
+      if try resource.boolean(name) == true { return true }
+    }
+    return false
+  }
 }

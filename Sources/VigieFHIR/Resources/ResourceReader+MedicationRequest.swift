@@ -14,14 +14,12 @@ extension ResourceReader {
 
     var details = try details(.order, plan, start: start)
     details.supplyDays = try orderedDays(supply)
-    details.replaces = try name("priorPrescription", of: resource)
+    details.replaces = try name("priorPrescription", of: entry)
     let document = try document("groupIdentifier", of: resource)
-    let author = try name("requester", of: resource)
     return try lines(of: entry, start: start, details: details) { line in
       line.standing = state.standing
       line.activity = state.activity
       line.document = document
-      line.context.author.reference = author
     }
   }
 
@@ -46,7 +44,7 @@ extension ResourceReader {
   func requestState(
     _ resource: Element
   ) throws(UnreadableContent) -> (standing: Standing, activity: Activity)? {
-    guard try resource.boolean("doNotPerform") != true else { return nil }
+    guard try !isNegated(resource) else { return nil }
     var isDraft = areDrafts
     var activity = Activity.open
     if let status = try resource.text("status") {

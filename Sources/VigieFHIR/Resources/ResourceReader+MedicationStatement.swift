@@ -5,6 +5,7 @@ extension ResourceReader {
   /// What someone says is being taken.
   func medicationStatement(_ entry: ResourceEntry) throws(UnreadableContent) -> ResourceReading {
     let resource = entry.resource
+    guard try !isNegated(resource) else { return .excluded }
     var standing = Standing.sure
     var activity = Activity.open
     if let status = try resource.text("status") {
@@ -21,13 +22,11 @@ extension ResourceReader {
     let known = effective?.start ?? plan.start
     let start = try known.or(resource.time("dateAsserted", in: zone))
     let details = try details(.statement, plan, start: start)
-    let author = try name("informationSource", of: resource)
     return try lines(of: entry, start: start, details: details) { line in
       line.end = effective?.end
       line.startIsRecordingDate = known == nil && start != nil
       line.standing = standing
       line.activity = activity
-      line.context.author.reference = author
     }
   }
 
@@ -48,9 +47,9 @@ extension ResourceReader {
     let plan = try plan("dosageInstruction", of: resource)
     var details = try details(.dispense, plan, start: start)
     details.supplyDays = try resource.element("daysSupply")?.durationDays()
-    let order = try resource.elements("authorizingPrescription").first?.string("reference") ?? ""
+    let order = try name("authorizingPrescription", of: entry)
     return try lines(of: entry, start: start, details: details) { line in
-      line.document = order.isEmpty ? "" : index.name(order)
+      line.document = order
     }
   }
 }

@@ -42,7 +42,7 @@ extension ResourceReader {
   }
 
   /// Whether the result is not final yet (S28); nil when it does not count.
-  private func resultState(_ resource: Element) throws(UnreadableContent) -> Bool? {
+  func resultState(_ resource: Element) throws(UnreadableContent) -> Bool? {
     guard let status = try resource.text("status") else { return false }
     switch status {
     case "cancelled", "entered-in-error": return nil

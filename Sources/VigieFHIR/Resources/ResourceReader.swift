@@ -9,7 +9,20 @@ struct ResourceReader {
   /// Every line and order is a draft, whatever its status says.
   let areDrafts: Bool
   let pregnancyCodes: PregnancyCodes
+  let parties: PartyReader
   let products = ReadProducts()
+
+  init(
+    vocabulary: Vocabulary, zone: CivilZone, index: DocumentIndex, areDrafts: Bool,
+    pregnancyCodes: PregnancyCodes
+  ) {
+    self.vocabulary = vocabulary
+    self.zone = zone
+    self.index = index
+    self.areDrafts = areDrafts
+    self.pregnancyCodes = pregnancyCodes
+    parties = PartyReader(index)
+  }
 
   func read(_ entry: ResourceEntry) throws(UnreadableContent) -> ResourceReading {
     switch entry.type {
@@ -22,11 +35,15 @@ struct ResourceReader {
     case "Procedure": try procedure(entry)
     case "Condition": try condition(entry)
     case "AllergyIntolerance": try allergy(entry)
+    case "MedicationAdministration": try medicationAdministration(entry)
+    case "Immunization": try immunization(entry)
+    case "Encounter": try encounter(entry)
+    case "ImagingStudy": try imagingStudy(entry)
     default: .notEvaluated(.unsupportedResource, detail: entry.type.string)
     }
   }
 
-  /// An entry with what every resource has: its name, codes and labels.
+  /// An entry with what every resource has: its name, codes, labels and context.
   func entry(
     _ kind: EntryKind, of resource: ResourceEntry, _ concept: ReadConcept, start: TimePoint?,
     _ details: Entry.Details
@@ -37,6 +54,7 @@ struct ResourceReader {
     for label in try resource.resource.element("meta")?.elements("security") ?? [] {
       if let code = try code(label) { entry.labels.append(code) }
     }
+    try fillContext(of: &entry, from: resource)
     return entry
   }
 
@@ -47,17 +65,20 @@ struct ResourceReader {
   }
 
   /// The name of the entry that a `Reference` member calls, empty without one.
-  func name(_ member: StaticString, of element: Element) throws(UnreadableContent) -> String {
-    guard let reference = try element.element(member)?.string("reference"), !reference.isEmpty
+  func name(_ member: StaticString, of entry: ResourceEntry) throws(UnreadableContent) -> String {
+    guard let reference = try entry.resource.several(member).first?.string("reference"),
+      !reference.isEmpty
     else { return "" }
-    return index.name(reference)
+    return index.name(reference, from: entry)
   }
 
   /// The stretch that the members `…DateTime` or `…Period` tell, whichever is there.
   func span(
     dateTime: StaticString, period: StaticString, of element: Element
   ) throws(UnreadableContent) -> ReadPeriod? {
-    if let start = try element.time(dateTime, in: zone) { return ReadPeriod(start: start) }
+    if let start = try element.time(dateTime, in: zone) {
+      return ReadPeriod(start: start, isMoment: true)
+    }
     return try element.period(period, in: zone)
   }
 }

@@ -18,7 +18,7 @@ import VigieTerms
         #"{"resourceType": "Patient", "id": "p1"}"#, condition("c1", "Patient/p1"),
         condition("c1", "Patient/p1"), condition("c2", "Group/g"),
         #"{"resourceType": "Claim"}"#, #"{"resourceType": "Organization", "id": "o"}"#,
-        #"{"resourceType": "Encounter"}"#, #"{"resourceType": "Immunization", "id": "i1"}"#,
+        #"{"resourceType": "CareTeam"}"#, #"{"resourceType": "RiskAssessment", "id": "i1"}"#,
         #"{"resourceType": "SomethingNew", "id": "n1"}"#, #"{"resourceType": "Bundle"}"#,
         FHIRFixture.order(#""status": "cancelled""#)))
     let counts = record.accounting.counts
@@ -29,11 +29,11 @@ import VigieTerms
     #expect(counts["Condition"]?.notClinical == 1)
     #expect(counts["Claim"]?.notClinical == 1)
     #expect(counts["Organization"]?.notClinical == 1)
-    #expect(counts["Encounter"]?.notClinical == 1)
+    #expect(counts["CareTeam"]?.notClinical == 1)
     #expect(counts["MedicationRequest"]?.excluded == 1)
     #expect(
       record.accounting.notEvaluated.map(\.reference) == [
-        "Bundle/entry[9]", "Immunization/i1", "SomethingNew/n1",
+        "Bundle/entry[9]", "RiskAssessment/i1", "SomethingNew/n1",
       ])
     #expect(record.accounting.notEvaluated.allSatisfy { $0.reason == .unsupportedResource })
   }

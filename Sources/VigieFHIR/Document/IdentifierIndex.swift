@@ -1,0 +1,44 @@
+/// The resources of a document by their identifiers and bare ids, made when a reference first asks.
+final class IdentifierIndex {
+  private struct Key: Hashable {
+    let type: String
+    let identifier: LogicalIdentifier
+  }
+
+  private var places: [Key: Int]?
+  private var anyType: [LogicalIdentifier: Int] = [:]
+  private var byID: [String: Int]?
+
+  /// The place of the first resource of `type`, or of any when it is empty, with that identifier.
+  func place(of identifier: LogicalIdentifier, type: String, in entries: [ResourceEntry]) -> Int? {
+    let places = places ?? fill(entries)
+    return type.isEmpty ? anyType[identifier] : places[Key(type: type, identifier: identifier)]
+  }
+
+  /// The place of the first resource with that id, whatever its type.
+  func place(ofID id: String, in entries: [ResourceEntry]) -> Int? {
+    if let byID { return byID[id] }
+    var byID: [String: Int] = [:]
+    for (place, entry) in entries.enumerated() where byID[entry.id] == nil {
+      byID[entry.id] = place
+    }
+    byID[""] = nil
+    self.byID = byID
+    return byID[id]
+  }
+
+  private func fill(_ entries: [ResourceEntry]) -> [Key: Int] {
+    var places: [Key: Int] = [:]
+    for (place, entry) in entries.enumerated() {
+      // An identifier that cannot be read identifies nothing.
+      for element in (try? entry.resource.several("identifier")) ?? [] {
+        guard let identifier = try? LogicalIdentifier(element) else { continue }
+        let key = Key(type: entry.type.string, identifier: identifier)
+        if places[key] == nil { places[key] = place }
+        if anyType[identifier] == nil { anyType[identifier] = place }
+      }
+    }
+    self.places = places
+    return places
+  }
+}

@@ -1,0 +1,87 @@
+/// The text of `Reference.reference`, taken apart (FHIR R4, "References between resources").
+enum LiteralReference: Hashable {
+  /// `#id`: a resource carried inside the one that refers to it.
+  case contained(String)
+  /// `Patient/1`: on the server that the referring resource is from.
+  case relative(String)
+  /// `https://host/fhir/Patient/1`; the base is what stands before the type.
+  case absolute(base: String, String)
+  /// `urn:uuid:…`, `urn:oid:…`, and whatever else is only equal to itself.
+  case opaque(String)
+  /// `Practitioner?identifier=system|value`: whoever has that identifier.
+  case conditional(type: String, LogicalIdentifier)
+
+  /// A version, `/_history/3`, does not matter: an act is the same in all its versions.
+  init(_ text: String) {
+    if text.hasPrefix("#") {
+      self = .contained(String(text.dropFirst()))
+      return
+    }
+    if let conditional = LiteralReference.conditional(text) {
+      self = conditional
+      return
+    }
+    var parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    if let history = parts.firstIndex(of: "_history") { parts = Array(parts[..<history]) }
+    guard !text.hasPrefix("urn:"), parts.count >= 2 else {
+      self = .opaque(text)
+      return
+    }
+    let name = parts.suffix(2).joined(separator: "/")
+    let isAbsolute = text.hasPrefix("http://") || text.hasPrefix("https://")
+    self =
+      isAbsolute
+      ? .absolute(base: parts.dropLast(2).joined(separator: "/"), name) : .relative(name)
+  }
+
+  private static func conditional(_ text: String) -> LiteralReference? {
+    guard let mark = text.firstIndex(of: "?") else { return nil }
+    let type = text[..<mark].split(separator: "/").last ?? ""
+    let query = text[text.index(after: mark)...]
+    guard query.hasPrefix("identifier="), !query.contains("&"),
+      let identifier = LogicalIdentifier(token: query.dropFirst("identifier=".count))
+    else { return .opaque(text) }
+    return .conditional(type: String(type), identifier)
+  }
+}
+
+/// An identifier of the real world: a system and what is unique in it.
+struct LogicalIdentifier: Hashable {
+  let system: String
+  let value: String
+
+  /// Nil without a value; one without a system is only known to be the same where the other has
+  /// none either.
+  init?(_ identifier: Element) throws(UnreadableContent) {
+    system = try identifier.string("system")
+    value = try identifier.string("value")
+    if value.isEmpty { return nil }
+  }
+
+  /// A search token, `system|value`, as it stands in a URL.
+  fileprivate init?(token: Substring) {
+    let plain = token.contains("%") ? Self.decoded(token) : String(token)
+    let parts = plain.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let last = parts.last, !last.isEmpty else { return nil }
+    system = parts.count == 2 ? String(parts[0]) : ""
+    value = String(last)
+  }
+
+  /// `system|value`.
+  var token: String { "\(system)|\(value)" }
+
+  private static func decoded(_ text: Substring) -> String {
+    var bytes: [UInt8] = []
+    var rest = Array(text.utf8)[...]
+    while let byte = rest.popFirst() {
+      let hexadecimal = String(decoding: rest.prefix(2), as: UTF8.self)
+      if byte == UInt8(ascii: "%"), rest.count >= 2, let code = UInt8(hexadecimal, radix: 16) {
+        bytes.append(code)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
