@@ -118,14 +118,14 @@ struct JSONContractTests {
     #expect(
       accounting["MedicationRequest"] == ["evaluated": 2, "excluded": 1, "notEvaluated": 1])
     #expect(accounting["Claim"] == ["notClinical": 1])
-    #expect(accounting["Immunization"] == ["notEvaluated": 1])
+    #expect(accounting["RiskAssessment"] == ["notEvaluated": 1])
     #expect(accounting["Patient"] == ["evaluated": 1])
     #expect(accounting.values.flatMap(\.values).reduce(0, +) == Self.resources.count + 1)
     let entries = try list(json["notEvaluated"])
     #expect(
       entries.map { "\($0["entry"] ?? "") \($0["reason"] ?? "") \($0["detail"] ?? "")" } == [
-        "Immunization/shot unsupported-resource Immunization",
         "MedicationRequest/herbs no-code a tea of herbs",
+        "RiskAssessment/risk unsupported-resource RiskAssessment",
       ])
     let missing = try list(json["notEvaluatedRules"])
     #expect(

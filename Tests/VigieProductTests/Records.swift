@@ -42,6 +42,6 @@ enum FHIR {
     {"resourceType": "Claim", "id": "claim", "patient": {"reference": "Patient/p1"}}
     """
   static let immunization = """
-    {"resourceType": "Immunization", "id": "shot", "patient": {"reference": "Patient/p1"}}
+    {"resourceType": "RiskAssessment", "id": "risk", "subject": {"reference": "Patient/p1"}}
     """
 }

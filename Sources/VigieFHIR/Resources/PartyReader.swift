@@ -110,7 +110,9 @@ struct PartyReader {
     if !text.isEmpty { return text }
     var words: [String] = []
     for member: StaticString in ["prefix", "given", "family", "suffix"] {
-      if let word = name[member]?.string { words.append(word.string) } else {
+      if let word = name[member]?.string {
+        words.append(word.string)
+      } else {
         words += try name.texts(member).map(\.string)
       }
     }

@@ -48,7 +48,8 @@ extension ResourceReader {
       default: break
       }
     }
-    let given = try resource.time("occurrenceDateTime", in: zone).or(resource.time("date", in: zone))
+    let given = try resource.time("occurrenceDateTime", in: zone).or(
+      resource.time("date", in: zone))
     var details = MedicationDetails(source: .administration)
     details.route = try coding("route", of: resource) { coding throws(UnreadableContent) in
       Route(system: CodeSystem(uri: try coding.string("system")), code: try coding.string("code"))

@@ -119,7 +119,9 @@ extension ResourceReader {
       if let concept = element["concept"], concept.kind == .object {
         codes = try read(Element(concept)).codes
       }
-      if let found = try target(of: element, in: entry) { codes += try concept("code", of: found).codes }
+      if let found = try target(of: element, in: entry) {
+        codes += try concept("code", of: found).codes
+      }
       for code in codes where !reasons.contains(code) { reasons.append(code) }
     }
   }
@@ -136,7 +138,8 @@ extension ResourceReader {
       return carried
     }
     if !text.isEmpty { return index.entry(text, from: entry)?.resource }
-    guard let inner = try element.element("identifier"), let identifier = try LogicalIdentifier(inner)
+    guard let inner = try element.element("identifier"),
+      let identifier = try LogicalIdentifier(inner)
     else { return nil }
     return index.entry(identifier, type: try element.string("type"))?.resource
   }

@@ -34,7 +34,8 @@ extension ResourceReader {
       concept.display = display.isEmpty ? code : display
     }
     var stay = try self.entry(
-      .stay, of: entry, concept, start: period?.start ?? planned, .stay(StayDetails(setting: setting)))
+      .stay, of: entry, concept, start: period?.start ?? planned,
+      .stay(StayDetails(setting: setting)))
     stay.end = period?.end
     stay.standing = standing
     stay.activity = activity

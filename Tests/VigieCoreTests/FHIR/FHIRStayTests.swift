@@ -36,11 +36,12 @@ import VigieTerms
     #expect(context.reasons.map { record.vocabulary.concept($0).code } == ["I10"])
   }
 
-  @Test(arguments: [
-    ("AMB", CareSetting.ambulatory), ("PRENC", .ambulatory), ("FLD", .ambulatory),
-    ("IMP", .inpatient), ("ACUTE", .inpatient), ("NONAC", .inpatient), ("SS", .inpatient),
-    ("OBSENC", .inpatient), ("EMER", .emergency), ("HH", .home), ("VR", .virtual), ("XX", nil),
-  ] as [(String, CareSetting?)])
+  @Test(
+    arguments: [
+      ("AMB", CareSetting.ambulatory), ("PRENC", .ambulatory), ("FLD", .ambulatory),
+      ("IMP", .inpatient), ("ACUTE", .inpatient), ("NONAC", .inpatient), ("SS", .inpatient),
+      ("OBSENC", .inpatient), ("EMER", .emergency), ("HH", .home), ("VR", .virtual), ("XX", nil),
+    ] as [(String, CareSetting?)])
   func `the class gives the setting`(code: String, setting: CareSetting?) throws {
     for coding in [
       #""class": {"code": "\#(code)"}"#, #""class": [{"coding": [{"code": "\#(code)"}]}]"#,
