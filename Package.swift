@@ -33,7 +33,8 @@ let package = Package(
     .target(
       name: "CSimdjson",
       linkerSettings: [.linkedLibrary("simdjson")]),
-    .target(name: "VigieFHIR", dependencies: ["VigieRecord", "CSimdjson"]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "VigieFHIR", dependencies: ["VigieRecord", "CSimdjson", "CZlib"]),
     .target(name: "VigieAuthoring", dependencies: ["Vigie", "VigieReference"]),
     .executableTarget(
       name: "VigieCommand",
@@ -50,7 +51,7 @@ let package = Package(
       exclude: ["Fixtures"]),
     .testTarget(
       name: "VigieProductTests",
-      dependencies: ["Vigie", "VigieFHIR", "VigieAuthoring"],
+      dependencies: ["Vigie", "VigieFHIR", "VigieAuthoring", "CZlib"],
       exclude: ["Fixtures"]),
     .testTarget(
       name: "VigieDifferentialTests",

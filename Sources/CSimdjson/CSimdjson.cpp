@@ -14,6 +14,7 @@ struct vigie_json_parser {
   std::unique_ptr<simdjson::internal::dom_parser_implementation> stage;
   std::unique_ptr<vigie_json_node[]> nodes;
   std::unique_ptr<vigie::Frame[]> frames;
+  vigie::KeyList odd_keys;
   size_t node_capacity = 0;
   size_t frame_capacity = 0;
 };
@@ -21,7 +22,7 @@ struct vigie_json_parser {
 namespace {
 
 vigie_json_result refused(const char *message, size_t offset) {
-  return {nullptr, 0, message, static_cast<uint32_t>(offset)};
+  return {nullptr, 0, nullptr, 0, message, static_cast<uint32_t>(offset)};
 }
 
 /// Grows the buffers for a document of `length` bytes; they never shrink.
@@ -52,7 +53,7 @@ vigie_json_parser *vigie_json_parser_create(void) {
 void vigie_json_parser_destroy(vigie_json_parser *parser) { delete parser; }
 
 vigie_json_result vigie_json_parse(vigie_json_parser *parser, const uint8_t *bytes,
-                                   size_t length, size_t most_depth) {
+                                   size_t length, size_t most_depth, bool is_sequence) {
   using namespace simdjson;
   // A position keeps one bit free, so that no sum of two positions overflows.
   if (length > INT32_MAX) return refused(error_message(CAPACITY), 0);
@@ -67,8 +68,11 @@ vigie_json_result vigie_json_parse(vigie_json_parser *parser, const uint8_t *byt
       !grow(parser->frames, parser->frame_capacity, most_depth)) {
     return refused(error_message(MEMALLOC), 0);
   }
-  vigie::IndexWriter writer{bytes, length, parser->nodes.get(), parser->frames.get(), most_depth};
+  parser->odd_keys.count = 0;
+  vigie::IndexWriter writer{bytes,      length,      parser->nodes.get(), parser->frames.get(),
+                            most_depth, is_sequence, parser->odd_keys};
   error_code error = writer.write(stage.structural_indexes.get(), stage.n_structural_indexes);
   if (error) return refused(error_message(error), writer.error_offset);
-  return {parser->nodes.get(), writer.count, nullptr, 0};
+  return {parser->nodes.get(),      writer.count, parser->odd_keys.items.get(),
+          parser->odd_keys.count, nullptr,      0};
 }

@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "CSimdjson.h"
+#include "Keys.h"
 #include "Scalars.h"
 
 namespace vigie {
@@ -14,6 +15,7 @@ namespace vigie {
 struct Frame {
   uint32_t node;
   bool is_object;
+  SeenKeys seen;
 };
 
 /// Checks the grammar over simdjson's token positions and writes the index of values.
@@ -27,14 +29,16 @@ struct IndexWriter {
   vigie_json_node *nodes;
   Frame *frames;
   size_t most_depth;
+  bool is_sequence;
+  KeyList &odd_keys;
 
   uint32_t count = 0;
   uint32_t error_offset = 0;
 
   IndexWriter(const uint8_t *source, size_t size, vigie_json_node *into, Frame *open_frames,
-              size_t depth_limit)
+              size_t depth_limit, bool sequence, KeyList &odd)
       : bytes(source), length(size), nodes(into), frames(open_frames), most_depth(depth_limit),
-        escapes(source, size) {}
+        is_sequence(sequence), odd_keys(odd), escapes(source, size) {}
 
   simdjson::error_code write(const uint32_t *tokens, uint32_t token_count) {
     for (uint32_t i = 0; i < token_count; i++) {
@@ -43,7 +47,7 @@ struct IndexWriter {
       if (start >= next || next > length) return fail(simdjson::TAPE_ERROR, start);
       if (simdjson::error_code error = take(start, next)) return fail(error, start);
     }
-    if (expected != Expected::end) return fail(simdjson::TAPE_ERROR, length - 1);
+    if (depth > 0 || expected != after_root()) return fail(simdjson::TAPE_ERROR, length - 1);
     return simdjson::SUCCESS;
   }
 
@@ -88,12 +92,14 @@ struct IndexWriter {
     return expected == Expected::value || expected == Expected::value_or_close;
   }
 
-  void finish_value() { expected = depth == 0 ? Expected::end : Expected::comma_or_close; }
+  Expected after_root() const { return is_sequence ? Expected::value : Expected::end; }
+
+  void finish_value() { expected = depth == 0 ? after_root() : Expected::comma_or_close; }
 
   simdjson::error_code open(uint32_t start, bool is_object) {
     if (!expects_value()) return simdjson::TAPE_ERROR;
     if (depth == most_depth) return simdjson::DEPTH_ERROR;
-    frames[depth++] = {count, is_object};
+    frames[depth++] = {count, is_object, {}};
     nodes[count++] = {start, 0};
     expected = is_object ? Expected::key_or_close : Expected::value_or_close;
     return simdjson::SUCCESS;
@@ -113,13 +119,21 @@ struct IndexWriter {
     if (!is_key && !expects_value()) return simdjson::TAPE_ERROR;
     uint32_t end = trimmed_end(bytes, start, next);
     if (end - start < 2 || bytes[end - 1] != '"') return simdjson::STRING_ERROR;
-    if (!escapes.are_valid(start + 1, end - 1)) return simdjson::STRING_ERROR;
-    nodes[count++] = {start, end};
-    if (is_key) {
-      expected = Expected::colon;
-    } else {
+    bool had_escapes = escapes.reaches(start + 1, end - 1);
+    if (had_escapes && !escapes.are_valid(start + 1, end - 1)) return simdjson::STRING_ERROR;
+    if (!is_key) {
+      nodes[count++] = {start, end};
       finish_value();
+      return simdjson::SUCCESS;
     }
+    Frame &frame = frames[depth - 1];
+    vigie_json_oddity why;
+    if (frame.seen.is_odd(bytes, nodes, frame.node, count, {start, end}, had_escapes, why) &&
+        !odd_keys.add({count, why})) {
+      return simdjson::MEMALLOC;
+    }
+    nodes[count++] = {start, end};
+    expected = Expected::colon;
     return simdjson::SUCCESS;
   }
 

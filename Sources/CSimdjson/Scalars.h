@@ -82,7 +82,13 @@ struct EscapeCursor {
 
   EscapeCursor(const uint8_t *source, size_t size) : bytes(source), length(size) { seek(0); }
 
-  /// Whether each escape of the string body is one of the grammar's, surrogates in pairs.
+  /// Whether the string body holds a backslash at all.
+  bool reaches(size_t start, size_t end) {
+    if (next < start) seek(start);
+    return next < end;
+  }
+
+  /// Whether each escape of a body that has some is one of the grammar's, surrogates in pairs.
   bool are_valid(size_t start, size_t end) {
     if (next < start) seek(start);
     while (next < end) {

@@ -7,8 +7,10 @@ import VigieFHIR
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Check records: FHIR R4 bundles or resources in JSON.",
+    abstract: "Check records: FHIR R4 in JSON, as bundles, resources, arrays or NDJSON.",
     discussion: """
+      A file with one bundle a line holds as many records; gzip is unpacked.
+
       Example: what would this prescription do?
         vigie check record.json --draft prescription.json --as-of 2026-03-01
 
@@ -64,17 +66,21 @@ struct CheckCommand: ParsableCommand {
     let reader = RecordReader(
       knowledge: knowledge, zone: zone.map { CivilZone($0) } ?? .asWritten, draft: draft)
     var tally = Tally()
-    for (index, path) in records.enumerated() {
-      do throws(RecordReader.Failure) {
-        let read = try reader.read(path)
-        let report = knowledge.report(on: read.record, asOf: asOf, language: language)
-        show(report, of: path, isFirst: index == 0)
-        tally.count(report, skipped: read.skipped, atLeast: minLevel)
-        for place in read.skipped where !quiet { Console.complain("skipped: \(place)") }
-      } catch {
-        Console.complain(error.message)
-        if error.isUsage { throw Exit.usage }
-        tally.refused += 1
+    for path in records {
+      reader.readRecords(path) { result in
+        switch result {
+        case .success(let read):
+          let report = knowledge.report(on: read.record, asOf: asOf, language: language)
+          let isAlone = records.count == 1 && !read.isOneOfSeveral
+          show(report, of: isAlone ? nil : read.name, isFirst: tally.checked == 0)
+          tally.count(report, skipped: read.skipped, atLeast: minLevel)
+          for place in read.skipped where !quiet { Console.complain("skipped: \(place)") }
+        case .failure(let failure):
+          // Said once, however many records the file holds.
+          guard !(failure.isUsage && tally.isWrongUsage) else { return }
+          Console.complain(failure.message)
+          tally.count(failure)
+        }
       }
     }
     if format == .text, tally.checked > 0 {
@@ -83,14 +89,14 @@ struct CheckCommand: ParsableCommand {
     try tally.exit()
   }
 
-  private func show(_ report: CheckReport, of path: String, isFirst: Bool) {
+  /// Prints one report; `name` tells it from others.
+  private func show(_ report: CheckReport, of name: String?, isFirst: Bool) {
     switch format {
-    case .json: Console.print(report.json(indent: records.count == 1 ? 2 : nil) + "\n")
+    case .json: Console.print(report.json(indent: name == nil ? 2 : nil) + "\n")
     case .text:
       Console.print(
         (isFirst ? "" : "\n")
-          + report.text(
-            atLeast: minLevel, source: records.count == 1 ? nil : path, paint: Console.paint))
+          + report.text(atLeast: minLevel, source: name, paint: Console.paint))
     }
   }
 }
@@ -98,7 +104,8 @@ struct CheckCommand: ParsableCommand {
 /// What decides the exit code of a run.
 private struct Tally {
   var checked = 0
-  var refused = 0
+  private var refused = 0
+  private(set) var isWrongUsage = false
   var hasFindings = false
   var isIncomplete = false
 
@@ -108,7 +115,13 @@ private struct Tally {
     isIncomplete = isIncomplete || !skipped.isEmpty || report.packs.contains { $0.expired != nil }
   }
 
+  mutating func count(_ failure: RecordReader.Failure) {
+    refused += 1
+    isWrongUsage = isWrongUsage || failure.isUsage
+  }
+
   func exit() throws {
+    if isWrongUsage { throw Exit.usage }
     if checked == 0 { throw Exit.refused }
     if refused > 0 || isIncomplete { throw Exit.skipped }
     if hasFindings { throw Exit.findings }

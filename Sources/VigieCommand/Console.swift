@@ -47,7 +47,4 @@ enum Console {
       }
     }
   }
-
-  /// Everything on standard input.
-  static func readInput() -> [UInt8] { [UInt8](FileHandle.standardInput.readDataToEndOfFile()) }
 }

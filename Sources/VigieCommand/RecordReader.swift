@@ -2,54 +2,76 @@ import Foundation
 import Vigie
 import VigieFHIR
 
-/// Reads a record and the draft that goes with it.
+/// Reads the records of a file, and the draft that goes with a record.
 struct RecordReader {
   let knowledge: Knowledge
   let zone: CivilZone
   let draft: String?
+
+  /// One record of a file.
+  struct Read {
+    /// The file's path, with the line if the file holds several records.
+    let name: String
+    let isOneOfSeveral: Bool
+    let record: PatientRecord
+    /// What of it could not be read.
+    let skipped: [String]
+  }
 
   struct Failure: Error {
     let message: String
     var isUsage = false
   }
 
-  /// The record, and what of it could not be read.
-  func read(_ path: String) throws(Failure) -> (record: PatientRecord, skipped: [String]) {
+  /// Hands each record of the file, or why it could not be read, to `body`.
+  func readRecords(_ path: String, _ body: (Result<Read, Failure>) -> Void) {
+    let reader = FHIRReader(vocabulary: knowledge.vocabulary, zone: zone)
+    do throws(Failure) {
+      let bytes = try InputFile(path).bytes()
+      reader.readRecords(bytes, source: InputFile(path).name) { document in
+        body(Result { () throws(Failure) in try read(document, with: reader) })
+      }
+    } catch {
+      body(.failure(error))
+    }
+  }
+
+  private func read(
+    _ document: Result<FHIRDocument, FHIRReadError>, with reader: FHIRReader
+  ) throws(Failure) -> Read {
     var builder = RecordBuilder(vocabulary: knowledge.vocabulary)
-    var skipped = try add(path, to: &builder, asDrafts: false)
-    if let draft { skipped += try add(draft, to: &builder, asDrafts: true) }
-    return (builder.build(), skipped)
+    let document = try Self.orFailure { () throws(FHIRReadError) in try document.get() }
+    var skipped = try add(document, to: &builder)
+    if let draft {
+      guard document.line == nil else {
+        throw Failure(
+          message: "\(document.source): holds several records; a draft goes with one",
+          isUsage: true)
+      }
+      let file = InputFile(draft)
+      let bytes = try file.bytes()
+      let drafted = try Self.orFailure { () throws(FHIRReadError) in
+        try reader.read(bytes, source: file.name, asDrafts: true)
+      }
+      skipped += try add(drafted, to: &builder)
+    }
+    return Read(
+      name: document.name, isOneOfSeveral: document.line != nil, record: builder.build(),
+      skipped: skipped)
   }
 
   private func add(
-    _ path: String, to builder: inout RecordBuilder, asDrafts: Bool
+    _ document: FHIRDocument, to builder: inout RecordBuilder
   ) throws(Failure) -> [String] {
-    let bytes = try bytes(of: path)
-    let reader = FHIRReader(vocabulary: knowledge.vocabulary, zone: zone)
-    do throws(FHIRReadError) {
-      let document = try reader.read(
-        bytes, source: path == "-" ? "standard input" : path, asDrafts: asDrafts)
-      try document.add(to: &builder)
-      return document.skipped.map(\.description)
-    } catch {
+    do throws(FHIRReadError) { try document.add(to: &builder) } catch {
       throw Failure(message: "\(error)", isUsage: error.reason == .otherPatient)
     }
+    return document.skipped.map(\.description)
   }
 
-  private func bytes(of path: String) throws(Failure) -> [UInt8] {
-    if path == "-" { return Console.readInput() }
-    do { return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path))) } catch {
-      throw Failure(message: "\(path): \(cause(at: path))")
-    }
-  }
-
-  private func cause(at path: String) -> String {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      return "no such file"
-    }
-    if isFolder.boolValue { return "a folder, where a file is needed" }
-    return FileManager.default.isReadableFile(atPath: path)
-      ? "cannot be read" : "no permission to read it"
+  private static func orFailure<Value>(
+    _ body: () throws(FHIRReadError) -> Value
+  ) throws(Failure) -> Value {
+    do throws(FHIRReadError) { return try body() } catch { throw Failure(message: "\(error)") }
   }
 }

@@ -1,13 +1,18 @@
 import VigieRecord
+import VigieTerms
 
 /// What was read of one document: entries of one patient, and an account of every resource.
 public struct FHIRDocument: Sendable {
   /// The file's name, as the caller gave it.
   public let source: String
+  /// The line of the file, from 1, when each of its lines is a record of its own.
+  public let line: Int?
   /// Whose entries they are; without a `Patient` resource the reference of the entries' subject.
   public internal(set) var patient: Patient
   /// The resources that hold entries, each with its own.
   public internal(set) var resources: [[Entry]] = []
+  /// From which day on searches that ran make absences certain (S12).
+  public internal(set) var coverage: [EntryKind: Day] = [:]
   /// What became of the resources that hold none.
   var counted: [Counted] = []
   /// Resources that could not be read, by line. They are also accounted for, as not evaluated.
@@ -24,10 +29,14 @@ public struct FHIRDocument: Sendable {
     }
   }
 
-  init(source: String) {
+  init(source: String, line: Int? = nil) {
     self.source = source
+    self.line = line
     patient = Patient(reference: "")
   }
+
+  /// `file.json`, or `file.ndjson:3` for one record of several.
+  public var name: String { line.map { "\(source):\($0)" } ?? source }
 
   /// Adds everything to the record of `builder`, which is of the same patient or still of nobody.
   ///
@@ -51,6 +60,7 @@ public struct FHIRDocument: Sendable {
       case .notEvaluated(let why): builder.accounting.count(why, type: resource.type)
       }
     }
+    for (kind, day) in coverage { builder.setCoverage(of: kind, from: day) }
     for entries in resources { builder.add(entries) }
   }
 }

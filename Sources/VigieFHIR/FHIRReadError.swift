@@ -1,14 +1,18 @@
-/// Why a whole document was refused: nothing of it was read.
+/// Why a whole input, or one record of several, was refused: nothing of it was read.
 public struct FHIRReadError: Error, Sendable, Hashable {
   public enum Reason: Sendable, Hashable {
     /// Larger than `FHIRReader.mostBytes`.
     case tooLarge
-    /// Not JSON in UTF-8, or nested too deep.
+    /// Another format than JSON, such as XML.
+    case otherFormat
+    /// Not JSON in UTF-8, nested too deep, or gzip that is damaged.
     case malformed
     /// JSON, but neither a bundle nor a resource of FHIR.
     case notFHIR
     /// Entries of more than one patient.
     case severalPatients
+    /// Several records where one is needed, or bundles and loose resources in one file.
+    case severalRecords
     /// Drafts for another patient than the record's.
     case otherPatient
     case memory

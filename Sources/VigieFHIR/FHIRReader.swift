@@ -1,16 +1,19 @@
 import VigieRecord
 import VigieTerms
 
-/// Reads FHIR R4 in JSON: a bundle of any type, or one resource.
+/// Reads FHIR R4 in JSON, plain or packed with gzip.
 ///
-/// Malformed JSON refuses the document. A resource whose content is not of FHIR's types is
-/// skipped, with file, line and path, and the rest is read.
+/// One input is a record: a bundle of any type, a resource, an array of these, or the resources
+/// of one patient a line each (NDJSON). With one bundle a line it is as many records.
+///
+/// Malformed JSON refuses the document or the line. A resource whose content is not of FHIR's
+/// types is skipped, with file, line and path, and the rest is read.
 public struct FHIRReader: Sendable {
-  /// The largest document, in bytes: 256 MiB.
+  /// The largest input, in bytes, packed and unpacked: 256 MiB.
   public static let mostBytes = 1 << 28
 
-  private let vocabulary: Vocabulary
-  private let zone: CivilZone
+  let vocabulary: Vocabulary
+  let zone: CivilZone
 
   /// A reader that interns codes in `vocabulary` and reads days by the clock of `zone`.
   public init(vocabulary: Vocabulary, zone: CivilZone = .asWritten) {
@@ -18,56 +21,71 @@ public struct FHIRReader: Sendable {
     self.zone = zone
   }
 
-  /// Reads one document about one patient.
+  /// Reads an input that is one record.
   ///
   /// - Parameters:
-  ///   - bytes: JSON in UTF-8, with or without a byte order mark.
+  ///   - bytes: JSON in UTF-8, with or without a byte order mark; or gzip of that.
   ///   - source: the file's name, for errors.
   ///   - asDrafts: every line and order is planned, whatever its status says.
   /// - Complexity: O(bytes).
   public func read(
     _ bytes: [UInt8], source: String, asDrafts: Bool = false
   ) throws(FHIRReadError) -> FHIRDocument {
-    func refusal(_ reason: FHIRReadError.Reason, line: Int = 0, _ words: String) -> FHIRReadError {
-      FHIRReadError(
-        reason: reason, place: SourcePlace(source: source, line: line), words: words)
+    var records: [Result<FHIRDocument, FHIRReadError>] = []
+    readRecords(bytes, source: source, asDrafts: asDrafts) { record in
+      records = records.isEmpty ? [record] : [records[0], record]
+    }
+    guard let first = records.first, records.count == 1 else {
+      throw FHIRReadError(
+        reason: .severalRecords, place: SourcePlace(source: source),
+        words: "holds several records, one a line, where one is needed")
+    }
+    return try first.get()
+  }
+
+  /// Reads an input of one record or of several, and hands over each, or why it was refused, in
+  /// the order of the input. Nothing of a record is kept after `body` returns.
+  ///
+  /// - Complexity: O(bytes); memory for the input and one record.
+  public func readRecords(
+    _ bytes: [UInt8], source: String, asDrafts: Bool = false,
+    _ body: (Result<FHIRDocument, FHIRReadError>) -> Void
+  ) {
+    do throws(FHIRReadError) {
+      let json = try unpacked(bytes, source)
+      try json.withUnsafeBufferPointer { buffer throws(FHIRReadError) in
+        if let format = ForeignFormat(buffer) {
+          throw FHIRReadError(
+            reason: .otherFormat, place: SourcePlace(source: source), words: format.words)
+        }
+        // The UTF-8 byte order mark, which some systems write.
+        let mark = buffer.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        var input = try RecordInput(
+          self, source: source, areDrafts: asDrafts,
+          text: UnsafeBufferPointer(rebasing: buffer[mark...]))
+        try input.read(body)
+      }
+    } catch {
+      body(.failure(error))
+    }
+  }
+
+  /// The JSON text itself, within the limit.
+  private func unpacked(_ bytes: [UInt8], _ source: String) throws(FHIRReadError) -> [UInt8] {
+    func refusal(_ reason: FHIRReadError.Reason, _ words: String) -> FHIRReadError {
+      FHIRReadError(reason: reason, place: SourcePlace(source: source), words: words)
     }
     guard bytes.count <= Self.mostBytes else {
       throw refusal(.tooLarge, "more than \(Self.mostBytes) bytes")
     }
-    guard var parser = JSONParser() else { throw refusal(.memory, "memory is short") }
-    return try bytes.withUnsafeBufferPointer { buffer throws(FHIRReadError) in
-      let text = UnsafeBufferPointer(rebasing: buffer[Self.lengthOfMark(buffer)...])
-      do throws(JSONError<FHIRReadError>) {
-        return try parser.withRoot(of: text) { root throws(FHIRReadError) in
-          var document = DocumentReader(
-            vocabulary: vocabulary, zone: zone, areDrafts: asDrafts, source: source, text: text)
-          return try document.read(root)
-        }
-      } catch {
-        switch error {
-        case .body(let refusal): throw refusal
-        case .malformed(let message, let offset):
-          var lines = LineCounter(text)
-          throw refusal(
-            .malformed, line: lines.line(at: offset), "not JSON: \(Self.words(message))")
-        }
+    guard Gzip.holds(bytes) else { return bytes }
+    do throws(Gzip.Failure) { return try Gzip.unpack(bytes, most: Self.mostBytes) } catch {
+      switch error {
+      case .truncated: throw refusal(.malformed, "the gzip ends early; is the file complete?")
+      case .damaged: throw refusal(.malformed, "the gzip is damaged; fetch the file again")
+      case .tooLarge: throw refusal(.tooLarge, "more than \(Self.mostBytes) bytes once unpacked")
+      case .memory: throw refusal(.memory, "memory is short")
       }
     }
-  }
-
-  /// simdjson's messages in the house's words, the common ones with what to look for.
-  private static func words(_ message: String) -> String {
-    if message.hasPrefix("Empty") { return "there is nothing in it" }
-    if message.contains("improper structure") {
-      return "a comma, a bracket or a key is missing or too many here; is the file complete?"
-    }
-    let text = message.hasSuffix(".") ? message.dropLast() : message[...]
-    return text.prefix(1).lowercased() + text.dropFirst()
-  }
-
-  /// Three when the bytes begin with the UTF-8 byte order mark.
-  private static func lengthOfMark(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   }
 }

@@ -1,6 +1,7 @@
 #ifndef VIGIE_CSIMDJSON_H
 #define VIGIE_CSIMDJSON_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -26,10 +27,31 @@ typedef struct {
   uint32_t end;
 } vigie_json_node;
 
+/// No object of FHIR has a quarter of them.
+enum { VIGIE_JSON_MOST_MEMBERS = 256 };
+
+typedef enum {
+  /// The object has the key already.
+  VIGIE_JSON_KEY_REPEATED,
+  /// Written with escapes, it may be one that the object has already.
+  VIGIE_JSON_KEY_ESCAPED,
+  /// The first past `VIGIE_JSON_MOST_MEMBERS`; those after it are not looked at.
+  VIGIE_JSON_KEY_PAST_LIMIT
+} vigie_json_oddity;
+
+typedef struct {
+  uint32_t node;
+  vigie_json_oddity oddity;
+} vigie_json_odd_key;
+
 typedef struct {
   /// Owned by the parser, valid until its next parse; null when the document was refused.
   const vigie_json_node *nodes;
   uint32_t count;
+  /// Keys that make their object ambiguous, in rising order; owned like the nodes. The grammar
+  /// allows them; what they mean is the reader's.
+  const vigie_json_odd_key *odd_keys;
+  uint32_t odd_key_count;
   /// Why the document was refused; null when it was not.
   const char *message;
   uint32_t error_offset;
@@ -44,10 +66,12 @@ void vigie_json_parser_destroy(vigie_json_parser *parser);
 
 /// Checks one whole document and indexes it. Needs no padding behind the bytes.
 ///
+/// A sequence is any number of values one after the other, such as lines of JSON.
+///
 /// After success every string is valid UTF-8 whose escapes are well formed, every number
 /// follows the JSON grammar, and every object alternates keys and values.
 vigie_json_result vigie_json_parse(vigie_json_parser *parser, const uint8_t *bytes,
-                                   size_t length, size_t most_depth);
+                                   size_t length, size_t most_depth, bool is_sequence);
 
 #ifdef __cplusplus
 }

@@ -64,33 +64,39 @@ struct RecordShowCommand: ParsableCommand {
       knowledge: knowledge, zone: zone.map { CivilZone($0) } ?? .asWritten, draft: draft)
     var shown = 0
     var isIncomplete = false
+    var isWrongUsage = false
     for path in records {
-      do throws(RecordReader.Failure) {
-        let read = try reader.read(path)
-        let report = knowledge.recordReport(
-          on: read.record.view(), asOf: asOf, language: language, skipped: read.skipped)
-        show(report, of: path, isFirst: shown == 0)
-        shown += 1
-        isIncomplete = isIncomplete || !read.skipped.isEmpty
-        for place in read.skipped where !quiet { Console.complain("skipped: \(place)") }
-      } catch {
-        Console.complain(error.message)
-        if error.isUsage { throw Exit.usage }
-        isIncomplete = true
+      reader.readRecords(path) { result in
+        switch result {
+        case .success(let read):
+          let report = knowledge.recordReport(
+            on: read.record.view(), asOf: asOf, language: language, skipped: read.skipped)
+          let isAlone = records.count == 1 && !read.isOneOfSeveral
+          show(report, of: isAlone ? nil : read.name, isFirst: shown == 0)
+          shown += 1
+          isIncomplete = isIncomplete || !read.skipped.isEmpty
+          for place in read.skipped where !quiet { Console.complain("skipped: \(place)") }
+        case .failure(let failure):
+          guard !(failure.isUsage && isWrongUsage) else { return }
+          Console.complain(failure.message)
+          isWrongUsage = isWrongUsage || failure.isUsage
+          isIncomplete = true
+        }
       }
     }
+    if isWrongUsage { throw Exit.usage }
     if shown == 0 { throw Exit.refused }
     if isIncomplete { throw Exit.skipped }
   }
 
-  private func show(_ report: RecordReport, of path: String, isFirst: Bool) {
+  /// Prints one record; `name` tells it from others.
+  private func show(_ report: RecordReport, of name: String?, isFirst: Bool) {
     switch format {
-    case .json: Console.print(report.json(indent: records.count == 1 ? 2 : nil) + "\n")
+    case .json: Console.print(report.json(indent: name == nil ? 2 : nil) + "\n")
     case .text:
       Console.print(
         (isFirst ? "" : "\n")
-          + report.text(
-            width: Console.width, source: records.count == 1 ? nil : path, paint: Console.paint))
+          + report.text(width: Console.width, source: name, paint: Console.paint))
     }
   }
 }

@@ -6,7 +6,7 @@ struct DocumentReader {
   let vocabulary: Vocabulary
   let zone: CivilZone
   let areDrafts: Bool
-  private let text: UnsafeBufferPointer<UInt8>
+  private let lines: LineCounter
   private var document: FHIRDocument
   private var failures: [Failure] = []
 
@@ -17,29 +17,80 @@ struct DocumentReader {
     let error: UnreadableContent
   }
 
+  /// A reader of the record on `line`, or of the whole file, whose lines `lines` counts.
   init(
-    vocabulary: Vocabulary, zone: CivilZone, areDrafts: Bool, source: String,
-    text: UnsafeBufferPointer<UInt8>
+    vocabulary: Vocabulary, zone: CivilZone, areDrafts: Bool, source: String, line: Int? = nil,
+    lines: LineCounter
   ) {
     self.vocabulary = vocabulary
     self.zone = zone
     self.areDrafts = areDrafts
-    self.text = text
-    document = FHIRDocument(source: source)
+    self.lines = lines
+    document = FHIRDocument(source: source, line: line)
   }
 
-  mutating func read(_ root: JSONValue) throws(FHIRReadError) -> FHIRDocument {
-    let index = DocumentIndex(try entries(root))
-    try takePatient(index)
+  /// Reads a document of one value.
+  mutating func read(_ json: JSONDocument) throws(FHIRReadError) -> FHIRDocument {
+    var collector = ResourceCollector(json)
+    for root in json.roots {
+      do throws(UnreadableContent) { try collector.collect(root) } catch {
+        throw refusal(error, in: root)
+      }
+    }
+    return try read(collector, advice: "give one patient at a time")
+  }
+
+  /// Reads loose resources, one after the other, that make one record.
+  mutating func readLoose(_ json: JSONDocument) throws(FHIRReadError) -> FHIRDocument {
+    var collector = ResourceCollector(json)
+    for (number, root) in json.roots.enumerated() {
+      do throws(UnreadableContent) { try collector.collect(root, number: number) } catch {
+        let type = (try? Element(root).string("resourceType")) ?? ""
+        skip(type, type: "Resource", path: type + root.path(to: error.node), error)
+      }
+    }
+    return try read(
+      collector, advice: "write one bundle a line, or a file for each patient")
+  }
+
+  /// Lists a line that could not be read at all, and counts it.
+  mutating func skip(line: Int, _ words: String) {
+    let reference = "line \(line)"
+    document.skipped.append(
+      SkippedResource(
+        reference: reference, place: SourcePlace(source: document.source, line: line),
+        words: words))
+    let why = NotEvaluated(reference: reference, reason: .unsupportedResource, detail: words)
+    document.counted.append(FHIRDocument.Counted(type: "Resource", fate: .notEvaluated(why)))
+  }
+
+  private mutating func read(
+    _ collector: ResourceCollector, advice: String
+  ) throws(FHIRReadError) -> FHIRDocument {
+    if let overflow = collector.overflow {
+      throw refusal(
+        .tooLarge, at: overflow.offset, "",
+        "more than \(ResourceCollector.mostResources) resources")
+    }
+    for (path, error) in collector.failures { skip(path, type: "Resource", path: path, error) }
+    let index = DocumentIndex(collector.entries)
+    try takePatient(index, advice: advice)
+    takeCoverage(collector.searches)
     let reader = ResourceReader(
       vocabulary: vocabulary, zone: zone, index: index, areDrafts: areDrafts,
       pregnancyCodes: PregnancyCodes(vocabulary))
     for (place, entry) in index.entries.enumerated() {
       // An older version of a resource is superseded (S13).
-      take(entry, isNew: !index.isOutdated(place), reader)
+      let isNew = !index.isOutdated(place) && !collector.superseded.contains(place)
+      take(entry, isNew: isNew, reader)
     }
-    var lines = LineCounter(text)
-    document.skipped = failures.sorted { $0.error.offset < $1.error.offset }.map { failure in
+    listSkipped()
+    return document
+  }
+
+  private mutating func listSkipped() {
+    var lines = lines
+    document.skipped += failures.sorted { $0.error.offset < $1.error.offset }.map { failure in
       SkippedResource(
         reference: failure.reference,
         place: SourcePlace(
@@ -47,49 +98,12 @@ struct DocumentReader {
           path: failure.path),
         words: failure.error.words)
     }
-    return document
   }
 }
 
 // MARK: - Resources of the document
 
 extension DocumentReader {
-  private mutating func entries(_ root: JSONValue) throws(FHIRReadError) -> [ResourceEntry] {
-    do throws(UnreadableContent) {
-      guard let entry = try ResourceEntry(Element(root)) else {
-        throw UnreadableContent(root, "has no `resourceType`: it is not a resource of FHIR")
-      }
-      guard entry.type == "Bundle" else { return [entry] }
-      var entries: [ResourceEntry] = []
-      for (number, value) in try entry.resource.list("entry").enumerated() {
-        do throws(UnreadableContent) {
-          if let entry = try resource(value, number) { entries.append(entry) }
-        } catch {
-          let path = "Bundle.entry[\(number)]"
-          skip(path, type: "Resource", path: path + value.path(to: error.node), error)
-        }
-      }
-      return entries
-    } catch {
-      let path = root.path(to: error.node)
-      let words = path.isEmpty ? "the document \(error.words)" : error.words
-      throw refusal(.notFHIR, at: error.offset, String(path.dropFirst()), words)
-    }
-  }
-
-  /// The resource of one entry; nil for an entry without one, such as a deletion.
-  private func resource(
-    _ value: JSONValue, _ number: Int
-  ) throws(UnreadableContent) -> ResourceEntry? {
-    let bundled = try Element(value)
-    guard let resource = try bundled.element("resource") else { return nil }
-    let fullURL = try bundled.string("fullUrl")
-    guard let entry = try ResourceEntry(resource, fullURL: fullURL, number: number) else {
-      throw UnreadableContent(resource.value, "has no `resourceType`")
-    }
-    return entry
-  }
-
   private mutating func take(_ entry: ResourceEntry, isNew: Bool, _ reader: ResourceReader) {
     let treatment = ResourceTreatment.of(entry.type)
     switch treatment {
@@ -101,7 +115,8 @@ extension DocumentReader {
     do throws(UnreadableContent) {
       switch treatment {
       case .patient:
-        document.patient = try Patient(entry, in: zone)
+        let patient = try Patient(entry, in: zone)
+        (document.patient.birth, document.patient.sex) = (patient.birth, patient.sex)
         count(entry, .evaluated)
       case .read where try reader.index.subject(of: entry) == .notPatient:
         count(entry, .notClinical)
@@ -149,35 +164,62 @@ extension DocumentReader {
 
 extension DocumentReader {
   /// Finds whose document it is: the only `Patient`, else the one whom the entries name.
-  private mutating func takePatient(_ index: DocumentIndex) throws(FHIRReadError) {
+  private mutating func takePatient(
+    _ index: DocumentIndex, advice: String
+  ) throws(FHIRReadError) {
     for (place, entry) in index.entries.enumerated()
     where entry.type == "Patient" && !index.isOutdated(place) {
-      try takePatient(entry.reference, named: entry)
+      try takePatient(entry.reference, named: entry, advice)
     }
     for entry in index.entries where ResourceTreatment.of(entry.type) == .read {
       // An unreadable subject is reported when the entry itself is read.
       if case .patient(let name) = try? index.subject(of: entry) {
-        try takePatient(name, named: entry)
+        try takePatient(name, named: entry, advice)
       }
     }
   }
 
   private mutating func takePatient(
-    _ name: String, named entry: ResourceEntry
+    _ name: String, named entry: ResourceEntry, _ advice: String
   ) throws(FHIRReadError) {
     let known = document.patient.reference
     guard known.isEmpty || known == name else {
       throw refusal(
         .severalPatients, at: entry.resource.value.offset, entry.path,
-        "is about `\(name)`, others are about `\(known)`: give one patient at a time")
+        "is about `\(name)`, others are about `\(known)`: \(advice)")
     }
     document.patient.reference = name
+  }
+
+  /// What the searches prove about the patient; those about another prove nothing here.
+  ///
+  /// Where nothing else says whose document it is, a search does.
+  private mutating func takeCoverage(_ searches: [Search]) {
+    if document.patient.reference.isEmpty, let patient = searches.first?.patient {
+      document.patient.reference = "Patient/" + patient
+    }
+    for search in searches where document.patient.reference == "Patient/" + search.patient {
+      for kind in search.kinds {
+        document.coverage[kind] = min(document.coverage[kind] ?? search.from, search.from)
+      }
+    }
+  }
+}
+
+// MARK: - Refusals
+
+extension DocumentReader {
+  private func refusal(_ error: UnreadableContent, in root: JSONValue) -> FHIRReadError {
+    let path = root.path(to: error.node)
+    let words = path.isEmpty ? "the document \(error.words)" : error.words
+    let shown = path.hasPrefix(".") ? String(path.dropFirst()) : path
+    return refusal(.notFHIR, at: error.offset, shown, words)
   }
 
   private func refusal(
     _ reason: FHIRReadError.Reason, at offset: Int, _ path: String, _ words: String
   ) -> FHIRReadError {
-    var lines = LineCounter(text)
+    var lines = lines
     return FHIRReadError(
       reason: reason,
       place: SourcePlace(source: document.source, line: lines.line(at: offset), path: path),

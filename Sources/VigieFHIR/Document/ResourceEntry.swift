@@ -7,20 +7,19 @@ struct ResourceEntry {
   var reference: String
   let fullURL: String
   let id: String
-  /// Where the resource itself stands: `Bundle.entry[3].resource`.
-  let path: String
+  private let place: ResourcePlace
 
   /// Nil when it names no type, which only a resource of FHIR does.
   init?(
-    _ resource: Element, fullURL: String = "", number: Int? = nil
+    _ resource: Element, fullURL: String = "", at place: ResourcePlace = .root
   ) throws(UnreadableContent) {
     guard let type = try resource.text("resourceType"), !type.isEmpty else { return nil }
     self.resource = resource
     self.type = type
     self.fullURL = fullURL
+    self.place = place
     id = try resource.string("id")
-    path = number.map { "Bundle.entry[\($0)].resource" } ?? type.string
-    let name = !id.isEmpty ? id : Self.lastPart(of: fullURL) ?? "entry[\(number ?? 0)]"
+    let name = !id.isEmpty ? id : Self.lastPart(of: fullURL) ?? place.name
     reference = "\(type.string)/\(name)"
   }
 
@@ -28,6 +27,9 @@ struct ResourceEntry {
   private static func lastPart(of url: String) -> String? {
     url.split { $0 == "/" || $0 == ":" }.last.map(String.init)
   }
+
+  /// Where the resource itself stands: `Bundle.entry[3].resource`.
+  var path: String { place.path(of: type) }
 
   /// The way to what `error` is about.
   func path(to error: UnreadableContent) -> String {
@@ -40,5 +42,36 @@ struct ResourceEntry {
       return resource
     }
     return nil
+  }
+}
+
+/// Where a resource stands in its document.
+enum ResourcePlace {
+  /// It is the document.
+  case root
+  /// One of several values on the outermost level.
+  case sequence(Int)
+  /// An element of an array on the outermost level.
+  case element(Int)
+  /// In the list `member` of the resource at `path`.
+  case item(path: String, member: StaticString, Int)
+
+  /// As FHIR writes paths.
+  func path(of type: JSONText) -> String {
+    switch self {
+    case .root, .sequence: type.string
+    case .element(let number): "[\(number)]"
+    case .item(let path, let member, let number): "\(path).\(member)[\(number)].resource"
+    }
+  }
+
+  /// What stands for the id of a resource without one; no two places have the same.
+  var name: String {
+    switch self {
+    case .root: "entry[0]"
+    case .sequence(let number), .element(let number): "entry[\(number)]"
+    case .item(let path, let member, let number):
+      (path == "Bundle" ? "" : "\(path).") + "\(member)[\(number)]"
+    }
   }
 }

@@ -22,9 +22,13 @@ struct Element {
     return nil
   }
 
+  /// A string of FHIR, which is at most 1 MiB long (FHIR R4, data type string).
   func text(_ name: StaticString) throws(UnreadableContent) -> JSONText? {
     guard let value = self[name] else { return nil }
     guard let text = value.string else { throw UnreadableContent(value, "is not a string") }
+    guard text.body.count <= 1 << 20 else {
+      throw UnreadableContent(value, "is longer than 1 MiB")
+    }
     return text
   }
 

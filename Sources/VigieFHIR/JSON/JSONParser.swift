@@ -17,23 +17,21 @@ struct JSONParser: ~Copyable {
 
   deinit { vigie_json_parser_destroy(handle) }
 
-  /// Calls `body` with the root value of the document.
+  /// Calls `body` with the document: one value, or with `asSequence` any number, one after the
+  /// other.
   ///
   /// - Complexity: O(bytes), without an allocation once the buffers have grown.
-  mutating func withRoot<Result, Failure>(
-    of bytes: UnsafeBufferPointer<UInt8>,
-    _ body: (JSONValue) throws(Failure) -> Result
+  mutating func withDocument<Result, Failure>(
+    _ bytes: UnsafeBufferPointer<UInt8>, asSequence: Bool = false,
+    _ body: (JSONDocument) throws(Failure) -> Result
   ) throws(JSONError<Failure>) -> Result {
-    let index = vigie_json_parse(handle, bytes.baseAddress, bytes.count, Self.mostDepth)
-    guard let nodes = index.nodes, let base = bytes.baseAddress else {
+    let index = vigie_json_parse(
+      handle, bytes.baseAddress, bytes.count, Self.mostDepth, asSequence)
+    guard let document = JSONDocument(index, of: bytes) else {
       let message = index.message.map { String(cString: $0) } ?? "memory is short"
       throw .malformed(message: message, offset: Int(index.error_offset))
     }
-    do throws(Failure) {
-      return try body(JSONValue(bytes: base, nodes: nodes, index: 0))
-    } catch {
-      throw .body(error)
-    }
+    do throws(Failure) { return try body(document) } catch { throw .body(error) }
   }
 }
 

@@ -3,13 +3,19 @@
 struct LineCounter {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var position = 0
-  private var line = 1
+  private let first: Int
+  private var line: Int
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+  /// Of a text that begins on the line `first` of its file.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, first: Int = 1) {
+    self.bytes = bytes
+    self.first = first
+    line = first
+  }
 
   /// The line of a position, from 1.
   mutating func line(at offset: Int) -> Int {
-    if offset < position { (position, line) = (0, 1) }
+    if offset < position { (position, line) = (0, first) }
     for byte in bytes[position..<min(max(offset, position), bytes.count)]
     where byte == UInt8(ascii: "\n") {
       line += 1

@@ -3,7 +3,7 @@ import CSimdjson
 /// A value of the document that a `JSONParser` lends; it owns nothing.
 ///
 /// INVARIANT (borrowed document): values, strings and sequences below live only inside the
-/// closure of `JSONParser.withRoot`; nothing of them is stored past it. All indexes come from
+/// closure of `JSONParser.withDocument`; nothing of them is stored past it. All indexes come from
 /// an accepted document, so each node, and each byte it names, exists.
 struct JSONValue {
   fileprivate let bytes: UnsafePointer<UInt8>
@@ -48,6 +48,9 @@ struct JSONValue {
     default: index + 1
     }
   }
+
+  /// The key at a node inside this value.
+  func key(at index: UInt32) -> JSONValue { sibling(at: index) }
 
   /// The members of an object, nil for anything else.
   var members: JSONMembers? {
@@ -94,8 +97,14 @@ struct JSONMembers: Sequence, IteratorProtocol {
 
 /// The elements of an array, in document order.
 struct JSONElements: Sequence, IteratorProtocol {
-  fileprivate var head: JSONValue
-  fileprivate let end: UInt32
+  private var head: JSONValue
+  private let end: UInt32
+
+  /// From `head` up to the node `end`.
+  init(head: JSONValue, end: UInt32) {
+    self.head = head
+    self.end = end
+  }
 
   mutating func next() -> JSONValue? {
     guard head.index < end else { return nil }

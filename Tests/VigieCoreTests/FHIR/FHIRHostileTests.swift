@@ -3,31 +3,9 @@ import VigieFHIR
 import VigieRecord
 import VigieTerms
 
-/// Input that is not what it should be: each has its answer, none a crash.
+/// Resources whose content is not FHIR's. Whole documents that are not what they should be stand in
+/// the table of `VigieProductTests/HostileInputs.swift`.
 @Suite struct FHIRHostileTests {
-  @Test(arguments: [
-    ("", "record.json:1: not JSON: there is nothing in it"),
-    ("{\n\n\"resourceType\": \"Patient\",\n}", "record.json:4: not JSON: "),
-    ("{\"resourceType\": \"Patient\", \"id\": 01}", "record.json:1: not JSON: "),
-    ("[]", "record.json:1: the document is not an object"),
-    ("\"Patient\"", "record.json:1: the document is not an object"),
-    ("{}", "record.json:1: the document has no `resourceType`: it is not a resource of FHIR"),
-    (#"{"resourceType": 5}"#, "record.json:1: resourceType is not a string"),
-    (#"{"resourceType": "Bundle", "entry": {}}"#, "record.json:1: entry is not an array"),
-    ("<Bundle/>", "record.json:1: not JSON: "),
-  ])
-  func `a document that cannot be read is refused with its place`(
-    text: String, words: String
-  ) throws {
-    let refusal = try #require(FHIRFixture.refusal(text))
-    #expect("\(refusal)".hasPrefix(words), "\(refusal)")
-  }
-
-  @Test func `nesting past the limit is refused`() {
-    let deep = String(repeating: "[", count: 100_000)
-    #expect(FHIRFixture.refusal(deep)?.reason == .malformed)
-  }
-
   @Test func `a byte order mark and a NUL in a text do no harm`() throws {
     let text = "\u{FEFF}{\"resourceType\": \"Patient\", \"id\": \"p\\u00001\"}"
     #expect(try FHIRFixture.record(text).patient.reference == "Patient/p\u{0}1")
@@ -90,7 +68,8 @@ import VigieTerms
       document.skipped.map { "\($0)" } == [
         "record.json:2: Bundle.entry[0] is not an object",
         "record.json:3: Bundle.entry[1].resource is not an object",
-        "record.json:4: Bundle.entry[2].resource has no `resourceType`",
+        "record.json:4: Bundle.entry[2].resource has no `resourceType`: "
+          + "it is not a resource of FHIR",
       ])
     #expect(try FHIRFixture.record(text).accounting.counts["Resource"]?.notEvaluated == 3)
   }

@@ -8,7 +8,7 @@ import Testing
     let parser = vigie_json_parser_create()
     defer { vigie_json_parser_destroy(parser) }
     let result = bytes.withUnsafeBufferPointer {
-      vigie_json_parse(parser, $0.baseAddress, $0.count, mostDepth)
+      vigie_json_parse(parser, $0.baseAddress, $0.count, mostDepth, false)
     }
     guard let nodes = result.nodes else {
       let words = result.message.map { String(cString: $0) } ?? ""
@@ -99,9 +99,57 @@ import Testing
     for size in [10, 10_000, 3, 100_000] {
       let bytes = Array(("[" + String(repeating: "1,", count: size) + "1]").utf8)
       let result = bytes.withUnsafeBufferPointer {
-        vigie_json_parse(parser, $0.baseAddress, $0.count, 4)
+        vigie_json_parse(parser, $0.baseAddress, $0.count, 4, false)
       }
       #expect(result.count == UInt32(size + 2))
+    }
+  }
+
+  /// The odd keys of an accepted document, as they are written, with the oddity.
+  private func oddKeys(_ text: String) -> [String] {
+    let parser = vigie_json_parser_create()
+    defer { vigie_json_parser_destroy(parser) }
+    let bytes = Array(text.utf8)
+    let result = bytes.withUnsafeBufferPointer {
+      vigie_json_parse(parser, $0.baseAddress, $0.count, 16, false)
+    }
+    return (0..<Int(result.odd_key_count)).map { place in
+      let odd = result.odd_keys[place]
+      let node = result.nodes[Int(odd.node)]
+      let key = String(decoding: bytes[Int(node.offset)..<Int(node.end)], as: UTF8.self)
+      return "\(key) \(odd.oddity.rawValue)"
+    }
+  }
+
+  @Test func `keys that leave a member open are listed`() {
+    let repeated = VIGIE_JSON_KEY_REPEATED.rawValue
+    let escaped = VIGIE_JSON_KEY_ESCAPED.rawValue
+    #expect(oddKeys(#"{"a":1,"b":{"a":2,"b":[{"a":1},{"a":2}]},"c":3}"#) == [])
+    #expect(
+      oddKeys(#"{"a":{"x":1,"x":2},"b":[],"a":0,"b":1}"#)
+        == ["\"x\" \(repeated)", "\"a\" \(repeated)", "\"b\" \(repeated)"])
+    #expect(
+      oddKeys(#"{"":1,"":2,"\u0061":3}"#) == ["\"\" \(repeated)", "\"\\u0061\" \(escaped)"])
+    // Whatever the marks of a small set say, all pairs of two letters differ.
+    let letters = (0..<16).flatMap { a in (0..<16).map { b in "\"\(a)x\(b)\":0" } }
+    #expect(oddKeys("{\(letters.joined(separator: ","))}") == [])
+    #expect(oddKeys("{\(letters.joined(separator: ",")),\"3x3\":1,\"z\":1}").count == 1)
+    let limit = VIGIE_JSON_KEY_PAST_LIMIT.rawValue
+    #expect(oddKeys("{\(letters.joined(separator: ",")),\"z\":1,\"y\":1}") == ["\"z\" \(limit)"])
+  }
+
+  @Test func `a sequence is any number of values`() {
+    let parser = vigie_json_parser_create()
+    defer { vigie_json_parser_destroy(parser) }
+    for (text, count) in [
+      ("{} [1]\n\"a\" 2", UInt32(5)), ("1", 1), ("1 ]", 0), ("{\"a\"} 1", 0), ("[1] [", 0), ("", 0),
+    ] {
+      let bytes = Array(text.utf8)
+      let result = bytes.withUnsafeBufferPointer {
+        vigie_json_parse(parser, $0.baseAddress, $0.count, 16, true)
+      }
+      #expect(result.count == count, "\(text)")
+      #expect((result.nodes == nil) == (count == 0))
     }
   }
 }
