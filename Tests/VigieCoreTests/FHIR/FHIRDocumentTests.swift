@@ -19,7 +19,7 @@ import VigieTerms
         condition("c1", "Patient/p1"), condition("c2", "Group/g"),
         #"{"resourceType": "Claim"}"#, #"{"resourceType": "Organization", "id": "o"}"#,
         #"{"resourceType": "CareTeam"}"#, #"{"resourceType": "RiskAssessment", "id": "i1"}"#,
-        #"{"resourceType": "SomethingNew", "id": "n1"}"#, #"{"resourceType": "ResearchStudy"}"#,
+        #"{"resourceType": "SomethingNew", "id": "n1"}"#, #"{"resourceType": "SomethingElse"}"#,
         FHIRFixture.order(#""status": "cancelled""#)))
     let counts = record.accounting.counts
     #expect(counts.values.reduce(0) { $0 + $1.total } == 11)
@@ -33,7 +33,7 @@ import VigieTerms
     #expect(counts["MedicationRequest"]?.excluded == 1)
     #expect(
       record.accounting.notEvaluated.map(\.reference) == [
-        "ResearchStudy/entry[9]", "RiskAssessment/i1", "SomethingNew/n1",
+        "RiskAssessment/i1", "SomethingElse/entry[9]", "SomethingNew/n1",
       ])
     #expect(record.accounting.notEvaluated.allSatisfy { $0.reason == .unsupportedResource })
   }
