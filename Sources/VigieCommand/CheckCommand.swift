@@ -18,7 +18,7 @@ struct CheckCommand: ParsableCommand {
       4 done but some input was skipped or a pack is past its validity.
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, fhir }
 
   @Argument(help: ArgumentHelp("A record; `-` is standard input.", valueName: "record"))
   var records: [String]
@@ -35,7 +35,7 @@ struct CheckCommand: ParsableCommand {
   @Option(help: "The time zone whose days count, such as Europe/Paris (default: as written).")
   var timeZone: String?
 
-  @Option(help: "text or json.")
+  @Option(help: "text, json, or fhir: a Bundle of DetectedIssue.")
   var format: Format = .text
 
   @Option(name: .customLong("lang"), help: "en or fr.")
@@ -93,6 +93,7 @@ struct CheckCommand: ParsableCommand {
   private func show(_ report: CheckReport, of name: String?, isFirst: Bool) {
     switch format {
     case .json: Console.print(report.json(indent: name == nil ? 2 : nil) + "\n")
+    case .fhir: Console.print(report.fhir(indent: name == nil ? 2 : nil) + "\n")
     case .text:
       Console.print(
         (isFirst ? "" : "\n")
