@@ -1,7 +1,5 @@
 import ArgumentParser
-import Foundation
 import Vigie
-import VigieFHIR
 
 /// `vigie check`: what the rules say of one record, or of several, before signing.
 struct CheckCommand: ParsableCommand {
@@ -20,20 +18,7 @@ struct CheckCommand: ParsableCommand {
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, fhir }
 
-  @Argument(help: ArgumentHelp("A record; `-` is standard input.", valueName: "record"))
-  var records: [String]
-
-  @Option(help: "Lines not yet signed, for the same patient.")
-  var draft: String?
-
-  @Option(
-    help: "The day, or instant, to judge at (default: today).", transform: Moment.init(reading:))
-  var asOf: Moment?
-
-  @OptionGroup var rules: RulesOption
-
-  @Option(help: "The time zone whose days count, such as Europe/Paris (default: as written).")
-  var timeZone: String?
+  @OptionGroup var input: RecordOptions
 
   @Option(help: "text, json, or fhir: a Bundle of DetectedIssue.")
   var format: Format = .text
@@ -47,31 +32,15 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Leave out remarks on what was skipped; errors are still named.")
   var quiet = false
 
-  func validate() throws {
-    if draft != nil, records.count > 1 {
-      throw ValidationError("a draft goes with one record, not with \(records.count)")
-    }
-    if records.count(where: { $0 == "-" }) + (draft == "-" ? 1 : 0) > 1 {
-      throw ValidationError("standard input can be read once only")
-    }
-    if let timeZone, TimeZone(identifier: timeZone) == nil {
-      throw ValidationError("`\(timeZone)` is no time zone")
-    }
-  }
-
   func run() throws {
-    let knowledge = try rules.knowledge()
-    let zone = timeZone.flatMap(TimeZone.init(identifier:))
-    let asOf = asOf?.point ?? Moment.today(in: zone ?? .current)
-    let reader = RecordReader(
-      knowledge: knowledge, zone: zone.map { CivilZone($0) } ?? .asWritten, draft: draft)
+    let (knowledge, reader, asOf) = try input.open()
     var tally = Tally()
-    for path in records {
+    for path in input.records {
       reader.readRecords(path) { result in
         switch result {
         case .success(let read):
           let report = knowledge.report(on: read.record, asOf: asOf, language: language)
-          let isAlone = records.count == 1 && !read.isOneOfSeveral
+          let isAlone = input.records.count == 1 && !read.isOneOfSeveral
           show(report, of: isAlone ? nil : read.name, isFirst: tally.checked == 0)
           tally.count(report, skipped: read.skipped, atLeast: minLevel)
           for place in read.skipped where !quiet { Console.complain("skipped: \(place)") }

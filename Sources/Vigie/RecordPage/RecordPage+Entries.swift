@@ -174,6 +174,16 @@ extension RecordPage {
       + counts.map { type, counts in
         line(type, cells(counts).map { $0 == 0 ? "·" : "\($0)" })
       } + [line(all, sums.map { "\($0)" })]
+      + wrapped(whyExcluded, after: Self.margin).map(paint.dim)
+  }
+
+  /// S13, and requests that their own result in the input stands for.
+  private var whyExcluded: String {
+    say(
+      "excluded: cancelled, not done, refuted, entered in error, superseded, or a request whose"
+        + " result is here",
+      "exclus\u{A0}: annulé, non réalisé, réfuté, saisi par erreur, remplacé, ou demande dont le"
+        + " résultat est là")
   }
 
   /// What was taken where the record is silent.

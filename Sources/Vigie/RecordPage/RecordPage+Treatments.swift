@@ -182,7 +182,7 @@ extension RecordPage {
     _ lead: String
   ) -> [String] {
     let indent = Self.margin + "    " + lead
-    let said = line.entry.details.joined(separator: " · ")
+    let said = said(of: line.entry)
     var lines = said == details ? [] : wrapped(said, after: indent).map(paint.dim)
     if !line.alsoContains.isEmpty {
       let names = line.alsoContains.joined(separator: ", ")
@@ -206,7 +206,7 @@ extension RecordPage {
 
   /// How it is taken and by whom, where more than two lines all say the same.
   private func sharedDetails(_ treatment: TreatmentReport) -> String? {
-    let all = Set(treatment.lines.map { $0.entry.details.joined(separator: " · ") })
+    let all = Set(treatment.lines.map { said(of: $0.entry) })
     return treatment.lines.count > 2 && all.count == 1 ? all.first : nil
   }
 

@@ -6,7 +6,8 @@ import VigieTerms
 ///
 /// INVARIANT (no silence): every entry that the viewer may see stands in exactly one of
 /// `treatments` (under each of its substances), `otherMedications`, `exams` and `facts`; what the
-/// input held besides stands in `notEvaluated`, or is counted in `accounting`.
+/// input held besides stands in `notEvaluated`, or is counted in `accounting`. One that a limit cut
+/// short is evidence, and not evaluated in full.
 public struct RecordReport: Sendable {
   public let asOf: TimePoint
   public let language: Language

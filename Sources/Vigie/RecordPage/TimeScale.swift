@@ -79,7 +79,7 @@ struct TimeScale: Equatable {
   /// second, third… where there is no room for all.
   func labels() -> [(cell: Int, text: String)] {
     let openings = (0..<cells).filter { name(of: $0) != name(of: $0 - 1) }
-    guard let first = openings.first else { return [] }
+    guard let first = openings.first, cells > 0 else { return [] }
     let room = name(of: first).count + 1
     let stride = (1...cells).first { step in
       openings.indices.dropFirst(step).allSatisfy { openings[$0] - openings[$0 - step] >= room }

@@ -1,7 +1,5 @@
 import ArgumentParser
-import Foundation
 import Vigie
-import VigieFHIR
 
 /// `vigie record show`: the record as Vigie understood it, so that a user can find out why a rule
 /// did or did not fire.
@@ -19,21 +17,7 @@ struct RecordShowCommand: ParsableCommand {
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
-  @Argument(help: ArgumentHelp("A record; `-` is standard input.", valueName: "record"))
-  var records: [String]
-
-  @Option(help: "Lines not yet signed, for the same patient.")
-  var draft: String?
-
-  @Option(
-    help: "The day, or instant, to read the record at (default: today).",
-    transform: Moment.init(reading:))
-  var asOf: Moment?
-
-  @OptionGroup var rules: RulesOption
-
-  @Option(help: "The time zone whose days count, such as Europe/Paris (default: as written).")
-  var timeZone: String?
+  @OptionGroup var input: RecordOptions
 
   @Option(help: "text or json.")
   var format: Format = .text
@@ -44,34 +28,18 @@ struct RecordShowCommand: ParsableCommand {
   @Flag(help: "Leave out remarks on what was skipped; errors are still named.")
   var quiet = false
 
-  func validate() throws {
-    if draft != nil, records.count > 1 {
-      throw ValidationError("a draft goes with one record, not with \(records.count)")
-    }
-    if records.count(where: { $0 == "-" }) + (draft == "-" ? 1 : 0) > 1 {
-      throw ValidationError("standard input can be read once only")
-    }
-    if let timeZone, TimeZone(identifier: timeZone) == nil {
-      throw ValidationError("`\(timeZone)` is no time zone")
-    }
-  }
-
   func run() throws {
-    let knowledge = try rules.knowledge()
-    let zone = timeZone.flatMap(TimeZone.init(identifier:))
-    let asOf = asOf?.point ?? Moment.today(in: zone ?? .current)
-    let reader = RecordReader(
-      knowledge: knowledge, zone: zone.map { CivilZone($0) } ?? .asWritten, draft: draft)
+    let (knowledge, reader, asOf) = try input.open()
     var shown = 0
     var isIncomplete = false
     var isWrongUsage = false
-    for path in records {
+    for path in input.records {
       reader.readRecords(path) { result in
         switch result {
         case .success(let read):
           let report = knowledge.recordReport(
             on: read.record.view(), asOf: asOf, language: language, skipped: read.skipped)
-          let isAlone = records.count == 1 && !read.isOneOfSeveral
+          let isAlone = input.records.count == 1 && !read.isOneOfSeveral
           show(report, of: isAlone ? nil : read.name, isFirst: shown == 0)
           shown += 1
           isIncomplete = isIncomplete || !read.skipped.isEmpty

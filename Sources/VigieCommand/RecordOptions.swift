@@ -1,0 +1,42 @@
+import ArgumentParser
+import Foundation
+import Vigie
+
+/// Which records a command reads, with which draft and rules, and at which moment.
+struct RecordOptions: ParsableArguments {
+  @Argument(help: ArgumentHelp("A record; `-` is standard input.", valueName: "record"))
+  var records: [String]
+
+  @Option(help: "Lines not yet signed, for the same patient.")
+  var draft: String?
+
+  @Option(
+    help: "The day, or instant, to judge at (default: today).", transform: Moment.init(reading:))
+  var asOf: Moment?
+
+  @OptionGroup var rules: RulesOption
+
+  @Option(help: "The time zone whose days count, such as Europe/Paris (default: as written).")
+  var timeZone: String?
+
+  func validate() throws {
+    if draft != nil, records.count > 1 {
+      throw ValidationError("a draft goes with one record, not with \(records.count)")
+    }
+    if records.count(where: { $0 == "-" }) + (draft == "-" ? 1 : 0) > 1 {
+      throw ValidationError("standard input can be read once only")
+    }
+    if let timeZone, TimeZone(identifier: timeZone) == nil {
+      throw ValidationError("`\(timeZone)` is no time zone")
+    }
+  }
+
+  /// The rules, what reads the records with their vocabulary, and the moment.
+  func open() throws -> (Knowledge, RecordReader, asOf: TimePoint) {
+    let knowledge = try rules.knowledge()
+    let zone = timeZone.flatMap(TimeZone.init(identifier:))
+    let reader = RecordReader(
+      knowledge: knowledge, zone: zone.map { CivilZone($0) } ?? .asWritten, draft: draft)
+    return (knowledge, reader, asOf?.point ?? Moment.today(in: zone ?? .current))
+  }
+}
