@@ -27,6 +27,25 @@ struct RecordCommandTests {
     }
   }
 
+  @Test("a file of one bundle a line is as many records", arguments: ["text", "json"])
+  func lines(format: String) throws {
+    let bundles = [FHIR.patient(), FHIR.patient().replacing("p1", with: "p2")].map {
+      FHIR.bundle($0).replacing("\n", with: "")
+    }
+    let scratch = try Scratch()
+    let file = try scratch.add("two.ndjson", bundles.joined(separator: "\n") + "\n")
+    let run = try show(file, "--format", format)
+    #expect(run.code == 0)
+    let patients = ["Patient/p1", "Patient/p2"]
+    #expect(patients.allSatisfy { run.output.contains($0) })
+    if format == "json" { #expect(run.output.split(separator: "\n").count == 2) }
+    let issues = try CommandRun(["check", file, "--as-of", "2026-03-10", "--format", "fhir"])
+    for line in issues.output.split(separator: "\n") {
+      #expect(try R4Validator.problems(in: String(line)) == [])
+    }
+    #expect(issues.output.split(separator: "\n").count == 2)
+  }
+
   @Test("the page is as wide as asked, between 80 and 120 columns", arguments: [10, 80, 93, 500])
   func width(columns: Int) throws {
     let run = try show(Place.sample("washout"), columns: "\(columns)")
