@@ -61,6 +61,7 @@ extension RecordWriter {
 
   private func instructions(_ line: MedicationDetails) -> [String] {
     var phrases = [line.route.map(word) ?? say("route not recorded", "voie non notée")]
+    phrases += line.strengths.map(strength)
     phrases += line.dosages.map { step($0, isOnly: line.dosages.count == 1) }
     if line.isAsNeeded { phrases.append(say("as needed", "si besoin")) }
     if !line.intakeMinutes.isEmpty {
@@ -87,15 +88,27 @@ extension RecordWriter {
   }
 
   private func dose(_ dosage: Dosage) -> String {
-    func amount(_ number: ExactDecimal) -> String {
-      words.decimal("\(number)") + (dosage.unit == .one ? "" : " \(dosage.unit)")
+    var amounts = [amount(dosage.amountPerDay, dosage.unit) + say("/day", "/jour")]
+    if let week = dosage.amountPerWeek {
+      amounts.append(amount(week, dosage.unit) + say("/week", "/semaine"))
     }
-    var amounts = [amount(dosage.amountPerDay) + say("/day", "/jour")]
-    if let week = dosage.amountPerWeek { amounts.append(amount(week) + say("/week", "/semaine")) }
     if let intake = dosage.amountPerIntake {
-      amounts.append(amount(intake) + say("/intake", "/prise"))
+      amounts.append(amount(intake, dosage.unit) + say("/intake", "/prise"))
     }
     return say("up to ", "jusqu'à ") + amounts.joined(separator: ", ")
+  }
+
+  /// "5 mg in 1 tablet", with the substance where the product says which it is.
+  private func strength(_ strength: Strength) -> String {
+    let name = strength.substance.map { words.name(of: $0) + " " } ?? ""
+    return name + amount(strength.amount, strength.unit) + say(" in ", " dans ")
+      + amount(strength.productAmount, strength.productUnit)
+  }
+
+  /// A number with its unit; UCUM writes what is counted in braces.
+  private func amount(_ number: ExactDecimal, _ unit: Unit) -> String {
+    let name = "\(unit)".filter { $0 != "{" && $0 != "}" }
+    return words.decimal("\(number)") + (unit == .one ? "" : " \(name)")
   }
 
   private static func clock(_ minutes: Int16) -> String {

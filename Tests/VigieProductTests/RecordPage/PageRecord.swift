@@ -66,6 +66,13 @@ struct PageRecord {
     Unit("mg").map { Dosage(amountPerDay: ExactDecimal(milligrams), unit: $0) }
   }
 
+  private func strength(_ milligrams: Int32) -> Strength? {
+    guard let unit = Unit("mg"), let tablet = Unit("{tablet}") else { return nil }
+    return Strength(
+      amount: ExactDecimal(milligrams), unit: unit, productAmount: ExactDecimal(1),
+      productUnit: tablet)
+  }
+
   private func treatments() -> [Entry] {
     let doctor = Party(reference: "Practitioner/durand", name: "Dr Durand")
     let ramipril = (CodeSystem.atc, "C09AA05")
@@ -80,6 +87,7 @@ struct PageRecord {
         line(.order) {
           $0.route = .oral
           $0.dosage = dose(5)
+          $0.strengths = [strength(5)].compactMap { $0 }
         }
       ) { $0.context.author = doctor },
       entry(
