@@ -17,6 +17,7 @@ extension Judgement {
       }
       for act in earlier {
         let bound = acts + [Bound(candidate: act, item: item(of: act))]
+        observeIntervals(repetition, bound)
         let tooSoon = tooSoon(repetition, bound)
         guard tooSoon.truth != .no else { continue }
         judge(bound, tooSoon)
@@ -101,7 +102,7 @@ extension Judgement {
     return Answer(common(inPlay), notes.withoutRepeats())
   }
 
-  private func isSooner(_ bound: [Bound], than minimum: CalendarDuration?) -> Truth {
+  func isSooner(_ bound: [Bound], than minimum: CalendarDuration?) -> Truth {
     guard let minimum else { return .yes }
     let (later, earlier) = (start(of: bound[0].entry), start(of: bound[1].entry))
     return later.isBefore(earlier.advanced(by: minimum, .later), by: minimum.granularity)

@@ -98,6 +98,7 @@ extension Judgement {
     if extra.truth == .unknown { doubts += extra.notes }
 
     let factors = factors(bound)
+    observeConditions(bound, factors)
     for condition in rule.conditions {
       let answer = answer(condition.formula, bound, factors)
       let settled = answer.settled(condition.whenUnknown)
@@ -105,6 +106,7 @@ extension Judgement {
       truth = truth && settled
     }
     guard truth != .no else { return }
+    observeDecision(bound, factors)
 
     var open: [OpenException] = []
     for (index, exception) in rule.exceptions.enumerated() {

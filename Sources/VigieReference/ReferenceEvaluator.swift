@@ -23,7 +23,14 @@ public struct ReferenceEvaluator: Sendable {
 
   /// Judges every rule on what the view shows, as of one point in time.
   public func evaluate(_ view: RecordView, asOf: TimePoint) -> Evaluation {
+    evaluate(view, asOf: asOf, isObserved: false).evaluation
+  }
+
+  func evaluate(
+    _ view: RecordView, asOf: TimePoint, isObserved: Bool
+  ) -> (evaluation: Evaluation, observations: Set<Observation>) {
     var evaluation = Evaluation()
+    var observations: Set<Observation> = []
     for (packIndex, pack) in packs.enumerated() {
       for (ruleIndex, rule) in pack.rules.enumerated() {
         // S49: outside its own validity a rule does not run.
@@ -38,8 +45,10 @@ public struct ReferenceEvaluator: Sendable {
         for moment in moments.prefix(limits.laterMoments + 1) {
           var judgement = Judgement(
             pack: pack, rule: rule, id: id, view: view, asOf: asOf, moment: moment,
-            needs: FormulaNeeds(rule), combinationsLeft: limits.combinations)
+            needs: FormulaNeeds(rule), combinationsLeft: limits.combinations,
+            observed: isObserved ? [] : nil)
           judgement.run()
+          observations.formUnion(judgement.observed ?? [])
           if judgement.isLimited { evaluation.limited.append(id) }
           evaluation.matches += judgement.matches
           evaluation.excepted += judgement.excepted
@@ -48,7 +57,7 @@ public struct ReferenceEvaluator: Sendable {
       }
     }
     evaluation.sort()
-    return evaluation
+    return (evaluation, observations)
   }
 
   /// S7: now is `asOf`, or the start of a bound draft that begins later.
@@ -75,6 +84,8 @@ struct Judgement {
   let moment: TimePoint
   let needs: FormulaNeeds
   var combinationsLeft: Int
+  /// Nil while nobody observes.
+  var observed: Set<Observation>?
 
   var isLimited = false
   var matches: [Match] = []
@@ -84,7 +95,7 @@ struct Judgement {
   var record: PatientRecord { view.record }
 
   mutating func run() {
-    guard !isExcluded([]) else { return }
+    guard observed != nil || !isExcluded([]) else { return }
     if let repetition = rule.repetition {
       judgeRepeat(repetition)
     } else if rule.bindings.allSatisfy({ !selection($0.phrase).isEmpty }) {

@@ -24,13 +24,26 @@ public struct Knowledge: Sendable {
   }
 
   public init(_ folder: RuleFolder) throws(KnowledgeError) {
-    let checked = try CheckedRules(folder)
+    try self.init(CheckedRules(folder))
+  }
+
+  /// Compiles rules that were read before.
+  public init(_ checked: CheckedRules) throws(KnowledgeError) {
     let errors = checked.diagnostics.filter { $0.severity == .error }
     guard errors.isEmpty else { throw .rules(errors.map { checked.rendered($0) }) }
     vocabulary = checked.vocabulary
     packs = checked.packs
     hashes = checked.packs.map { checked.hash(of: $0) }
     base = KnowledgeBase(packs: checked.packs, vocabulary: checked.vocabulary)
+  }
+
+  /// Packs that stand in no file, such as changed copies; `vocabulary` is what they were checked
+  /// with.
+  package init(packs: [CheckedPack], vocabulary: Vocabulary) {
+    self.packs = packs
+    self.vocabulary = vocabulary
+    hashes = packs.map { _ in "" }
+    base = KnowledgeBase(packs: packs, vocabulary: vocabulary)
   }
 
   /// What the rules say of a record that this knowledge's vocabulary interned.

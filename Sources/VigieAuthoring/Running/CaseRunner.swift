@@ -46,12 +46,28 @@ public struct CaseRunner: Sendable {
     if law != indexed {
       failures.append("the engine disagrees with the reference\n" + difference(indexed, law))
     }
-    let own = law.restricted(to: packs, of: knowledge.packs)
+    let outcome = Self.compare(test, law, knowledge, packs: packs)
+    return CaseResult(
+      test: test, report: outcome.report, evaluation: outcome.evaluation,
+      failures: failures + outcome.failures)
+  }
+
+  /// What the engine says of a case, against what it expects.
+  static func compare(_ test: Case, _ knowledge: Knowledge, packs: Set<String>) -> CaseResult {
+    let evaluation = knowledge.base.evaluate(test.record.view(), asOf: test.asOf)
+    return compare(test, evaluation, knowledge, packs: packs)
+  }
+
+  private static func compare(
+    _ test: Case, _ evaluation: Evaluation, _ knowledge: Knowledge, packs: Set<String>
+  ) -> CaseResult {
+    let own = evaluation.restricted(to: packs, of: knowledge.packs)
     let findings = Findings(own, packs: knowledge.packs, record: test.record)
     let report = CheckReport(
       findings, record: test.record, knowledge: knowledge, asOf: test.asOf, language: .english)
-    failures += Comparison(test: test, report: report).failures
-    return CaseResult(test: test, report: report, evaluation: own, failures: failures)
+    return CaseResult(
+      test: test, report: report, evaluation: own,
+      failures: Comparison(test: test, report: report).failures)
   }
 
   private func difference(_ engine: Evaluation, _ other: Evaluation) -> String {

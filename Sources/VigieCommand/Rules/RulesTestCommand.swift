@@ -11,38 +11,97 @@ struct RulesTestCommand: ParsableCommand {
     discussion: """
       Example:
         vigie rules test rules/anticoagulants
+        vigie rules test rules --coverage --lcov coverage.info
+        vigie rules test rules/anticoagulants --mutate --at-least 90
       Exit code 1 when a case fails, 3 when a file cannot be read.
       """)
 
   @Argument(help: "Rule or case files, or folders.")
   var paths: [String]
 
+  func validate() throws {
+    guard atLeast == nil || mutate else { throw ValidationError("--at-least wants --mutate") }
+    guard atLeast.map({ 0...100 ~= $0 }) ?? true else {
+      throw ValidationError("--at-least is a number from 0 to 100")
+    }
+  }
+
   @OptionGroup var rules: RulesOption
 
   @Flag(help: "Name the cases that pass as well.")
   var verbose = false
 
+  @Flag(help: "Show what of each rule no case reaches.")
+  var coverage = false
+
+  @Option(help: ArgumentHelp("Write the coverage for tools such as genhtml.", valueName: "file"))
+  var lcov: String?
+
+  @Flag(help: "Show the rules with the number of cases that reach each line.")
+  var annotate = false
+
+  @Flag(help: "Change the rules one thing at a time and list what no case notices.")
+  var mutate = false
+
+  @Option(help: "With --mutate: exit with 1 when a pack scores below this, in per cent.")
+  var atLeast: Int?
+
   func run() throws {
     let urls = paths.map { URL(fileURLWithPath: $0) }
     let files = RuleFolder.caseFiles(in: urls)
     guard !files.isEmpty else { throw ValidationError("no `.cases.md` file there") }
-    let runner = CaseRunner(try knowledge(urls))
+    let checked = try checkedRules(urls)
+    let runner = CaseRunner(try Knowledge(checked))
     var results: [CaseFileResult] = []
     for file in files { results.append(try runner.run(file)) }
     for result in results { show(result) }
-    let coverage = CaseCoverage(results, packs: runner.knowledge.packs)
-    Console.print(coverage.text + "\n")
+    if coverage || annotate || lcov != nil {
+      try show(CaseCoverage(results, knowledge: runner.knowledge, rules: checked))
+    } else {
+      Console.print(CaseCoverage(results, packs: runner.knowledge.packs).text + "\n")
+    }
     if results.contains(where: { !$0.problems.isEmpty }) { throw Exit.refused }
     if !results.allSatisfy(\.isPassed) { throw Exit.findings }
+    if mutate { try mutate(checked, files) }
   }
 
   /// The rules given, or the folder named by `--rules`.
-  private func knowledge(_ urls: [URL]) throws -> Knowledge {
-    if rules.folder != nil { return try rules.knowledge() }
+  private func checkedRules(_ urls: [URL]) throws -> CheckedRules {
+    if let folder = rules.folder {
+      return try CheckedRules(RulesOption.folder([RuleFolder.locate(folder)]))
+    }
     let places = urls.map { url in
       url.lastPathComponent.hasSuffix(".cases.md") ? url.deletingLastPathComponent() : url
     }
-    return try Knowledge(RuleFolder(places, vocabularyFrom: try? RuleFolder.locate(nil)))
+    return try CheckedRules(RuleFolder(places, vocabularyFrom: try? RuleFolder.locate(nil)))
+  }
+
+  private func mutate(_ checked: CheckedRules, _ files: [URL]) throws {
+    let parsed = try files.map { file in
+      CaseFile(
+        try String(contentsOf: file, encoding: .utf8), file: RuleFolder.shortName(of: file),
+        vocabulary: checked.vocabulary)
+    }
+    let run: MutationRun
+    do { run = try MutationRun(checked, cases: parsed) } catch {
+      Console.complain("\(error)")
+      throw Exit.refused
+    }
+    Console.print(run.text)
+    if let atLeast, run.scores.contains(where: { $0.percent < atLeast }) { throw Exit.findings }
+  }
+
+  private func show(_ reached: CaseCoverage) throws {
+    if annotate { Console.print(reached.listing) }
+    Console.print(reached.text + "\n")
+    if coverage { Console.print(reached.table) }
+    guard let lcov else { return }
+    do {
+      try Data(reached.lcov.utf8).write(to: URL(fileURLWithPath: lcov), options: .atomic)
+    } catch {
+      Console.complain("\(lcov): cannot be written")
+      throw Exit.refused
+    }
   }
 
   private func show(_ result: CaseFileResult) {

@@ -2,7 +2,7 @@ import VigieTerms
 
 /// A pack that passed the checker: every name resolved, every short form rewritten to the one
 /// core form. Both evaluators read this and nothing else.
-public struct CheckedPack: Sendable {
+public struct CheckedPack: Sendable, Hashable {
   public let name: String
   public let version: String
   public let title: Texts
@@ -61,7 +61,7 @@ public struct KnowledgeSource: Sendable, Hashable {
 }
 
 /// A named set of codes and substances.
-public struct CheckedSet: Sendable {
+public struct CheckedSet: Sendable, Hashable {
   public let name: String
   /// The pack that defines it: its own, or one it uses.
   public let pack: String

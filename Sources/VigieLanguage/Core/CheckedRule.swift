@@ -1,7 +1,7 @@
 import VigieTerms
 
 /// One rule in core form: bindings, conditions, exceptions, factors, one table, texts.
-public struct CheckedRule: Sendable {
+public struct CheckedRule: Sendable, Hashable {
   /// `pack/name`; an `interaction a + b` is named `a+b`.
   public let id: String
   public let name: String
@@ -62,7 +62,7 @@ public struct SourceReference: Sendable, Hashable {
 }
 
 /// `for name: phrase`: one entry, or one exposure of a medication, that a match rests on.
-public struct Binding: Sendable {
+public struct Binding: Sendable, Hashable {
   public let name: String
   public let phrase: EntryPhrase
   /// `latest` and `earliest` bind only that entry.
@@ -81,7 +81,7 @@ public struct Binding: Sendable {
 public enum Pick: String, Sendable, Hashable { case latest, earliest }
 
 /// `let name: latest set window`, evaluated once per match, printable.
-public struct NamedMeasure: Sendable {
+public struct NamedMeasure: Sendable, Hashable {
   public let name: String
   public let measure: Measure
 
@@ -92,9 +92,11 @@ public struct NamedMeasure: Sendable {
 }
 
 /// What a condition that stays unknown counts as (S38, S40).
-public enum UnknownMeaning: String, Sendable, Hashable { case present, absent, possible }
+public enum UnknownMeaning: String, Sendable, Hashable, CaseIterable {
+  case present, absent, possible
+}
 
-public struct Condition: Sendable {
+public struct Condition: Sendable, Hashable {
   public let formula: Formula
   public let whenUnknown: UnknownMeaning
 
@@ -105,7 +107,7 @@ public struct Condition: Sendable {
 }
 
 /// A factor or an exception.
-public struct NamedCondition: Sendable {
+public struct NamedCondition: Sendable, Hashable {
   public let name: String
   public let label: Texts
   public let formula: Formula
@@ -121,7 +123,7 @@ public struct NamedCondition: Sendable {
 }
 
 /// One row of the table.
-public struct Row: Sendable {
+public struct Row: Sendable, Hashable {
   public let level: Level
   /// `with`, `between` and `otherwise` are rewritten into this.
   public let guardFormula: Formula
@@ -165,7 +167,7 @@ public struct Suggestion: Sendable, Hashable {
 }
 
 /// What makes a rule a `repeat`: when the same exam comes again too soon (S50).
-public struct Repetition: Sendable {
+public struct Repetition: Sendable, Hashable {
   public let exam: SetID
   /// The act that prices it.
   public let act: ActCode?
@@ -184,7 +186,7 @@ public struct Repetition: Sendable {
     }
   }
 
-  public struct Interval: Sendable {
+  public struct Interval: Sendable, Hashable {
     /// The shortest distance that is not too soon; nil is `never`.
     public let minimum: CalendarDuration?
     public let guardFormula: Formula

@@ -1,6 +1,8 @@
+import Foundation
 import Vigie
+import VigieReference
 
-/// Which rules and rows the cases reach.
+/// What the cases reach of the rules beside them.
 public struct CaseCoverage: Sendable {
   public let cases: Int
   public let passed: Int
@@ -8,21 +10,42 @@ public struct CaseCoverage: Sendable {
   public let unreachedRules: [String]
   /// Rows that lead in no case, as `rule, row 2`.
   public let unreachedRows: [String]
+  /// Every place that cases should reach, in the order of the files; empty without the source.
+  public let points: [CoveragePoint]
+  /// The packs and their source, in the order of the files.
+  let sources: [SourceText]
+  let packs: [CheckedPack]
   let rules: Int
   let rows: Int
 
+  /// Which rules fire and which rows lead.
   public init(_ results: [CaseFileResult], packs: [CheckedPack]) {
+    self.init(results, packs: packs, points: [], sources: [])
+  }
+
+  /// Every place in the rules of the packs that have cases among the results.
+  ///
+  /// - Complexity: one more run of the reference on every case.
+  public init(_ results: [CaseFileResult], knowledge: Knowledge, rules checked: CheckedRules) {
+    var counter = PointCounter(knowledge: knowledge, checked: checked)
+    for result in results { counter.count(result) }
+    self.init(
+      results, packs: knowledge.packs, points: counter.reached, sources: checked.folder.sources)
+  }
+
+  private init(
+    _ results: [CaseFileResult], packs: [CheckedPack], points: [CoveragePoint],
+    sources: [SourceText]
+  ) {
+    self.points = points
+    self.sources = sources
+    self.packs = packs
     let outcomes = results.flatMap(\.results)
     cases = outcomes.count
     passed = outcomes.count { $0.failures.isEmpty }
     let matches = outcomes.flatMap(\.evaluation.matches)
     let fired = Set(matches.map(\.rule))
-    let leading = Set(
-      matches.map { match in
-        ReachedRow(
-          rule: match.rule,
-          row: match.outcome.leadingRow(in: packs[match.rule.pack].rules[match.rule.rule].rows))
-      })
+    let leading = Set(matches.map { ReachedRow($0, in: packs) })
     var unreachedRules: [String] = []
     var unreachedRows: [String] = []
     var counts = (rules: 0, rows: 0)
@@ -39,12 +62,7 @@ public struct CaseCoverage: Sendable {
     }
     self.unreachedRules = unreachedRules
     self.unreachedRows = unreachedRows
-    (rules, rows) = counts
-  }
-
-  private struct ReachedRow: Hashable {
-    let rule: RuleID
-    let row: Int
+    (self.rules, rows) = counts
   }
 
   /// A few lines for the terminal.
@@ -54,5 +72,21 @@ public struct CaseCoverage: Sendable {
         + "rules and \(rows - unreachedRows.count) of \(rows) rows"
     ] + unreachedRules.map { "  no case fires \($0)" }
       + unreachedRows.map { "  no case leads with \($0)" }).joined(separator: "\n")
+  }
+}
+
+/// A row that leads a finding.
+struct ReachedRow: Hashable {
+  let rule: RuleID
+  let row: Int
+
+  init(rule: RuleID, row: Int) {
+    self.rule = rule
+    self.row = row
+  }
+
+  init(_ match: Match, in packs: [CheckedPack]) {
+    let rows = packs[match.rule.pack].rules[match.rule.rule].rows
+    self.init(rule: match.rule, row: match.outcome.leadingRow(in: rows))
   }
 }
