@@ -4,7 +4,8 @@ extension CheckedPack {
   /// The pack as far as it can change an answer: two packs with equal behaviour answer alike.
   ///
   /// What is surely the same is written in one way: nested connectives, double negations, ages
-  /// (`> 65 years` is `>= 66 years`, as ages are completed), members of sets that others cover.
+  /// (`> 65 years` is `>= 66 years`, as ages are completed), members of sets that others cover,
+  /// values that nothing reads.
   /// Packs that answer alike for another reason still differ here.
   ///
   /// - Complexity: O(size of the pack + the square of the members of each set).
@@ -22,9 +23,13 @@ extension CheckedPack {
 
 extension CheckedRule {
   fileprivate var behaviour: CheckedRule {
-    CheckedRule(
+    let read = measuresRead
+    return CheckedRule(
       id: id, name: name, kind: kind, title: title, because: because, advice: advice,
-      sources: sources, valid: valid, bindings: bindings, measures: measures,
+      sources: sources, valid: valid, bindings: bindings,
+      measures: measures.enumerated().map { place, named in
+        read.contains(LetID(place)) ? named : named.unread
+      },
       conditions: conditions.map {
         Condition(formula: $0.formula.behaviour, whenUnknown: $0.whenUnknown)
       },
@@ -35,6 +40,14 @@ extension CheckedRule {
           because: row.because, advice: row.advice, suggestions: row.suggestions)
       },
       repetition: repetition?.behaviour)
+  }
+}
+
+extension NamedMeasure {
+  /// What stands for a value that nothing reads.
+  fileprivate var unread: NamedMeasure {
+    NamedMeasure(
+      name: name, measure: .picked(.latest, SetID(0), TimePhrase(event: nil, window: .ever)))
   }
 }
 

@@ -8,6 +8,13 @@ extension MutationRun {
     public let survived: Int
     public let equivalent: Int
 
+    public init(pack: String, caught: Int, survived: Int, equivalent: Int) {
+      self.pack = pack
+      self.caught = caught
+      self.survived = survived
+      self.equivalent = equivalent
+    }
+
     /// Of a hundred, rounded down; a hundred where there is nothing to notice.
     public var percent: Int {
       caught + survived == 0 ? 100 : caught * 100 / (caught + survived)
