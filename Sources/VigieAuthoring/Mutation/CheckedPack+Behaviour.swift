@@ -26,7 +26,7 @@ extension CheckedRule {
     let read = measuresRead
     return CheckedRule(
       id: id, name: name, kind: kind, title: title, because: because, advice: advice,
-      sources: sources, valid: valid, bindings: bindings,
+      sources: sources, valid: valid, bindings: bindings.map(\.behaviour),
       measures: measures.enumerated().map { place, named in
         read.contains(LetID(place)) ? named : named.unread
       },
@@ -40,6 +40,26 @@ extension CheckedRule {
           because: row.because, advice: row.advice, suggestions: row.suggestions)
       },
       repetition: repetition?.behaviour)
+  }
+}
+
+extension Binding {
+  fileprivate var behaviour: Binding {
+    guard let tail = phrase.tail else { return self }
+    let members = tail.exceptions.map { Tail.Member(length: $0.length.tail, set: $0.set) }
+    let length = tail.length.tail
+    let isIdle = length == CalendarDuration(0, .days) && members.isEmpty
+    let phrase = EntryPhrase(
+      kind: phrase.kind, tests: phrase.tests,
+      tail: isIdle ? nil : Tail(length: length, exceptions: members), time: phrase.time)
+    return Binding(name: name, phrase: phrase, pick: pick, isOther: isOther)
+  }
+}
+
+extension CalendarDuration {
+  /// A tail of one day is over the day after the last dose, like none (S5).
+  fileprivate var tail: CalendarDuration {
+    self == CalendarDuration(1, .days) ? CalendarDuration(0, .days) : self
   }
 }
 

@@ -39,7 +39,7 @@ extension MutationFinder {
     }
     for step in [-1, 1] {
       guard let changed = Self.stepped(number, by: step) else { continue }
-      let ends = [number, changed].joined(separator: " and ")
+      let ends = (step < 0 ? [changed, number] : [number, changed]).joined(separator: " and ")
       replace(
         word.span, by: changed, .number,
         need: "a case between \(ends)" + (unitText.isEmpty ? "" : " \(unitText)"))

@@ -55,10 +55,10 @@ struct MutationTests {
     #expect(
       survivors == [
         "100 -> 99", "100 -> 101", "default route systemic -> ",
-        "M01AB -> ", "2823-3 -> ", "6298-4 -> ",
+        "M01AB -> ", "LOINC 2823-3 -> ", "6298-4 -> ",
         // `> 64` does the same as `>= 65` and is not counted again.
         "> -> >=", "65 -> 66",
-        "discouraged -> contraindicated", "level discouraged otherwise -> ",
+        "level discouraged otherwise -> ", "discouraged -> contraindicated",
         "discouraged -> precaution",
       ])
     // Noticed: both sets by their siblings, M01AE, the factor and the guard turned round, the
@@ -74,6 +74,28 @@ struct MutationTests {
     let same = run.results.filter { $0.fate == .equivalent }.map(\.mutation.original)
     #expect(same == ["M01AB", "M01AE01"])
     #expect(run.text.contains("the same in every record:\n"))
+  }
+
+  @Test("a tail of one day does no more than none; a value that nothing reads decides nothing")
+  func idle() throws {
+    let rule = """
+      rule r {
+        title  en "R"
+        kind   contraindication
+        source book
+        for drug: medication in nsaid lasting 1 day
+        let level: latest potassium within 30 days
+        level discouraged
+      }
+      """
+    let run = try SmallPack(rules: rule, cases: [SmallCase("patient male")]).mutations()
+    let same = run.results.filter { $0.fate == .equivalent }
+      .map { "\($0.mutation.original) -> \($0.mutation.changed)" }
+    #expect(
+      same == [
+        "lasting 1 day -> ", "1 -> 0", "latest -> earliest", "potassium -> hba1c",
+        "within -> less than", "30 -> 29", "30 -> 31",
+      ])
   }
 
   @Test("two runs say the same, word for word")
@@ -117,7 +139,7 @@ struct MutationTests {
     let run = try CommandRun(["rules", "test", folder, "--mutate", "--at-least", "39"])
     #expect(run.code == 1)
     #expect(
-      run.output.contains("small.vigie:23:31: `65` changed to `66`\n    needs a case between"))
+      run.output.contains("small.vigie:23:29: `65` changed to `66`\n    needs a case between"))
     #expect(run.output.hasSuffix("small  38 %: 7 of 18 changes noticed\n"))
     #expect(try CommandRun(["rules", "test", folder, "--mutate", "--at-least", "38"]).code == 0)
     #expect(try CommandRun(["rules", "test", folder, "--at-least", "38"]).code == 2)
