@@ -97,6 +97,10 @@ private struct MutationGround: Sendable {
     self.cases = cases
     vocabulary = rules.vocabulary
     original = Checker.check(trees, vocabulary: rules.vocabulary).packs
+    let sound = Set(original.map(\.name))
+    if let broken = names.subtracting(sound).min() {
+      throw .unreadable("pack `\(broken)` has mistakes: mend them first")
+    }
     let knowledge = Knowledge(packs: original, vocabulary: vocabulary)
     var byRule: [String: [Int]] = [:]
     for (place, test) in cases.enumerated() {

@@ -84,7 +84,7 @@ struct MutationTests {
         kind   contraindication
         source book
         for drug: medication in nsaid lasting 1 day
-        let level: latest potassium within 30 days
+        let plasma: latest potassium within 30 days
         level discouraged
       }
       """
@@ -107,6 +107,12 @@ struct MutationTests {
   @Test("a case that fails unchanged is named, and nothing is changed")
   func failing() throws {
     let pack = try SmallPack(rules: Self.both, cases: [SmallCase(Self.old.record)])
+    #expect(throws: MutationRun.Problem.self) { try pack.mutations() }
+  }
+
+  @Test("a pack with a mistake is not changed")
+  func unsound() throws {
+    let pack = try SmallPack(rules: "set x = ATC", cases: [SmallCase(Self.old.record)])
     #expect(throws: MutationRun.Problem.self) { try pack.mutations() }
   }
 
