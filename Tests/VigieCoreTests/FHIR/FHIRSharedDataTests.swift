@@ -13,10 +13,10 @@ import VigieTerms
     return Repository.root.deletingLastPathComponent().appending(path: "shared/data")
   }()
 
-  private static func files(in name: String) -> [URL] {
+  private static func files(in name: String, suffix: String = ".json") -> [URL] {
     let folder = folder.appending(path: "records/\(name)")
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return names.filter { $0.hasSuffix(".json") }.sorted().map { folder.appending(path: $0) }
+    return names.filter { $0.hasSuffix(suffix) }.sorted().map { folder.appending(path: $0) }
   }
 
   private static let vocabulary = Vocabulary(
@@ -46,6 +46,38 @@ import VigieTerms
         types[resource["resourceType"] as? String ?? "", default: 0] += 1
       }
       #expect(record.accounting.counts.mapValues(\.total) == types, "\(file.lastPathComponent)")
+    }
+  }
+
+  /// A bulk export has one file a type; here its lines go to the patients they are about, and those
+  /// about nobody (organisations, places, people who care) to a record of their own.
+  @Test func `every line of a bulk export is accounted for`() throws {
+    var records: [String: [String]] = [:]
+    var types: [String: [String: Int]] = [:]
+    for file in Self.files(in: "bulk-ndjson", suffix: ".ndjson")
+    where !file.path.hasSuffix("log.ndjson") {
+      for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
+        let json = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+        let resource = try #require(json)
+        let type = try #require(resource["resourceType"] as? String)
+        let subject = (resource["subject"] ?? resource["patient"]) as? [String: Any]
+        let id = resource["id"] as? String ?? ""
+        let about = type == "Patient" ? "Patient/\(id)" : subject?["reference"] as? String ?? ""
+        records[about, default: []].append(String(line))
+        types[about, default: [:]][type, default: 0] += 1
+      }
+    }
+    if records.isEmpty { print("skipped: no files of bulk-ndjson under \(Self.folder.path)") }
+    for (about, lines) in records {
+      let reader = FHIRReader(vocabulary: Self.vocabulary)
+      let bytes = Array(lines.joined(separator: "\n").utf8)
+      let document = try reader.read(bytes, source: "bulk.ndjson")
+      #expect(document.skipped.isEmpty, "\(document.skipped.first?.description ?? "")")
+      #expect(document.patient.reference == about)
+      var builder = RecordBuilder(vocabulary: Self.vocabulary)
+      try document.add(to: &builder)
+      let counts = builder.build().accounting.counts
+      #expect(counts.mapValues(\.total) == types[about], "\(about)")
     }
   }
 
