@@ -62,6 +62,7 @@ extension RecordReport.PatientReport {
     return .object([
       ("birth", birth.value), ("age", .optional(age)), ("sex", .optional(sex)),
       ("pregnant", isPregnant.value), ("pregnancyEvidence", .strings(pregnancyEvidence)),
+      ("due", due.value),
       ("weight", weight.map { .object($0.members) } ?? .null),
     ])
   }

@@ -139,7 +139,10 @@ struct RecordPage {
 
   private func pregnancy(_ patient: RecordReport.PatientReport) -> String {
     let evidence = patient.pregnancyEvidence.joined(separator: ", ")
-    let from = evidence.isEmpty ? "" : " (\(evidence))"
+    let due = patient.due.map { $0.spoken(report.language) }
+    let from =
+      (due.map { say(", due ", ", terme ") + $0 } ?? "")
+      + (evidence.isEmpty ? "" : " (\(evidence))")
     switch patient.isPregnant {
     case .yes: return say("under way", "en cours") + from
     case .unknown: return say("perhaps", "peut-être") + from

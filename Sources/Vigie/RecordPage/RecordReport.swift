@@ -40,6 +40,8 @@ public struct RecordReport: Sendable {
     public let isPregnant: Truth
     /// References of what recorded the pregnancy.
     public let pregnancyEvidence: [String]
+    /// When the child is due, if one of those says so.
+    public let due: TimePoint?
     /// The latest weight on record, or nil.
     public let weight: EntryReport?
   }

@@ -27,7 +27,7 @@ extension RecordWriter {
   private func exam(_ entry: EntryIndex) -> ExamGroup.ExamReport {
     let details = record.exam(entry) ?? ExamDetails()
     return ExamGroup.ExamReport(
-      entry: report(entry), value: details.value,
+      entry: report(entry, details: pregnancy(entry)), value: details.value,
       text: details.value == .none ? "" : words.value(of: entry), flags: details.flags,
       range: details.referenceRange, isPreliminary: details.isPreliminary,
       isUnusable: details.isUnusable)
@@ -42,7 +42,7 @@ extension RecordWriter {
   }
 
   private func own(_ entry: EntryIndex) -> [String] {
-    var phrases: [String] = []
+    var phrases = pregnancy(entry)
     if let allergy = record.allergy(entry) {
       if let isIntolerance = allergy.isIntolerance {
         phrases.append(
@@ -57,6 +57,12 @@ extension RecordWriter {
     if let setting = record.stay(entry)?.setting { phrases.append(word(setting)) }
     if record.startIsRecordingDate(entry) { phrases.append(recordingDate) }
     return phrases
+  }
+
+  /// What the patient's pregnancy is known by.
+  private func pregnancy(_ entry: EntryIndex) -> [String] {
+    pregnancies.contains(record.reference(entry))
+      ? [say("read as a pregnancy, or its end", "lu comme une grossesse, ou sa fin")] : []
   }
 
   var recordingDate: String {

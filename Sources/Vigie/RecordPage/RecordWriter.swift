@@ -8,6 +8,10 @@ struct RecordWriter {
   let view: RecordView
   let asOf: TimePoint
   let words: EntryWords
+  /// The patient as the viewer may see them.
+  private let viewed: Patient
+  /// References of what recorded a pregnancy or its end.
+  let pregnancies: Set<String>
   /// The engine's own defaults; a pack, a set or a phrase may state others (S47).
   let terms = ExposureTerms(
     exposure: PackDefaults().exposure, gap: PackDefaults().gap)
@@ -18,6 +22,8 @@ struct RecordWriter {
     self.view = view
     self.asOf = asOf
     words = EntryWords(language: language, record: view.record)
+    viewed = view.patient
+    pregnancies = Set(viewed.pregnancies.map(\.reference))
   }
 
   func say(_ english: @autoclosure () -> String, _ french: @autoclosure () -> String) -> String {
@@ -41,12 +47,15 @@ struct RecordWriter {
   // MARK: - The patient
 
   private var patient: RecordReport.PatientReport {
-    let patient = view.patient
+    let patient = viewed
     let pregnancy = PregnancyStatus.at(asOf, of: patient)
     let birth = patient.birth.flatMap { $0.isUnknown ? nil : $0 }
     return RecordReport.PatientReport(
       reference: patient.reference, birth: birth, age: birth.map(age), sex: patient.sex,
-      isPregnant: pregnancy.isPregnant, pregnancyEvidence: pregnancy.evidence, weight: weight)
+      isPregnant: pregnancy.isPregnant, pregnancyEvidence: pregnancy.evidence,
+      due: patient.pregnancies.filter { pregnancy.evidence.contains($0.reference) }
+        .compactMap(\.due).first,
+      weight: weight)
   }
 
   /// In months below two years, as children's doses are given.

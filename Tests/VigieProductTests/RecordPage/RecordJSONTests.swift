@@ -27,7 +27,7 @@ struct RecordJSONTests {
     var rest = try text(indent: nil)[...]
     for key in [
       "vigie", "asOf", "record", "patient", "patient", "birth", "age", "sex", "pregnant",
-      "pregnancyEvidence", "weight", "coverage", "kind", "covered", "from", "treatments",
+      "pregnancyEvidence", "due", "weight", "coverage", "kind", "covered", "from", "treatments",
       "substance", "underWay", "draft", "courses", "start", "end", "endAssumed", "lines", "source",
       "entry", "display", "codes", "system", "code", "start", "end", "standing", "details", "read",
       "start", "end", "endFrom", "alsoContains", "remarks", "what", "entry", "day", "text",

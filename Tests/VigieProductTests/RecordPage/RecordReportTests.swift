@@ -93,6 +93,23 @@ struct RecordReportTests {
     }
   }
 
+  @Test("a pregnancy: under way, due, and what it is known by")
+  func pregnancy() throws {
+    let knowledge = try Rules.starter()
+    let record = try knowledge.record(of: URL(fileURLWithPath: Place.sample("grossesse")))
+    let report = knowledge.recordReport(on: record.view(), asOf: PageRecord.asOf)
+    #expect(report.patient.isPregnant == .yes)
+    #expect(report.patient.due == TimePoint(iso8601: "2026-11-01"))
+    let evidence = report.patient.pregnancyEvidence
+    #expect(evidence == ["Condition/grossesse", "Observation/terme"])
+    let entries = report.facts + report.exams.flatMap { $0.results.map(\.entry) }
+    for entry in entries where evidence.contains(entry.reference) {
+      #expect(entry.details.contains("read as a pregnancy, or its end"))
+    }
+    #expect(
+      report.text().contains("under way, due 2026-11-01 (Condition/grossesse, Observation/terme)"))
+  }
+
   @Test("what lines did to each other, line by line")
   func remarks() throws {
     let knowledge = try Rules.starter()
