@@ -5,89 +5,60 @@ import VigieTerms
 struct DosageInstruction {
   /// Instructions of one number are taken together, of rising numbers one after the other.
   var sequence: Int?
-  /// The most a day; nil when amount, unit or rhythm cannot be read.
-  var mostPerDay: Dosage?
+  /// The most it allows; nil when amount, unit or rhythm cannot be read.
+  var dosage: Dosage?
+  /// The days of the week it keeps to; nil for any.
+  var weekdays: Set<IntakeRhythm.Weekday>?
+  /// The moments of the day, by the clock or by meals and sleep; nil where one is not named.
+  var moments: Set<String>?
   var isAsNeeded: Bool
   var intakeMinutes: [Int16]
   var bounds: ReadPeriod?
-  /// Length in days, when the instruction gives a duration instead of dates.
+  /// Length in days, when the instruction gives a duration or a number of intakes.
   var boundsDays: Int?
   var route: Element?
+  /// A word of advice beside the instructions, which says nothing of amount or time.
+  var isRemark: Bool
 }
 
 extension DosageInstruction {
-  init(_ dosage: Element, in zone: CivilZone) throws(UnreadableContent) {
+  init(_ dosage: Element, in zone: CivilZone, _ units: ReadUnits) throws(UnreadableContent) {
     let timing = try dosage.element("timing")
-    let rhythm = try timing?.element("repeat")
+    let repetition = try timing?.element("repeat")
+    let rhythm = try timing?.intakeRhythm(in: zone)
+    let reasons = try dosage.list("asNeededFor")
+    let hasReason = dosage["asNeededCodeableConcept"] != nil || !reasons.isEmpty
     sequence = try dosage.integer("sequence")
-    let reason = try dosage.element("asNeededCodeableConcept")
-    isAsNeeded = try dosage.boolean("asNeededBoolean") ?? (reason != nil)
-    intakeMinutes = try rhythm?.minutesOfDay() ?? []
-    bounds = try rhythm?.period("boundsPeriod", in: zone)
-    boundsDays =
-      try rhythm?.element("boundsDuration").or(rhythm?.element("boundsRange")?.element("high"))?
-      .durationDays()
+    isAsNeeded =
+      try dosage.boolean("asNeededBoolean").or(dosage.boolean("asNeeded")) ?? hasReason
+    intakeMinutes = try repetition?.minutesOfDay() ?? []
+    moments = try repetition?.momentsOfDay()
+    weekdays = rhythm?.weekdays
+    bounds = try repetition?.period("boundsPeriod", in: zone)
+      .or(timing?.spanOfEvents(in: zone))
+    boundsDays = try repetition?.boundedDays() ?? rhythm?.daysOfCount
     route = try dosage.element("route")
-    mostPerDay = try DosageInstruction.mostPerDay(dosage, timing)
+    isRemark = Self.hidesNothing(dosage)
+    let reader = DoseReader(
+      instruction: dosage, rhythm: rhythm, administration: try repetition?.administrationLength(),
+      isAsNeeded: isAsNeeded, units: units)
+    // A modifier that nobody here knows may turn the instruction into its contrary.
+    self.dosage = dosage["modifierExtension"] == nil ? try reader.dosage() : nil
   }
 
-  /// Upper ends throughout, as-needed doses at their maximum (S22); a stated maximum in a day
-  /// bounds the result.
-  private static func mostPerDay(
-    _ dosage: Element, _ timing: Element?
-  ) throws(UnreadableContent) -> Dosage? {
-    let ceiling = try dosage.element("maxDosePerPeriod")?.ratioPerDay()
-    guard let intake = try mostPerIntake(dosage), let times = try timing?.mostIntakesPerDay(),
-      let total = intake.number.multiplied(by: times)
-    else { return ceiling }
-    guard let ceiling, ceiling.unit == intake.unit, ceiling.amountPerDay < total else {
-      return Dosage(amountPerDay: total, unit: intake.unit)
-    }
-    return ceiling
-  }
-
-  private static func mostPerIntake(
-    _ dosage: Element
-  ) throws(UnreadableContent) -> (number: ExactDecimal, unit: Unit)? {
-    var most: (number: ExactDecimal, unit: Unit)?
-    for dose in try dosage.elements("doseAndRate") {
-      guard
-        let amount = try dose.quantity("doseQuantity")
-          .or(dose.element("doseRange")?.quantity("high"))?.dose
-      else { continue }
-      guard let known = most else {
-        most = amount
-        continue
-      }
-      guard known.unit == amount.unit else { return nil }
-      if known.number < amount.number { most = amount }
-    }
-    return try most.or(dosage.quantity("maxDosePerAdministration")?.dose)
-  }
-}
-
-extension ReadQuantity {
-  /// An amount that is a dose: a bare number is one of unknown things.
-  fileprivate var dose: (number: ExactDecimal, unit: Unit)? {
-    guard let amount, !unitText.isEmpty, !amount.number.isNegative else { return nil }
-    return amount
+  /// Whether it holds neither a dose nor a time nor free words in their place: advice such as
+  /// `additionalInstruction` changes no dose.
+  private static func hidesNothing(_ dosage: Element) -> Bool {
+    let members: [StaticString] = [
+      "text", "patientInstruction", "timing", "doseAndRate", "doseQuantity", "doseRange",
+      "rateRatio", "rateRange", "rateQuantity", "maxDosePerPeriod", "maxDosePerAdministration",
+      "maxDosePerLifetime", "modifierExtension",
+    ]
+    return members.allSatisfy { dosage[$0] == nil }
   }
 }
 
 extension Element {
-  /// A `Ratio` over one day; nil for any other period.
-  fileprivate func ratioPerDay() throws(UnreadableContent) -> Dosage? {
-    guard let amount = try quantity("numerator")?.dose, let period = try element("denominator"),
-      let length = try period.decimal("value"), let unit = try period.asQuantity()?.unit,
-      unit.text == "h" ? length == ExactDecimal(24) : length == ExactDecimal(1) && isDay(unit)
-    else { return nil }
-    return Dosage(amountPerDay: amount.number, unit: amount.unit)
-  }
-
-  private func isDay(_ unit: Unit) -> Bool {
-    ["d", "day", "days", "jour", "jours"].contains(unit.text)
-  }
-
   /// The times of `Timing.repeat.timeOfDay`, in minutes after midnight.
   fileprivate func minutesOfDay() throws(UnreadableContent) -> [Int16] {
     var minutes: [Int16] = []
@@ -100,35 +71,48 @@ extension Element {
     return minutes
   }
 
-  /// Of `hh:mm:ss`.
+  /// Of `hh:mm:ss`; midnight may be written as the end of the day.
   private static func minuteOfDay(_ text: String) -> Int16? {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count >= 2, parts[0].utf8.count == 2, parts[1].utf8.count == 2,
-      let hour = Int16(parts[0]), let minute = Int16(parts[1]), (0..<24).contains(hour),
-      (0..<60).contains(minute)
+      let hour = Int16(parts[0]), let minute = Int16(parts[1]), (0..<60).contains(minute),
+      (0..<24).contains(hour) || (hour == 24 && minute == 0)
     else { return nil }
-    return hour * 60 + minute
+    return hour % 24 * 60 + minute
+  }
+
+  /// The names of the moments at which `Timing.repeat` wants an intake; nil without any.
+  fileprivate func momentsOfDay() throws(UnreadableContent) -> Set<String>? {
+    let clock = try minutesOfDay().map { "\($0)" }
+    let moments = Set(clock + (try texts("when").map(\.string)))
+    return moments.isEmpty ? nil : moments
+  }
+
+  /// From the first to the last day of dates given one by one.
+  fileprivate func spanOfEvents(in zone: CivilZone) throws(UnreadableContent) -> ReadPeriod? {
+    let events = try eventTimes(in: zone)
+    guard let first = events.min(by: { $0.low < $1.low }),
+      let last = events.max(by: { $0.high < $1.high })
+    else { return nil }
+    return ReadPeriod(start: first, end: last)
+  }
+
+  /// The length of `Timing.repeat.bounds[x]`, when it is one; ranges at their upper end.
+  fileprivate func boundedDays() throws(UnreadableContent) -> Int? {
+    try element("boundsDuration").or(element("boundsRange")?.element("high"))?.durationDays()
   }
 
   /// A `Duration` in days, parts of a day rounded up; months count 30 days, years 365.
   ///
   /// Nil when its unit is no time, or past a century.
   func durationDays() throws(UnreadableContent) -> Int? {
-    guard let length = try decimal("value"), !length.isNegative else { return nil }
-    let code = try string("code")
-    let seconds: Double? =
-      switch code.isEmpty ? try string("unit") : code {
-      case "s": 1
-      case "min": 60
-      case "h", "heure", "heures", "hour", "hours": 3600
-      case "d", "day", "days", "jour", "jours": 86_400
-      case "wk", "week", "weeks", "semaine", "semaines": 604_800
-      case "mo", "month", "months", "mois": 2_592_000
-      case "a", "year", "years": 31_536_000
-      default: nil
-      }
-    guard let seconds else { return nil }
-    let days = (length.approximate * seconds / 86_400).rounded(.up)
-    return days <= 36_500 ? Int(days) : nil
+    try timeLength()?.days
+  }
+
+  /// A `Duration`; nil when its unit is no time, and when it is not above zero.
+  func timeLength() throws(UnreadableContent) -> TimeLength? {
+    guard let length = try decimal("value") else { return nil }
+    let (code, text) = (try string("code"), try string("unit"))
+    return TimeLength(length, code) ?? TimeLength(length, text)
   }
 }

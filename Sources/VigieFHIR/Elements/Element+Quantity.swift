@@ -9,6 +9,9 @@ struct ReadQuantity {
   let number: ExactDecimal?
   /// What people read.
   let unitText: String
+  /// The unit's code and the system that gives it a meaning, empty when the sender has none.
+  let code: String
+  let system: String
   /// Nil when neither its code nor its text is a unit that can be calculated with.
   let unit: Unit?
   let bound: ExamValue.Bound
@@ -22,25 +25,22 @@ struct ReadQuantity {
 
 extension Element {
   /// A `Quantity`, nil when there is none or it has no value.
-  func quantity(_ name: StaticString) throws(UnreadableContent) -> ReadQuantity? {
-    try element(name)?.asQuantity()
+  func quantity(
+    _ name: StaticString, _ units: ReadUnits
+  ) throws(UnreadableContent) -> ReadQuantity? {
+    try element(name)?.asQuantity(units)
   }
 
   /// This element itself as a `Quantity`.
-  func asQuantity() throws(UnreadableContent) -> ReadQuantity? {
+  func asQuantity(_ units: ReadUnits) throws(UnreadableContent) -> ReadQuantity? {
     guard let number = try number("value") else { return nil }
     let code = try string("code")
     let text = try string("unit")
     return ReadQuantity(
       text: String(decoding: number, as: UTF8.self), number: ExactDecimal(utf8: number.span),
-      unitText: text.isEmpty ? code : text, unit: Element.unit(code: code, text: text),
+      unitText: text.isEmpty ? code : text, code: code,
+      system: code.isEmpty ? "" : try string("system"), unit: units.unit(code: code, text: text),
       bound: try bound())
-  }
-
-  /// The code first: UCUM when the sender follows the standard. Without either, a plain number.
-  private static func unit(code: String, text: String) -> Unit? {
-    if code.isEmpty && text.isEmpty { return .one }
-    return Unit(code) ?? Unit(text)
   }
 
   private func bound() throws(UnreadableContent) -> ExamValue.Bound {

@@ -5,68 +5,205 @@ import VigieTerms
 struct DosagePlan {
   let instructions: [DosageInstruction]
 
+  /// More instructions than this are no prescription; the line then has one step without a dose.
+  static let mostInstructions = 100
+
   /// The first day that an instruction bounds itself to.
   var start: TimePoint? { instructions.compactMap { $0.bounds?.start }.min { $0.low < $1.low } }
 
-  /// How long the line is to be taken, counted from `start`; nil as soon as one instruction is
-  /// open.
-  ///
-  /// Instructions of rising sequence numbers follow each other, those of one number run together
-  /// (FHIR R4, Dosage.sequence).
-  func days(from start: TimePoint?) -> Int? {
-    guard !instructions.isEmpty else { return nil }
-    var lengths: [Int: Int] = [:]
-    var last: Day?
-    for instruction in instructions {
-      if let end = instruction.bounds?.end, end.high.isFinite {
-        last = max(last ?? end.high, end.high)
-      } else if let days = instruction.boundsDays {
-        let step = instruction.sequence ?? 0
-        lengths[step] = max(lengths[step] ?? 0, days)
-      } else {
-        return nil
-      }
-    }
-    let durations = lengths.isEmpty ? nil : lengths.values.reduce(0, +)
-    guard let last, let first = start?.low, first.isFinite, last >= first else {
-      return durations
-    }
-    return max(durations ?? 0, last - first + 1)
+  var isAsNeeded: Bool {
+    let doses = instructions.filter { !$0.isRemark }
+    return !doses.isEmpty && doses.allSatisfy(\.isAsNeeded)
   }
-
-  /// The most in one day: what runs together adds, of what follows each other the highest step
-  /// counts (S22). Nil when one instruction cannot be read, or units differ.
-  var mostPerDay: Dosage? {
-    var sums: [Int: Dosage] = [:]
-    for instruction in instructions {
-      guard let dosage = instruction.mostPerDay else { return nil }
-      let step = instruction.sequence ?? 0
-      guard let earlier = sums[step] else {
-        sums[step] = dosage
-        continue
-      }
-      guard earlier.unit == dosage.unit,
-        let sum = earlier.amountPerDay.adding(dosage.amountPerDay)
-      else { return nil }
-      sums[step] = Dosage(amountPerDay: sum, unit: dosage.unit)
-    }
-    guard let unit = sums.values.first?.unit, sums.values.allSatisfy({ $0.unit == unit }) else {
-      return nil
-    }
-    return sums.values.max { $0.amountPerDay < $1.amountPerDay }
-  }
-
-  var isAsNeeded: Bool { !instructions.isEmpty && instructions.allSatisfy(\.isAsNeeded) }
 
   /// In rising order, each once.
   var intakeMinutes: [Int16] { Set(instructions.flatMap(\.intakeMinutes)).sorted() }
+
+  /// How long the line is to be taken, counted from `start`; nil as soon as one instruction is
+  /// open.
+  func days(from start: TimePoint?) -> Int? {
+    let spans = spans(from: start)
+    guard !spans.isEmpty else { return nil }
+    var last = 0
+    for span in spans {
+      guard let end = span.last else { return nil }
+      last = max(last, end)
+    }
+    return last + 1
+  }
+
+  /// What is to be taken, step after step, counted from `start`.
+  func steps(from start: TimePoint?) -> [DosageStep] {
+    guard instructions.count <= Self.mostInstructions else { return [DosageStep(nil)] }
+    let spans = spans(from: start)
+    let edges = Set(spans.flatMap { [$0.first, $0.last.map { $0 + 1 }].compactMap { $0 } }).sorted()
+    var steps: [DosageStep] = []
+    for (place, first) in edges.enumerated() {
+      let last = place + 1 < edges.count ? edges[place + 1] - 1 : nil
+      let acting = spans.filter { $0.first <= first && first <= $0.last ?? .max }
+      guard !acting.isEmpty else { continue }
+      let dosage = Self.most(of: acting)
+      if let previous = steps.last, previous.dosage == dosage, previous.lastDay == first - 1 {
+        steps[steps.count - 1].lastDay = last
+      } else {
+        steps.append(DosageStep(dosage, firstDay: first, lastDay: last))
+      }
+    }
+    return steps
+  }
 }
+
+// MARK: - When each instruction runs
+
+extension DosagePlan {
+  /// The days on which one instruction runs, from the line's first day.
+  private struct Span {
+    let first: Int
+    /// Nil as long as the line.
+    let last: Int?
+    /// Spans of different stages follow each other at a time nobody knows.
+    let stage: Int
+    let instruction: DosageInstruction
+  }
+
+  /// Instructions of rising sequence numbers follow each other, those of one number run together
+  /// (FHIR R4, Dosage.sequence); dates overrule the order.
+  ///
+  /// What follows an instruction without an end may begin at any time after it.
+  private func spans(from start: TimePoint?) -> [Span] {
+    let origin = start?.low
+    let groups = Dictionary(grouping: instructions.filter { !$0.isRemark }) { $0.sequence ?? 0 }
+    var spans: [Span] = []
+    var next = 0
+    var stage = 0
+    for (_, group) in groups.sorted(by: { $0.key < $1.key }) {
+      var end: Int? = next - 1
+      for instruction in group {
+        let dates = instruction.days(from: origin)
+        let first = dates?.first ?? next
+        let last = dates?.last ?? instruction.boundsDays.map { first + $0 - 1 }
+        guard last.map({ $0 >= first }) ?? true else { continue }
+        let isOpenLater = stage > 0 && dates?.first == nil
+        spans.append(
+          Span(
+            first: first, last: stage > 0 && dates?.last == nil ? nil : last,
+            stage: isOpenLater ? stage : 0, instruction: instruction))
+        end = last.flatMap { last in end.map { max($0, last) } }
+      }
+      if let end, stage == 0 { next = end + 1 } else { stage += 1 }
+    }
+    return spans
+  }
+
+  /// What runs together adds; of what follows at an unknown time, the most.
+  private static func most(of spans: [Span]) -> Dosage? {
+    var most: Dosage?
+    let stages = Dictionary(grouping: spans, by: \.stage).sorted { $0.key < $1.key }
+    for (_, stage) in stages {
+      guard let sum = sum(of: stage.map(\.instruction)) else { return nil }
+      guard let known = most else {
+        most = sum
+        continue
+      }
+      guard let higher = known.highest(with: sum) else { return nil }
+      most = higher
+    }
+    return most
+  }
+
+  /// The sum of instructions that run together, day of the week by day of the week; nil when one
+  /// cannot be read, or units have nothing in common.
+  private static func sum(of instructions: [DosageInstruction]) -> Dosage? {
+    guard instructions.count > 1 else { return instructions.first?.dosage }
+    guard let unit = instructions.first?.dosage?.unit else { return nil }
+    var daily: [IntakeRhythm.Weekday: ExactDecimal] = [:]
+    var weekly = ExactDecimal.zero
+    for instruction in instructions {
+      guard let dosage = instruction.dosage?.inUnit(unit), let week = dosage.weekly,
+        let total = weekly.adding(week)
+      else { return nil }
+      weekly = total
+      for day in instruction.weekdays ?? Set(IntakeRhythm.Weekday.allCases) {
+        guard let sum = (daily[day] ?? .zero).adding(dosage.amountPerDay) else { return nil }
+        daily[day] = sum
+      }
+    }
+    guard let most = daily.values.max() else { return nil }
+    let intake = largestIntake(of: instructions, in: unit)
+    return Dosage(
+      daily: DoseAmount(number: most, unit: unit), weekly: DoseAmount(number: weekly, unit: unit),
+      intake: intake.map { DoseAmount(number: min($0, most), unit: unit) })
+  }
+
+  /// The most that falls together: an intake without a moment may do so with any other.
+  private static func largestIntake(
+    of instructions: [DosageInstruction], in unit: Unit
+  ) -> ExactDecimal? {
+    var anyTime = ExactDecimal.zero
+    var moments: [String: ExactDecimal] = [:]
+    for instruction in instructions {
+      guard let amount = instruction.dosage?.inUnit(unit)?.amountPerIntake else { return nil }
+      guard let named = instruction.moments else {
+        guard let sum = anyTime.adding(amount) else { return nil }
+        anyTime = sum
+        continue
+      }
+      for moment in named {
+        guard let sum = (moments[moment] ?? .zero).adding(amount) else { return nil }
+        moments[moment] = sum
+      }
+    }
+    return (moments.values.max() ?? .zero).adding(anyTime)
+  }
+}
+
+extension DosageInstruction {
+  /// Its first and last day by its own dates, from `origin`; nil without dates, and where they lie
+  /// wholly before it: dates that contradict the line bound nothing.
+  fileprivate func days(from origin: Day?) -> (first: Int?, last: Int?)? {
+    guard let bounds, let origin, origin.isFinite else { return nil }
+    let start = bounds.start?.low
+    let end = bounds.end?.high
+    let first = start.flatMap { $0.isFinite ? max(0, $0 - origin) : nil }
+    let last = end.flatMap { $0.isFinite ? $0 - origin : nil }
+    if let last, last < 0 { return nil }
+    return first == nil && last == nil ? nil : (first, last)
+  }
+}
+
+extension Dosage {
+  /// The same in another unit; nil where the units have nothing in common.
+  fileprivate func inUnit(_ other: Unit) -> Dosage? {
+    func converted(_ number: ExactDecimal) -> DoseAmount? {
+      DoseAmount(number: number, unit: unit).converted(to: other)
+    }
+    guard let daily = converted(amountPerDay) else { return nil }
+    return Dosage(
+      daily: daily, weekly: amountPerWeek.flatMap(converted),
+      intake: amountPerIntake.flatMap(converted))
+  }
+
+  /// The higher of each amount; nil where the units have nothing in common.
+  fileprivate func highest(with other: Dosage) -> Dosage? {
+    guard let other = other.inUnit(unit), let week = weekly, let otherWeek = other.weekly else {
+      return nil
+    }
+    let intakes = [amountPerIntake, other.amountPerIntake].compactMap { $0 }
+    return Dosage(
+      daily: DoseAmount(number: max(amountPerDay, other.amountPerDay), unit: unit),
+      weekly: DoseAmount(number: max(week, otherWeek), unit: unit),
+      intake: intakes.count == 2
+        ? intakes.max().map { DoseAmount(number: $0, unit: unit) } : nil)
+  }
+}
+
+// MARK: - Of a resource
 
 extension ResourceReader {
   func plan(_ name: StaticString, of resource: Element) throws(UnreadableContent) -> DosagePlan {
     DosagePlan(
       instructions: try resource.elements(name).map { dosage throws(UnreadableContent) in
-        try DosageInstruction(dosage, in: zone)
+        try DosageInstruction(dosage, in: zone, units)
       })
   }
 
@@ -76,7 +213,7 @@ extension ResourceReader {
   ) throws(UnreadableContent) -> MedicationDetails {
     var details = MedicationDetails(source: source)
     details.route = try route(plan.instructions)
-    details.dosage = plan.mostPerDay
+    details.dosages = plan.steps(from: start)
     details.dosageDays = plan.days(from: start)
     details.isAsNeeded = plan.isAsNeeded
     details.intakeMinutes = plan.intakeMinutes

@@ -65,7 +65,7 @@ extension ResourceReader {
   }
 
   private func value(of part: Element) throws(UnreadableContent) -> ExamValue {
-    if let quantity = try part.quantity("valueQuantity") {
+    if let quantity = try part.quantity("valueQuantity", units) {
       guard let amount = quantity.amount else {
         return .unreadable(quantity.text + " " + quantity.unitText)
       }

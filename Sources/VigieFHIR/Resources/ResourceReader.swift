@@ -11,6 +11,7 @@ struct ResourceReader {
   let pregnancyCodes: PregnancyCodes
   let parties: PartyReader
   let products = ReadProducts()
+  let units = ReadUnits()
 
   init(
     vocabulary: Vocabulary, zone: CivilZone, index: DocumentIndex, areDrafts: Bool,

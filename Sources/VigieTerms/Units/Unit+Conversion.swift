@@ -24,6 +24,7 @@ extension Unit {
       if source == target { return value }
       return source.toBase(value).flatMap(target.fromBase)
     }
+    if source.countsAlike(target) { return value }
     guard let analyte else { return nil }
     if analyte.scale == .hba1c {
       return convertHbA1c(value, from: source, to: target)

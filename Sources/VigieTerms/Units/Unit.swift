@@ -25,9 +25,12 @@ public struct Unit: Hashable, Sendable {
   /// A pure number.
   public static let one = Unit(number: ())
 
-  private init(number: Void) {
-    text = "1"
-    dimension = .none
+  private init(number: Void) { self.init(text: "1", dimension: .none) }
+
+  /// A unit that is the base of its dimension.
+  init(text: String, dimension: Dimension) {
+    self.text = text
+    self.dimension = dimension
     factor = .one
     offset = .zero
   }
@@ -56,6 +59,9 @@ public struct Unit: Hashable, Sendable {
     "bpm": "/min", "G/L": "10*9/L", "G/l": "10*9/L", "T/L": "10*12/L", "T/l": "10*12/L",
     "K/uL": "10*3/uL", "K/µL": "10*3/uL", "M/uL": "10*6/uL", "M/µL": "10*6/uL",
     "percent": "%", "mm Hg": "mm[Hg]",
+    // International units of low-molecular-weight heparins, whichever activity they name.
+    "UI anti-Xa": "[iU]", "UI anti Xa": "[iU]", "UI Anti-Xa": "[iU]", "IU anti-Xa": "[iU]",
+    "UI aXa": "[iU]", "UI antiXa": "[iU]",
   ]
 
   /// Without spaces, and with superscripts as plain digits.

@@ -131,7 +131,10 @@ struct UnitAtom: Sendable {
     "heures": "h", "mo_j": "mo", "a_j": "a",
     "mcg": "ug", "IU": "[iU]", "UI": "[iU]", "Eq": "eq", "Osm": "osm", "mmHg": "mm[Hg]",
     "cmH2O": "cm[H2O]", "°C": "Cel", "°F": "[degF]", "degC": "Cel", "degF": "[degF]",
-    "lb": "[lb_av]", "inch": "[in_i]",
+    "lb": "[lb_av]", "inch": "[in_i]", "j": "d", "γ": "ug", "gram": "g", "gramme": "g",
+    "grammes": "g", "milligramme": "mg", "milligrammes": "mg", "microgramme": "ug",
+    "microgrammes": "ug", "milligram": "mg", "microgram": "ug", "millilitre": "mL",
+    "millilitres": "mL", "milliliter": "mL",
   ]
 
   /// The spellings outside UCUM that take a prefix (`mEq`, `kIU`, `mUI`).

@@ -96,6 +96,8 @@ struct UnitParser {
     for spelling in ["1.73m2", "1.73_m2", "1.73.m2", "173.10*-2.m2"] where takeAll(spelling) {
       return UnitAtom.named("bodysurface")
     }
+    // How French laboratories and prescriptions write a day: `mg/24h`.
+    if takeAll("24h") { return UnitAtom.named("d") }
     guard let number = readDigits(most: 9) else { return nil }
     if number == 10, take("*") || take("^") || take("e") || take("E") {
       guard let power = readExponent(), abs(power) <= 30,

@@ -59,6 +59,7 @@ import VigieRecord
     #expect(try mostPerDay([take("1000", "mg", every4hours, ceiling(3000))]) == "3000 mg")
     #expect(try mostPerDay([take("100", "mg", every4hours, ceiling(3000))]) == "600 mg")
     #expect(try mostPerDay([take("1", "comprimé", every4hours, ceiling(4000))]) == "4000 mg")
+    #expect(try mostPerDay([take("1", "comprimé", every4hours)]) == "6 tablet")
   }
 
   @Test func `instructions that run together add, of steps the highest counts`() throws {
@@ -71,7 +72,6 @@ import VigieRecord
 
   @Test func `what cannot be told is no dose`() throws {
     #expect(try mostPerDay([]) == nil)
-    #expect(try mostPerDay([take("1", "comprimé", daily)]) == nil)
     #expect(try mostPerDay([take("1", "mg", "")]) == nil)
     #expect(try mostPerDay([take("1", "mg", #""period": 0, "periodUnit": "d""#)]) == nil)
     #expect(try mostPerDay([take("1", "mg", #""period": 1e-300, "periodUnit": "d""#)]) == nil)

@@ -97,7 +97,8 @@ struct UnitTests {
       ("1", "cal", "4.184", "J"),
       ("1", "N.m", "1", "J"), ("2", "mmol/mol", "0.002", "mol/mol"), ("1", "mg{total}", "1", "mg"),
       ("10", "cmH2O", "10", "cm[H2O]"), ("3", "mg/intake", "3000", "ug/intake"),
-      ("1", "mg/jour", "7", "mg/semaine"),
+      ("1", "mg/jour", "7", "mg/semaine"), ("1", "g/j", "1000", "mg/24h"),
+      ("1", "UI anti-Xa", "1", "[iU]"), ("5", "γ", "5", "ug"), ("1", "mg/24h", "1", "mg/d"),
     ])
   func equal(left: String, unit: String, right: String, other: String) throws {
     let order = Unit.compare(
@@ -141,7 +142,7 @@ struct UnitTests {
   @Test(
     "Text that is no unit",
     arguments: [
-      "", "/", "//", "mg/", "mg//L", "xyz", "mg dose", "Comprimé", "dose_kg", "UI anti-Xa", "(",
+      "", "/", "//", "mg/", "mg//L", "xyz", "mg dose", "Comprimé", "dose_kg", "(",
       ")", "(mg", "mg)",
       "[", "]", "m[", "{", "{a", "10*", "10*999", "0", "mg.", ".mg", "m99", "kmin", "Cel/L", "mCel",
       "µ", "10*-",

@@ -1,0 +1,29 @@
+extension Unit {
+  /// The unit in which pieces of a product are counted.
+  public init(piece: ProductPiece) {
+    self.init(
+      text: piece.rawValue, dimension: Dimension(.arbitrary, arbitraryKind: Unit.kind(of: piece)))
+  }
+
+  /// What is counted, nil for a unit that measures.
+  public var piece: ProductPiece? {
+    ProductPiece.allCases.first { piece in
+      dimension == Dimension(.arbitrary, arbitraryKind: Unit.kind(of: piece))
+    }
+  }
+
+  /// Whether one of the two is an unnamed piece and the other any piece: then one is one.
+  func countsAlike(_ other: Unit) -> Bool {
+    guard dimension[.arbitrary] == 1, other.dimension[.arbitrary] == 1, let piece,
+      let another = other.piece
+    else { return false }
+    return piece == .piece || another == .piece
+  }
+
+  /// Arbitrary units have small numbers; a drop is the `[drp]` of UCUM.
+  private static func kind(of piece: ProductPiece) -> UInt8 {
+    if piece == .drop { return 6 }
+    let place = ProductPiece.allCases.firstIndex(of: piece) ?? 0
+    return 100 + UInt8(place)
+  }
+}
