@@ -36,10 +36,10 @@ package enum ExamReading {
         && result.compare(.lessOrEqual, high, unit)
     case (.member(let set), .concepts(let concepts)):
       return isMember(concepts, set)
-    case (.positive, .concepts(let concepts)):
-      return polarity(of: concepts, in: record)
-    case (.negative, .concepts(let concepts)):
-      return !polarity(of: concepts, in: record)
+    case (.positive, _):
+      return polarity(of: exam, in: record)
+    case (.negative, _):
+      return !polarity(of: exam, in: record)
     default:
       return .unknown
     }
@@ -53,11 +53,16 @@ package enum ExamReading {
     return nil
   }
 
-  /// Yes for positive, no for negative, unknown for anything else.
-  private static func polarity(of concepts: [ConceptID], in record: PatientRecord) -> Truth {
-    let codes = concepts.map { record.vocabulary.concept($0).code }
-    let isPositive = codes.contains(where: positives.contains)
-    let isNegative = codes.contains(where: negatives.contains)
+  /// Yes for positive, no for negative: by the coded value or by the laboratory's flag (S30);
+  /// unknown where neither says so, and where they contradict each other.
+  private static func polarity(of exam: ExamDetails, in record: PatientRecord) -> Truth {
+    var isPositive = exam.flags.contains(.positive)
+    var isNegative = exam.flags.contains(.negative)
+    if case .concepts(let concepts) = exam.value {
+      let codes = concepts.map { record.vocabulary.concept($0).code }
+      isPositive = isPositive || codes.contains(where: positives.contains)
+      isNegative = isNegative || codes.contains(where: negatives.contains)
+    }
     return isPositive == isNegative ? .unknown : Truth(isPositive)
   }
 }

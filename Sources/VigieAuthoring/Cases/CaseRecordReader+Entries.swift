@@ -188,7 +188,8 @@ struct EntryStatement {
     }
   }
 
-  /// `400 mg 3 times a day`: the amount in a day; weekly amounts stay out (no day is stated).
+  /// `400 mg 3 times a day`, `15 mg once a week`: at most so much in one intake, in a day and in
+  /// a week. An amount alone is that of a day.
   private func takeDosage(_ words: inout StatementWords) throws(CaseProblem) -> Dosage? {
     let amount = try words.takeNumber()
     let unit = try words.takeUnit()
@@ -201,12 +202,14 @@ struct EntryStatement {
       return Dosage(amountPerDay: amount, unit: unit)
     }
     guard words.take("a") else { throw words.problem("`times` wants `a day`") }
-    if words.take("week") { return nil }
-    guard words.take("day") else { throw words.problem("`a` wants `day` or `week`") }
-    let (product, overflow) = amount.mantissa.multipliedReportingOverflow(by: Int64(times))
-    guard !overflow, let daily = ExactDecimal(significand: product, exponent: Int(amount.exponent))
-    else { throw words.problem("the dose is too large") }
-    return Dosage(amountPerDay: daily, unit: unit)
+    let isWeekly = words.take("week")
+    guard isWeekly || words.take("day") else { throw words.problem("`a` wants `day` or `week`") }
+    // So many times a week, spread over its days as evenly as they go.
+    let daysTimes = isWeekly ? (times + 6) / 7 : times
+    return Dosage(
+      amountPerDay: try words.product(amount, daysTimes),
+      amountPerWeek: isWeekly ? try words.product(amount, times) : nil, amountPerIntake: amount,
+      unit: unit)
   }
 
   private mutating func takeExamClause(
@@ -218,10 +221,10 @@ struct EntryStatement {
     } else if words.take("unusable") {
       exam.isUnusable = true
     } else if words.take("flag") {
-      let flag = try words.takeWord("a flag")
-      let codes = ["positive": "10828004", "negative": "260385009"]
-      guard let code = codes[flag] else { throw words.problem("`\(flag)` is no flag") }
-      exam.value = .concepts([vocabulary.intern(system: .snomed, code: code)])
+      try takeFlag(&words, vocabulary)
+    } else if words.take("range") {
+      let (low, high, unit) = try takeRange(&words)
+      exam.referenceRange = ReferenceRange(low: low, high: high, unit: unit)
     } else {
       let bounds: [String: ExamValue.Bound] = [
         "<": .less, "<=": .lessOrEqual, ">=": .greaterOrEqual, ">": .greater,
@@ -229,12 +232,45 @@ struct EntryStatement {
       let bound = bounds[word] ?? .exact
       if bound != .exact { _ = words.take(word) }
       let value = try words.takeNumber()
-      exam.value = .quantity(value, takeOptionalUnit(&words) ?? .one, bound)
+      if bound == .exact, words.take("..") {
+        let high = try words.takeNumber()
+        exam.value = .range(value, high, takeOptionalUnit(&words) ?? .one)
+      } else {
+        exam.value = .quantity(value, takeOptionalUnit(&words) ?? .one, bound)
+      }
     }
   }
 
+  /// `flag high`. Without any other value, `positive` and `negative` are the coded result itself.
+  private mutating func takeFlag(
+    _ words: inout StatementWords, _ vocabulary: Vocabulary
+  ) throws(CaseProblem) {
+    let flags: [String: ResultFlags] = [
+      "normal": .normal, "abnormal": .abnormal, "critical": [.abnormal, .critical],
+      "low": [.low, .abnormal], "high": [.high, .abnormal], "positive": .positive,
+      "negative": .negative,
+    ]
+    let word = try words.takeWord("a flag")
+    guard let flag = flags[word] else { throw words.problem("`\(word)` is no flag") }
+    let codes = ["positive": "10828004", "negative": "260385009"]
+    if let code = codes[word], exam.value == .none {
+      exam.value = .concepts([vocabulary.intern(system: .snomed, code: code)])
+    } else {
+      exam.flags.formUnion(flag)
+    }
+  }
+
+  /// `3.5 .. 5.0 mmol/L`.
+  private func takeRange(
+    _ words: inout StatementWords
+  ) throws(CaseProblem) -> (ExactDecimal, ExactDecimal, Unit) {
+    let low = try words.takeNumber()
+    guard words.take("..") else { throw words.problem("`range` wants `..` between its ends") }
+    return (low, try words.takeNumber(), takeOptionalUnit(&words) ?? .one)
+  }
+
   private func takeOptionalUnit(_ words: inout StatementWords) -> Unit? {
-    guard let word = words.next, !["on", "preliminary", "final", "corrected"].contains(word),
+    guard let word = words.next, !["on", "preliminary", "final", "corrected", "flag", "range"].contains(word),
       let unit = Unit(word)
     else { return nil }
     _ = words.take(word)

@@ -86,9 +86,20 @@ struct StatementWords {
     return count
   }
 
+  /// `times` × `amount`.
+  func product(_ amount: ExactDecimal, _ times: Int) throws(CaseProblem) -> ExactDecimal {
+    let (product, overflow) = amount.mantissa.multipliedReportingOverflow(by: Int64(times))
+    guard !overflow, let total = ExactDecimal(significand: product, exponent: Int(amount.exponent))
+    else { throw problem("the dose is too large") }
+    return total
+  }
+
+  /// A unit of measure, or a piece of a product.
   mutating func takeUnit() throws(CaseProblem) -> Unit {
     let word = try takeWord("a unit")
-    guard let unit = Unit(word) else { throw problem("`\(word)` is no unit") }
+    guard let unit = Unit(word) ?? ProductPiece(word: word).map(Unit.init(piece:)) else {
+      throw problem("`\(word)` is no unit")
+    }
     return unit
   }
 

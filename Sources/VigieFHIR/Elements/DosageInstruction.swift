@@ -34,8 +34,8 @@ extension DosageInstruction {
     intakeMinutes = try repetition?.minutesOfDay() ?? []
     moments = try repetition?.momentsOfDay()
     weekdays = rhythm?.weekdays
-    bounds = try repetition?.period("boundsPeriod", in: zone)
-      .or(timing?.spanOfEvents(in: zone))
+    let dates = try repetition?.period("boundsPeriod", in: zone)
+    bounds = try dates.or(timing?.spanOfEvents(in: zone))
     boundsDays = try repetition?.boundedDays() ?? rhythm?.daysOfCount
     route = try dosage.element("route")
     isRemark = Self.hidesNothing(dosage)

@@ -1,7 +1,7 @@
 import VigieTerms
 
 /// An amount of medication, in a unit of measure or in pieces of a product.
-struct DoseAmount {
+struct DoseAmount: Equatable {
   var number: ExactDecimal
   var unit: Unit
 

@@ -35,7 +35,7 @@ extension DoseReader {
   /// `maxDosePerPeriod`, one in R4 and several in R5, and `maxDosePerLifetime`.
   func ceilings() throws(UnreadableContent) -> [DoseCeiling] {
     var ceilings: [DoseCeiling] = []
-    for ratio in try instruction.oneOrMore("maxDosePerPeriod") {
+    for ratio in try instruction.several("maxDosePerPeriod") {
       guard let amount = try ratio.quantity("numerator", units)?.dose,
         let length = try ratio.element("denominator"),
         let period = try length.timeLength()
@@ -46,13 +46,5 @@ extension DoseReader {
       ceilings.append(DoseCeiling(amount: amount, period: nil))
     }
     return ceilings
-  }
-}
-
-extension Element {
-  /// The elements of a member that repeats in some releases of FHIR only.
-  func oneOrMore(_ name: StaticString) throws(UnreadableContent) -> [Element] {
-    guard let value = self[name] else { return [] }
-    return value.kind == .array ? try elements(name) : [try Element(value)]
   }
 }

@@ -65,15 +65,14 @@ extension ResourceReader {
   }
 
   private func administeredRoute(_ dosage: Element) throws(UnreadableContent) -> Route? {
-    try coding("route", of: dosage) { coding throws(UnreadableContent) in
-      Route(system: CodeSystem(uri: try coding.string("system")), code: try coding.string("code"))
-    }
+    guard let concept = try dosage.element("route") else { return nil }
+    return try route(concept)
   }
 
   /// The dose is all of it in one intake; how much there was in the day the day's lines tell.
   private func administeredDose(_ dosage: Element) throws(UnreadableContent) -> Dosage? {
-    guard let dose = try dosage.quantity("dose").or(dosage.quantity("quantity")),
-      let amount = dose.amount, !dose.unitText.isEmpty, !amount.number.isNegative
+    guard
+      let amount = try dosage.quantity("dose", units).or(dosage.quantity("quantity", units))?.dose
     else { return nil }
     return Dosage(
       amountPerDay: amount.number, amountPerIntake: amount.number, unit: amount.unit)

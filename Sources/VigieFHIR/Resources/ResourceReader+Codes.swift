@@ -7,6 +7,9 @@ struct ReadConcept {
   var codes: [ConceptID] = []
   /// What people call it: its text, else the first display, else the first code.
   var display = ""
+  /// Of a product: what its form implies, and how much of each substance it holds.
+  var route: Route?
+  var strengths: [Strength] = []
 }
 
 extension ResourceReader {

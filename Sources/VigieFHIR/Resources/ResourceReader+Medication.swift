@@ -6,7 +6,7 @@ extension ResourceReader {
   /// document: one concept, or one for each ingredient of a mixture without codes.
   func product(of line: ResourceEntry) throws(UnreadableContent) -> [ReadConcept] {
     if let concept = try line.resource.element("medicationCodeableConcept") {
-      return [try read(concept)]
+      return [named(try read(concept))]
     }
     guard let reference = try line.resource.element("medicationReference") else { return [] }
     let name = try reference.string("reference")
@@ -29,6 +29,7 @@ extension ResourceReader {
     of medication: Element, in medications: inout MedicationLookup, depth: Int
   ) throws(UnreadableContent) -> [ReadConcept] {
     var own = try concept("code", of: medication)
+    let product = try form(of: medication)
     var parts: [ReadConcept] = []
     // A mixture of mixtures is followed no deeper, so that one that names itself ends.
     for ingredient in depth < 2 ? try medication.elements("ingredient") : [] {
@@ -37,7 +38,10 @@ extension ResourceReader {
           medication.value, "has more than \(MedicationLookup.mostIngredients) ingredients")
       }
       if let concept = try ingredient.element("itemCodeableConcept") {
-        parts.append(try read(concept))
+        var part = try read(concept)
+        part.route = product.route
+        part.strengths = try strengths(of: ingredient, part, in: product)
+        parts.append(part)
       } else if let reference = try ingredient.element("itemReference")?.string("reference"),
         let part = medications.find(reference)
       {
@@ -47,16 +51,37 @@ extension ResourceReader {
     parts.removeAll { $0.codes.isEmpty && $0.display.isEmpty }
     if own.codes.isEmpty && !parts.isEmpty { return parts }
     if parts.count == 1 { own.codes += parts[0].codes.filter { !own.codes.contains($0) } }
-    return [own]
+    own.route = product.route
+    own.strengths = parts.flatMap(\.strengths)
+    if own.strengths.isEmpty { own.strengths = try strengthsOfAmount(medication, own) }
+    return [own.strengths.isEmpty ? named(own) : own]
   }
 
-  /// The first of the instructions' routes that has a known code.
+  /// The product with the strengths that its name states.
+  private func named(_ concept: ReadConcept) -> ReadConcept {
+    var product = concept
+    product.strengths = strengths(named: concept.display, of: substances(of: concept))
+    return product
+  }
+
+  /// The first of the instructions' routes that has a known code, else that its words name.
   func route(_ instructions: [DosageInstruction]) throws(UnreadableContent) -> Route? {
     for instruction in instructions {
-      for coding in try instruction.route?.elements("coding") ?? [] {
-        let system = CodeSystem(uri: try coding.string("system"))
-        if let route = Route(system: system, code: try coding.string("code")) { return route }
-      }
+      if let route = try instruction.route.flatMap(route) { return route }
+    }
+    return nil
+  }
+
+  /// A `CodeableConcept` read as a route.
+  func route(_ concept: Element) throws(UnreadableContent) -> Route? {
+    let codings = try concept.elements("coding")
+    for coding in codings {
+      let system = CodeSystem(uri: try coding.string("system"))
+      if let route = Route(system: system, code: try coding.string("code")) { return route }
+    }
+    if let route = Route(text: try concept.string("text")) { return route }
+    for coding in codings {
+      if let route = Route(text: try coding.string("display")) { return route }
     }
     return nil
   }
@@ -70,6 +95,9 @@ extension ResourceReader {
     let concepts = try product(of: resource)
     var entries: [Entry] = []
     for concept in concepts.isEmpty ? [ReadConcept()] : concepts {
+      var details = details
+      details.route = details.route ?? concept.route
+      details.strengths = concept.strengths
       var entry = try entry(
         .medication, of: resource, concept, start: start, .medication(details))
       complete(&entry)

@@ -9,11 +9,12 @@ extension ResourceReader {
     guard try !member("dataAbsentReason", of: resource, isOneOf: "not-performed") else {
       return .excluded
     }
-    let start = try examTime(resource)
+    let time = try examTime(resource)
     var entries: [Entry] = []
     for part in try [resource] + resource.elements("component") {
       let code = try concept("code", of: part)
       guard !code.codes.isEmpty else { continue }
+      guard try !member("dataAbsentReason", of: part, isOneOf: "not-performed") else { continue }
       var details = ExamDetails(value: try value(of: part))
       details.isPreliminary = isPreliminary
       details.isUnusable = try member("dataAbsentReason", of: part, isOneOf: "error")
@@ -21,7 +22,12 @@ extension ResourceReader {
       if details.value == .none, part["dataAbsentReason"] != nil {
         details.value = .unreadable(try concept("dataAbsentReason", of: part).display)
       }
-      entries.append(try self.entry(.exam, of: entry, code, start: start, .exam(details)))
+      details.flags = try flags(of: part)
+      details.referenceRange = try referenceRange(
+        of: part, value: details.value, at: time.start ?? .unknown)
+      var exam = try self.entry(.exam, of: entry, code, start: time.start, .exam(details))
+      exam.end = time.end
+      entries.append(exam)
     }
     guard let first = entries.first else {
       return .notEvaluated(.noCode, detail: try concept("code", of: resource).display)
@@ -35,10 +41,11 @@ extension ResourceReader {
     guard let isPreliminary = try resultState(resource) else { return .excluded }
     var details = ExamDetails()
     details.isPreliminary = isPreliminary
-    return reading(
-      try self.entry(
-        .exam, of: entry, concept("code", of: resource), start: examTime(resource),
-        .exam(details)))
+    let time = try examTime(resource)
+    var report = try self.entry(
+      .exam, of: entry, concept("code", of: resource), start: time.start, .exam(details))
+    report.end = time.end
+    return reading(report)
   }
 
   /// Whether the result is not final yet (S28); nil when it does not count.
@@ -51,40 +58,27 @@ extension ResourceReader {
     }
   }
 
-  /// Collection, else report (S28).
-  private func examTime(_ resource: Element) throws(UnreadableContent) -> TimePoint? {
-    if let effective = try span(
-      dateTime: "effectiveDateTime", period: "effectivePeriod", of: resource),
-      let start = effective.start ?? effective.end
+  /// Collection, else report (S28); a collection over some time has both its ends.
+  private func examTime(_ resource: Element) throws(UnreadableContent) -> ReadPeriod {
+    if let moment = try resource.time("effectiveDateTime", in: zone)
+      .or(resource.time("effectiveInstant", in: zone))
     {
-      return start
+      return ReadPeriod(start: moment)
     }
-    return try resource.time("effectiveInstant", in: zone)
-      .or(resource.firstEvent("effectiveTiming", in: zone))
-      .or(resource.time("issued", in: zone))
-  }
-
-  private func value(of part: Element) throws(UnreadableContent) -> ExamValue {
-    if let quantity = try part.quantity("valueQuantity", units) {
-      guard let amount = quantity.amount else {
-        return .unreadable(quantity.text + " " + quantity.unitText)
+    if let period = try resource.period("effectivePeriod", in: zone),
+      let start = period.start ?? period.end
+    {
+      return ReadPeriod(start: start, end: period.start == nil ? nil : period.end)
+    }
+    if let timing = try resource.element("effectiveTiming") {
+      let events = try timing.eventTimes(in: zone)
+      if let first = events.first { return ReadPeriod(start: first) }
+      if let bounds = try timing.element("repeat")?.period("boundsPeriod", in: zone),
+        let start = bounds.start ?? bounds.end
+      {
+        return ReadPeriod(start: start, end: bounds.start == nil ? nil : bounds.end)
       }
-      return .quantity(amount.number, amount.unit, quantity.bound)
     }
-    if let concept = try part.element("valueCodeableConcept") {
-      let value = try read(concept)
-      if !value.codes.isEmpty { return .concepts(value.codes) }
-      return value.display.isEmpty ? .none : .unreadable(value.display)
-    }
-    if let integer = try part.decimal("valueInteger") { return .quantity(integer, .one, .exact) }
-    for name: StaticString in ["valueString", "valueDateTime", "valueTime"] {
-      if let text = try part.text(name) { return .unreadable(text.string) }
-    }
-    if let boolean = try part.boolean("valueBoolean") { return .unreadable("\(boolean)") }
-    for name: StaticString in ["valueRange", "valueRatio", "valuePeriod", "valueSampledData"]
-    where part[name] != nil {
-      return .unreadable("\(name)")
-    }
-    return .none
+    return ReadPeriod(start: try resource.time("issued", in: zone))
   }
 }

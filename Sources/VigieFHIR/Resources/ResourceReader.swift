@@ -12,6 +12,7 @@ struct ResourceReader {
   let parties: PartyReader
   let products = ReadProducts()
   let units = ReadUnits()
+  let people = ReadPeople()
 
   init(
     vocabulary: Vocabulary, zone: CivilZone, index: DocumentIndex, areDrafts: Bool,

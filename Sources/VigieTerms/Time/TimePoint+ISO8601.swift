@@ -3,7 +3,7 @@ extension TimePoint {
   /// `2024-03-05T08:30:00.123+01:00`.
   ///
   /// Tolerated beyond FHIR: a time without seconds, a time without an offset (then the clock of
-  /// `zone`). Nil for anything else, and for dates that do not exist.
+  /// `zone`), 24:00 for the midnight that ends a day. Nil for anything else, and for dates that do not exist.
   public init?(iso8601 text: String, zone: CivilZone = .asWritten) {
     self.init(iso8601: text.utf8.span, zone: zone)
   }
@@ -61,9 +61,10 @@ extension TimePoint {
 
   /// Seconds after midnight of `hh:mm[:ss[.f…]]`; a leap second counts as the next one.
   private static func readTime(_ bytes: Span<UInt8>, _ at: inout Int) -> Int64? {
-    guard let hour = readDigits(bytes, &at, count: 2), hour < 24, readByte(bytes, &at, ":"),
+    guard let hour = readDigits(bytes, &at, count: 2), hour <= 24, readByte(bytes, &at, ":"),
       let minute = readDigits(bytes, &at, count: 2), minute < 60
     else { return nil }
+    let midnight = 86_400
     var seconds = hour * 3600 + minute * 60
     if readByte(bytes, &at, ":") {
       guard let second = readDigits(bytes, &at, count: 2), second <= 60 else { return nil }
@@ -73,7 +74,8 @@ extension TimePoint {
         while readDigits(bytes, &at, count: 1) != nil {}
       }
     }
-    return Int64(seconds)
+    // An hour 24 has no other second; the leap second of the last minute is the next midnight.
+    return hour == 24 && seconds != midnight ? nil : Int64(seconds)
   }
 
   /// `Z`, `+hh:mm` or nothing; nil when something else stands there.

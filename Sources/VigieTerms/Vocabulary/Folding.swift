@@ -2,7 +2,7 @@
 /// words.
 ///
 /// Covers the Latin letters of European languages; other letters are only lower-cased.
-func foldedForLookup(_ text: String) -> String {
+package func foldedForLookup(_ text: String) -> String {
   var result = String.UnicodeScalarView()
   var spaceIsPending = false
   for scalar in text.lowercased().unicodeScalars {

@@ -84,7 +84,7 @@ enum DosageRows {
       "10/10/30 mg"),
     rhythm(
       #""frequency": 3, "period": 1, "periodUnit": "wk", "dayOfWeek": ["mon", "thu"]"#,
-      "10/20/40 mg"),
+      "10/20/30 mg"),
     rhythm(
       #""frequency": 2, "period": 1, "periodUnit": "d", "dayOfWeek": ["sat", "sun"]"#,
       "10/20/40 mg"),
