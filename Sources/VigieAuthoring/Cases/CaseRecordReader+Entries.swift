@@ -270,7 +270,8 @@ struct EntryStatement {
   }
 
   private func takeOptionalUnit(_ words: inout StatementWords) -> Unit? {
-    guard let word = words.next, !["on", "preliminary", "final", "corrected", "flag", "range"].contains(word),
+    guard let word = words.next,
+      !["on", "preliminary", "final", "corrected", "flag", "range"].contains(word),
       let unit = Unit(word)
     else { return nil }
     _ = words.take(word)

@@ -63,12 +63,14 @@ extension Element {
   ) -> Int? {
     if let days = rhythm.weekdays?.count {
       let weekly = max(1, rhythm.perDay * days)
-      return (count + weekly - 1) / weekly * 7
+      return TimeLength.plausible(days: (count + weekly - 1) / weekly * 7)
     }
-    guard let period else { return (count + rhythm.perDay - 1) / rhythm.perDay }
+    guard let period else {
+      return TimeLength.plausible(days: (count + rhythm.perDay - 1) / rhythm.perDay)
+    }
     let times = max(1, least ?? named ?? 1)
     return ExactRational(Int128(count), Int128(times))?.multiplied(by: period.seconds)?
-      .divided(by: ExactRational(ExactDecimal(86_400)))?.roundedUp(most: 36_500)
+      .divided(by: ExactRational(ExactDecimal(86_400)))?.roundedUp(most: TimeLength.mostDays)
   }
 
   /// The shortest period it allows.

@@ -71,7 +71,8 @@ extension IntakeRhythm {
       let period = TimeLength(ExactDecimal(1), words[1])
     {
       self.init(1, every: period)
-    } else if words.count >= 3, ["toutes les", "tous les"].contains(words[..<2].joined(separator: " "))
+    } else if words.count >= 3,
+      ["toutes les", "tous les"].contains(words[..<2].joined(separator: " "))
     {
       self.init(every: words[2...])
     } else if words.first == "every" {
@@ -121,7 +122,9 @@ extension IntakeRhythm {
   private static func words(of phrase: String) -> [String] {
     var words: [String] = []
     for part in phrase.lowercased().split(whereSeparator: \.isWhitespace) {
-      for (place, piece) in part.split(separator: "/", omittingEmptySubsequences: false).enumerated() {
+      for (place, piece) in part.split(separator: "/", omittingEmptySubsequences: false)
+        .enumerated()
+      {
         if place > 0 { words.append("/") }
         if !piece.isEmpty { words.append(String(piece)) }
       }

@@ -107,8 +107,13 @@ struct TimeLength: Equatable {
 
   /// Whole days, parts of a day rounded up; nil past a century.
   var days: Int? {
-    seconds.divided(by: ExactRational(ExactDecimal(86_400)))?.roundedUp(most: 36_500)
+    seconds.divided(by: ExactRational(ExactDecimal(86_400)))?.roundedUp(most: Self.mostDays)
   }
+
+  /// No treatment is planned for more than a century.
+  static let mostDays = 36_500
+
+  static func plausible(days: Int) -> Int? { days <= mostDays ? days : nil }
 }
 
 extension ExactRational {

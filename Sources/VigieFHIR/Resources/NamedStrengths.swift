@@ -1,12 +1,45 @@
 import VigieRecord
 import VigieTerms
 
+/// The strengths that names state, each name read once: an order is renewed under its name for
+/// years.
+final class NamedStrengths {
+  private struct Product: Hashable {
+    let name: String
+    let substances: [SubstanceID]
+  }
+
+  private var known: [Product: [Strength]] = [:]
+  private static let mostKept = 1_000
+
+  /// What `read` makes of the name, or made of it before.
+  func strengths(
+    named name: String, of substances: [SubstanceID], _ read: () -> [Strength]
+  ) -> [Strength] {
+    let product = Product(name: name, substances: substances)
+    if let strengths = known[product] { return strengths }
+    let strengths = read()
+    if known.count < Self.mostKept { known[product] = strengths }
+    return strengths
+  }
+}
+
 extension ResourceReader {
+  /// The product with the strengths that its name states.
+  func named(_ concept: ReadConcept) -> ReadConcept {
+    var product = concept
+    let substances = substances(of: concept)
+    product.strengths = names.strengths(named: concept.display, of: substances) {
+      strengths(named: concept.display, of: substances)
+    }
+    return product
+  }
+
   /// The strengths that the name of a product states of the substances its codes stand for.
   ///
   /// Of one substance, or of none that is known, when the name states one strength; of several
   /// when it states as many, each behind its substance's name or all in the order of the names.
-  func strengths(named name: String, of substances: [SubstanceID]) -> [Strength] {
+  private func strengths(named name: String, of substances: [SubstanceID]) -> [Strength] {
     let text = StrengthText(name)
     guard !text.mentions.isEmpty else { return [] }
     let piece = ProductPiece(namedIn: name) ?? .piece
@@ -34,7 +67,9 @@ extension ResourceReader {
   private func order(of substances: [SubstanceID], in text: StrengthText) -> [SubstanceID]? {
     guard substances.count == text.mentions.count else { return nil }
     let first = text.mentions[0].place
-    let early = substances.compactMap { id in place(of: id, in: text, before: first).map { (id, $0) } }
+    let early = substances.compactMap { id in
+      place(of: id, in: text, before: first).map { (id, $0) }
+    }
     if early.count == substances.count {
       return early.sorted { $0.1 < $1.1 }.map(\.0)
     }

@@ -70,7 +70,8 @@ extension ResourceReader {
       amount = try ingredient.quantity("strengthQuantity", units)?.dose
     }
     guard let amount, amount.kind == .substance else { return [] }
-    return strengths(amount, in: held, of: substance(of: concept), product.pieceVolume, product.piece)
+    return strengths(
+      amount, in: held, of: substance(of: concept), product.pieceVolume, product.piece)
   }
 
   /// A product that says its strength as its amount: half a milligram in a gram.

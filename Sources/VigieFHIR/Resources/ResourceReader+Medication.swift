@@ -57,13 +57,6 @@ extension ResourceReader {
     return [own.strengths.isEmpty ? named(own) : own]
   }
 
-  /// The product with the strengths that its name states.
-  private func named(_ concept: ReadConcept) -> ReadConcept {
-    var product = concept
-    product.strengths = strengths(named: concept.display, of: substances(of: concept))
-    return product
-  }
-
   /// The first of the instructions' routes that has a known code, else that its words name.
   func route(_ instructions: [DosageInstruction]) throws(UnreadableContent) -> Route? {
     for instruction in instructions {

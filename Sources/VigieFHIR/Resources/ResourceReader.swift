@@ -13,6 +13,7 @@ struct ResourceReader {
   let products = ReadProducts()
   let units = ReadUnits()
   let people = ReadPeople()
+  let names = NamedStrengths()
 
   init(
     vocabulary: Vocabulary, zone: CivilZone, index: DocumentIndex, areDrafts: Bool,

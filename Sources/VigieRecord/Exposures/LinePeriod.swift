@@ -52,7 +52,8 @@ extension LinePeriod {
     product = record.product(entry)
     document = record.document(entry)
     author = record.context(entry).author.reference
-    dosage = details.dosage
+    // A tablet of one product is not one of another.
+    dosage = details.dosage.flatMap { $0.unit.isOfProduct ? nil : $0 }
     self.start = start
     if let recorded = record.end(entry) {
       basis = .recorded

@@ -1,7 +1,7 @@
 /// What a product is counted in when a dose is no mass and no volume: two tablets, one sachet.
 ///
 /// One canonical word a form: `1 TAB`, `1 comprimé` and `1 tablet` are one dose. Pieces compare
-/// with themselves only, and `piece`, the unnamed one, with all of them.
+/// with themselves only, and `piece`, the unnamed one, with all that are taken whole.
 public enum ProductPiece: String, Sendable, Hashable, CaseIterable {
   /// One of whatever the product comes in.
   case piece
@@ -14,6 +14,14 @@ public enum ProductPiece: String, Sendable, Hashable, CaseIterable {
   /// A vial or a bottle: French `flacon` says both.
   case vial
   case bag, syringe, pen, cartridge, application, spoonful, implant
+
+  /// Whether it is what the product comes in, and not a share of it: a bottle holds many drops.
+  var isWhole: Bool {
+    switch self {
+    case .drop, .puff, .application, .spoonful, .pen, .cartridge: false
+    default: true
+    }
+  }
 
   /// The piece that a coded unit or form counts, or nil when the code is not one of these.
   public init?(system: CodeSystem, code: String) {

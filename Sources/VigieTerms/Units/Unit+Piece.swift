@@ -12,12 +12,20 @@ extension Unit {
     }
   }
 
-  /// Whether one of the two is an unnamed piece and the other any piece: then one is one.
+  /// Whether it says how much of a product is taken, by pieces or by volume, and not how much of a
+  /// substance: a strength is needed to tell.
+  public var isOfProduct: Bool {
+    dimension.isNone || piece != nil || dimension == Unit.litre?.dimension
+  }
+
+  private static let litre = Unit("L")
+
+  /// Whether one of the two is an unnamed piece and the other any whole piece: then one is one.
   func countsAlike(_ other: Unit) -> Bool {
     guard dimension[.arbitrary] == 1, other.dimension[.arbitrary] == 1, let piece,
       let another = other.piece
     else { return false }
-    return piece == .piece || another == .piece
+    return (piece == .piece && another.isWhole) || (another == .piece && piece.isWhole)
   }
 
   /// Arbitrary units have small numbers; a drop is the `[drp]` of UCUM.

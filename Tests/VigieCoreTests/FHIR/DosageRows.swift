@@ -135,7 +135,8 @@ enum DosageRows {
       """, "10/20/20 mg [0..8]"),
   ]
 
-  private static let daily = #""timing": {"repeat": {"frequency": 1, "period": 1, "periodUnit": "d"}}"#
+  private static let daily =
+    #""timing": {"repeat": {"frequency": 1, "period": 1, "periodUnit": "d"}}"#
   private static let every6hours = #""timing": {"repeat": {"period": 6, "periodUnit": "h"}}"#
 
   private static func quantity(_ value: String, _ unit: String) -> String {
@@ -166,14 +167,18 @@ enum DosageRows {
        "doseAndRate": [{"doseRange": {"low": \(quantity("1", "TAB")),
                                       "high": \(quantity("2", "TAB"))}}]}
       """, "2/8/7x tablet"),
-    DosageRow("{\(every6hours), \(dose("1", "g")), \(ceiling(3, "g", #""value": 1, "code": "d""#))}",
+    DosageRow(
+      "{\(every6hours), \(dose("1", "g")), \(ceiling(3, "g", #""value": 1, "code": "d""#))}",
       "1/3/7x g"),
-    DosageRow("{\(every6hours), \(dose("1", "g")), \(ceiling(3000, "mg", #""value": 24, "code": "h""#))}",
+    DosageRow(
+      "{\(every6hours), \(dose("1", "g")), \(ceiling(3000, "mg", #""value": 24, "code": "h""#))}",
       "1/3/7x g"),
-    DosageRow("{\(every6hours), \(dose("1", "g")), \(ceiling(1, "g", #""value": 12, "code": "h""#))}",
+    DosageRow(
+      "{\(every6hours), \(dose("1", "g")), \(ceiling(1, "g", #""value": 12, "code": "h""#))}",
       "1/2/7x g"),
     // A week's ceiling bounds the day too.
-    DosageRow("{\(every6hours), \(dose("1", "g")), \(ceiling(3, "g", #""value": 1, "code": "wk""#))}",
+    DosageRow(
+      "{\(every6hours), \(dose("1", "g")), \(ceiling(3, "g", #""value": 1, "code": "wk""#))}",
       "1/3/3 g"),
     DosageRow(
       "{\(daily), \(dose("15", "mg")), \(ceiling(15, "mg", #""value": 7, "unit": "jours""#))}",
@@ -186,10 +191,12 @@ enum DosageRows {
         {"numerator": \(quantity("10", "g")), "denominator": {"value": 1, "code": "wk"}}]}
       """, "1/2/10 g"),
     // Four milligrams a day beside a gram at a time: one of the two is a slip.
-    DosageRow("{\(every6hours), \(dose("1", "g")), \(ceiling(4, "mg", #""value": 1, "code": "d""#))}",
+    DosageRow(
+      "{\(every6hours), \(dose("1", "g")), \(ceiling(4, "mg", #""value": 1, "code": "d""#))}",
       "1/4/7x g"),
     // A ceiling in grams is surer than tablets.
-    DosageRow("{\(every6hours), \(dose("2", "cp")), \(ceiling(3, "g", #""value": 1, "code": "d""#))}",
+    DosageRow(
+      "{\(every6hours), \(dose("2", "cp")), \(ceiling(3, "g", #""value": 1, "code": "d""#))}",
       "-/3/7x g"),
     DosageRow(
       "{\(dose("1", "cp")), \(ceiling(4, "cp", #""value": 1, "code": "d""#))}", "1/4/7x tablet"),
@@ -253,6 +260,30 @@ enum DosageRows {
       {"doseAndRate": [{"rateRange": {"low": \(quantity("1", "mg/kg/h")),
                                       "high": \(quantity("2", "mg/kg/h"))}}]}
       """, "-/48/7x mg/kg"),
+    DosageRow(
+      """
+      {"timing": {"repeat": {"timeOfDay": ["10:00:00", "22:00:00"]}},
+       "doseAndRate": [{"rateRatio": {"numerator": \(quantity("500", "mL")),
+        "denominator": {"value": 12, "code": "h"}}}]}
+      """, "500/1000/7x mL"),
+    // Pieces: a plaster worn for 12 hours, an ampoule a month, a code against its word.
+    DosageRow(
+      """
+      {"timing": {"repeat": {"duration": 12, "durationUnit": "h", "timeOfDay": ["20:00:00"]}},
+       "doseAndRate": [{"doseQuantity": {"value": 1, "unit": "Emplâtre", "code": "15042000",
+                                         "system": "http://standardterms.edqm.eu"}}]}
+      """, "1/1/7x patch"),
+    DosageRow(
+      """
+      {"timing": {"repeat": {"frequency": 1, "period": 1, "periodUnit": "mo"}},
+       \(dose("1", "ampoule"))}
+      """, "1/1/1 ampoule"),
+    DosageRow(
+      """
+      {\(daily), "doseAndRate": [{"doseQuantity": {"value": 1, "unit": "Comprimé",
+        "code": "15036000", "system": "http://standardterms.edqm.eu"}}]}
+      """, "1/1/7x piece"),
+    DosageRow("{\(daily), \(dose("1", "Appln"))}", "1/1/7x application"),
     // STU3 has no doseAndRate.
     DosageRow("{\(daily), \"doseQuantity\": \(quantity("20", "mg"))}", "20/20/7x mg"),
     DosageRow("{\(daily), \(dose("1", "dose_kg"))}", "unknown"),
@@ -263,7 +294,8 @@ enum DosageRows {
     DosageRow("{\(daily), \(dose("-1", "mg"))}", "unknown"),
     DosageRow("{\(daily), \"text\": \"1 comprimé le matin\"}", "unknown"),
     DosageRow("{\"text\": \"à la demande\"}", "unknown"),
-    DosageRow("{\(daily), \(dose("10", "mg")), \"modifierExtension\": [{\"url\": \"http://x\"}]}",
+    DosageRow(
+      "{\(daily), \(dose("10", "mg")), \"modifierExtension\": [{\"url\": \"http://x\"}]}",
       "unknown"),
   ]
 

@@ -13,13 +13,13 @@ import VigieTerms
     return Repository.root.deletingLastPathComponent().appending(path: "shared/data")
   }()
 
-  private static func files(in name: String, suffix: String = ".json") -> [URL] {
+  static func files(in name: String, suffix: String = ".json") -> [URL] {
     let folder = folder.appending(path: "records/\(name)")
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     return names.filter { $0.hasSuffix(suffix) }.sorted().map { folder.appending(path: $0) }
   }
 
-  private static let vocabulary = Vocabulary(
+  static let vocabulary = Vocabulary(
     VocabularySource(
       files: Repository.files(under: "rules/vocabulary", suffix: ".tsv").map { path in
         (name: path, text: (try? Repository.text(of: path)) ?? "")
