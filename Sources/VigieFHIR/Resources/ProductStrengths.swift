@@ -62,7 +62,10 @@ extension ResourceReader {
         if denominator.unitText.isEmpty || denominator.code == "1" {
           held.number = number
         } else {
-          guard let dose = denominator.dose else { return [] }
+          // What a patch gives off in an hour is not what it holds.
+          guard let dose = denominator.dose, !dose.unit.isCommensurable(with: Self.second) else {
+            return []
+          }
           held = dose
         }
       }
@@ -73,6 +76,8 @@ extension ResourceReader {
     return strengths(
       amount, in: held, of: substance(of: concept), product.pieceVolume, product.piece)
   }
+
+  private static let second = Unit("s") ?? .one
 
   /// A product that says its strength as its amount: half a milligram in a gram.
   ///

@@ -119,17 +119,25 @@ import VigieTerms
     #expect(
       try Self.strengths(Self.product("\(Self.tablet), \"ingredient\": [\(quantity)]"))
         == "paracetamol 1 g in 1 tablet")
-    // A bag of 100 mL with 50 mg in each.
-    let glucose = Self.ingredient(
-      "V06DC01",
+    // A bag of 100 mL with 10 mg in each.
+    let solution = Self.ingredient(
+      "N02BE01",
       """
-      "strength": {"numerator": {"value": 50, "code": "mg"},
+      "strength": {"numerator": {"value": 10, "code": "mg"},
                    "denominator": {"value": 1, "code": "mL"}}
       """)
     let bag = #""amount": {"numerator": {"value": 100, "code": "mL"}, "denominator": {"value": 1}}"#
     #expect(
-      try Self.strengths(Self.product("\(bag), \"ingredient\": [\(glucose)]"))
-        == "glucose 50 mg in 1 mL, glucose 5000 mg in 1 piece")
+      try Self.strengths(Self.product("\(bag), \"ingredient\": [\(solution)]"))
+        == "paracetamol 10 mg in 1 mL, paracetamol 1000 mg in 1 piece")
+    // What a patch gives off in an hour is not what it holds.
+    let patch = Self.ingredient(
+      "N02BE01",
+      """
+      "strength": {"numerator": {"value": 75, "code": "ug"},
+                   "denominator": {"value": 1, "code": "h"}}
+      """)
+    #expect(try Self.strengths(Self.product("\"ingredient\": [\(patch)]")) == "")
   }
 
   @Test func `a product that says its strength as its amount`() throws {
