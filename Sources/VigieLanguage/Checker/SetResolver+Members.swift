@@ -118,7 +118,7 @@ extension CodeSystem {
     case .atc, .cis, .cip, .rxnorm, .cvx: [.medication, .allergy]
     case .loinc, .nabm, .ccam: [.exam, .procedure]
     case .icd10: [.condition, .allergy]
-    case .snomed, .edqm, .hl7, .other: Set(EntryKind.allCases)
+    case .snomed, .edqm, .hl7, .other, .name: Set(EntryKind.allCases)
     }
   }
 }

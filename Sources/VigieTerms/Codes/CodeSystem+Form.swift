@@ -42,7 +42,7 @@ extension CodeSystem {
     case .ccam: return bytes.count >= 7 && CodeForm.matches(Array(bytes.prefix(7)), "AAAA000")
     case .cvx: return (1...3).contains(bytes.count) && CodeForm.areDigits(bytes)
     case .edqm: return bytes.count == 8 && CodeForm.areDigits(bytes)
-    case .hl7, .other: return !bytes.isEmpty
+    case .hl7, .other, .name: return !bytes.isEmpty
     }
   }
 
@@ -60,7 +60,7 @@ extension CodeSystem {
     case .ccam: "four letters and three digits: `DEQP003`"
     case .cvx: "up to three digits"
     case .edqm: "eight digits"
-    case .hl7, .other: "a code"
+    case .hl7, .other, .name: "a code"
     }
   }
 }

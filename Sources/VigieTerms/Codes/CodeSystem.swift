@@ -26,6 +26,8 @@ public enum CodeSystem: UInt8, Hashable, Sendable, CaseIterable {
   case hl7
   /// A system no rule can name; its codes are kept and never match.
   case other
+  /// No code of the record: the substances that the words of an entry name, where no code does.
+  case name
 
   /// The word that names the system in a rule, or nil for `other`.
   public var keyword: String? {
@@ -42,7 +44,7 @@ public enum CodeSystem: UInt8, Hashable, Sendable, CaseIterable {
     case .cvx: "CVX"
     case .edqm: "EDQM"
     case .hl7: "HL7"
-    case .other: nil
+    case .other, .name: nil
     }
   }
 
@@ -98,7 +100,7 @@ public enum CodeSystem: UInt8, Hashable, Sendable, CaseIterable {
         "http://standardterms.edqm.eu", "0.4.0.127.0.16.1.1.2.1",
         "https://smt.esante.gouv.fr/terminologie-standardterms",
       ]
-    case .hl7, .other: []
+    case .hl7, .other, .name: []
     }
   }
 
@@ -134,6 +136,6 @@ public enum CodeSystem: UInt8, Hashable, Sendable, CaseIterable {
 }
 
 extension CodeSystem: CustomStringConvertible {
-  /// The keyword, or `other`.
-  public var description: String { keyword ?? "other" }
+  /// The keyword, or `name`, or `other`.
+  public var description: String { keyword ?? (self == .name ? "name" : "other") }
 }

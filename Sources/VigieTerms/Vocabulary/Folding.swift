@@ -3,6 +3,7 @@
 ///
 /// Covers the Latin letters of European languages; other letters are only lower-cased.
 package func foldedForLookup(_ text: String) -> String {
+  if text.utf8.allSatisfy({ $0 < 0x80 }) { return foldedASCII(text) }
   var result = String.UnicodeScalarView()
   var spaceIsPending = false
   for scalar in text.lowercased().unicodeScalars {
@@ -24,6 +25,24 @@ package func foldedForLookup(_ text: String) -> String {
     }
   }
   return String(result)
+}
+
+/// The same where no letter has an accent, by bytes: most names are so.
+private func foldedASCII(_ text: String) -> String {
+  var bytes: [UInt8] = []
+  bytes.reserveCapacity(text.utf8.count)
+  var spaceIsPending = false
+  for byte in text.utf8 {
+    switch byte {
+    case 0x09...0x0D, 0x20: spaceIsPending = !bytes.isEmpty
+    default:
+      if spaceIsPending { bytes.append(0x20) }
+      spaceIsPending = false
+      let isCapital = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+      bytes.append(isCapital ? byte + 0x20 : byte)
+    }
+  }
+  return String(decoding: bytes, as: UTF8.self)
 }
 
 private let plainLetters: [Unicode.Scalar: String] = {

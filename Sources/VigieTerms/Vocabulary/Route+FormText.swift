@@ -10,6 +10,15 @@ extension Route {
     guard text.utf8.count <= 200, let route = FormWords(text).route else { return nil }
     self = route
   }
+
+  /// The route that the words of a whole label say, by route or form.
+  ///
+  /// In labels `GEL` is short for a capsule as often as it is a gel, unless the strength is in per
+  /// cent.
+  init?(labelText text: String) {
+    guard let route = FormWords(text, isGelSure: text.contains("%")).route else { return nil }
+    self = route
+  }
 }
 
 /// The words of one form's name that say something about its route.
@@ -18,8 +27,8 @@ private struct FormWords {
   private var forms: [Route] = []
   private var isUndecided = false
 
-  init(_ text: String) {
-    for word in FormWords.words(of: text) {
+  init(_ text: String, isGelSure: Bool = true) {
+    for word in FormWords.words(of: text) where isGelSure || word != "gel" {
       if let site = FormWords.sites[word] {
         sites.append(site)
       } else if let form = FormWords.forms[word] {
@@ -50,15 +59,15 @@ private struct FormWords {
 
   private static let sites: [String: Route] = {
     let groups: [(Route, String)] = [
-      (.oral, "oral|orale|orales|buvable|buvables|orally"),
+      (.oral, "oral|orale|orales|buvable|buvables|buv|orally"),
       (.sublingual, "sublingual|sublinguale|sublinguaux|buccogingival|buccogingivale"),
       (.rectal, "rectal|rectale|suppositoire|suppositoires|suppository|suppositories|lavement"),
       (.rectal, "enema|suppo"),
       (.injected, "injectable|injectables|injection|infusion|perfusion|parenteral"),
       (.injected, "parenterale|injector|auto-injector|syringe|seringue|inj|perf"),
-      (.intravenous, "intraveineuse|intravenous"),
-      (.subcutaneous, "sous-cutanee|sous-cutane|subcutaneous"),
-      (.intramuscular, "intramusculaire|intramuscular"),
+      (.intravenous, "intraveineuse|intravenous|iv"),
+      (.subcutaneous, "sous-cutanee|sous-cutane|subcutaneous|sc"),
+      (.intramuscular, "intramusculaire|intramuscular|im"),
       (.intraArticular, "intra-articulaire|intraarticulaire|intra-articular"),
       (.inhaled, "inhalation|inhaler|inhalant|inhale|nebuliseur|nebulisation|nebuliser"),
       (.inhaled, "nebulizer|inhalateur|turbuhaler|diskus|endotracheobronchique"),

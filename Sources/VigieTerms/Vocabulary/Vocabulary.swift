@@ -36,6 +36,8 @@ public final class Vocabulary: Sendable {
   private let source: VocabularySource
   private let limits: Limits
   private let state = Mutex(State())
+  /// Made when the first label is read: records whose lines have codes never need it.
+  private let names = Mutex<NameIndex?>(nil)
 
   private static let unreadable = Concept(
     system: .other, uri: "", code: "", display: nil, substances: [], classes: [],
@@ -80,6 +82,42 @@ public final class Vocabulary: Sendable {
   public func concept(_ id: ConceptID) -> Concept {
     state.withLock {
       $0.concepts.indices.contains(id.index) ? $0.concepts[id.index] : $0.concepts[0]
+    }
+  }
+
+  /// The names of the source, for labels.
+  var nameIndex: NameIndex {
+    names.withLock { index in
+      if let known = index { return known }
+      let made = NameIndex(source)
+      index = made
+      return made
+    }
+  }
+
+  /// The concept of what a label names; `unreadable` for a label that is not understood.
+  ///
+  /// It is recognised, belongs to `CodeSystem.name`, and its code is no code of any record.
+  public func intern(_ reading: NameReading) -> ConceptID {
+    let (members, route, classes): ([SubstanceID], Route?, [String])
+    switch reading {
+    case .substances(let ids, let way): (members, route, classes) = (ids, way, [])
+    case .classes(let codes): (members, route, classes) = ([], nil, codes)
+    case .doubtful, .nothing: return .unreadable
+    }
+    let texts = members.map { substance($0).name } + classes
+    let code = texts.joined(separator: "|") + (route.map { " (\($0.rawValue))" } ?? "")
+    let key = Key(system: .name, uri: "", code: code)
+    return state.withLock { state in
+      if let known = state.conceptByKey[key] { return known }
+      guard state.concepts.count < limits.concepts else { return .unreadable }
+      let id = ConceptID(number: UInt32(state.concepts.count))
+      state.concepts.append(
+        Concept(
+          system: .name, uri: "", code: code, display: nil, substances: members, classes: classes,
+          possibleSubstances: possibleSubstances(key, classes), route: route, isRecognised: true))
+      state.conceptByKey[key] = id
+      return id
     }
   }
 

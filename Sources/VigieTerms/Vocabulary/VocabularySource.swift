@@ -34,6 +34,11 @@ public struct VocabularySource: Sendable {
   var combinations: [String: [String]] = [:]
   var analytes: [Analyte] = []
   var analyteByLOINC: [String: Int] = [:]
+  /// By position of the substance, what else it is called.
+  var otherNames: [[String]] = []
+  var brands: [Brand] = []
+  var classNames: [(names: [String], classes: [String])] = []
+  var labelWords: [(kind: LabelWordKind, words: [String])] = []
 
   /// What could not be read; the rest is usable.
   public private(set) var problems: [VocabularyProblem] = []
@@ -43,30 +48,57 @@ public struct VocabularySource: Sendable {
 
   /// Reads the files given by name and text, in any order.
   public init(files: [(name: String, text: String)]) {
-    let readers: [(String, Int, (inout VocabularySource, [Substring]) -> String?)] = [
-      ("substances.tsv", 4, { $0.readSubstance($1) }),
-      ("atc-combinations.tsv", 2, { $0.readCombination($1) }),
-      ("products.tsv", 5, { $0.readProduct($1) }),
-      ("classes.tsv", 4, { $0.readClass($1) }),
-      ("analytes.tsv", 4, { $0.readAnalyte($1) }),
+    let tables: [Table] = [
+      Table("substances.tsv", "name french synonyms atc") { $0.readSubstance($1) },
+      Table("brands.tsv", "brand substances route") { $0.readBrand($1) },
+      Table("atc-combinations.tsv", "atc substances") { $0.readCombination($1) },
+      Table("products.tsv", "system code substances route display") { $0.readProduct($1) },
+      Table("classes.tsv", "system code atc display names") { $0.readClass($1) },
+      Table("analytes.tsv", "analyte molar-mass valence loinc") { $0.readAnalyte($1) },
+      Table("label-words.tsv", "kind words") { $0.readLabelWords($1) },
     ]
-    for (name, columns, read) in readers {
-      for file in files where file.name == name || file.name.hasSuffix("/" + name) {
-        readRows(of: file, columns: columns, read)
+    for table in tables {
+      for file in files where file.name == table.file || file.name.hasSuffix("/" + table.file) {
+        readRows(of: file, table)
       }
     }
   }
 
-  private mutating func readRows(
-    of file: (name: String, text: String), columns: Int,
-    _ read: (inout VocabularySource, [Substring]) -> String?
-  ) {
+  /// One table: its file, the columns its header line names, and what reads a row.
+  private struct Table {
+    let file: String
+    let columns: [String]
+    let read: (inout VocabularySource, [Substring]) -> String?
+
+    init(
+      _ file: String, _ columns: String,
+      _ read: @escaping (inout VocabularySource, [Substring]) -> String?
+    ) {
+      self.file = file
+      self.columns = columns.split(separator: " ").map(String.init)
+      self.read = read
+    }
+  }
+
+  private mutating func readRows(of file: (name: String, text: String), _ table: Table) {
     var isHeader = true
     var rows = 0
-    let lines = file.text.split(omittingEmptySubsequences: false) { $0.isNewline }
-    for (number, line) in lines.enumerated() where !line.isEmpty && line.first != "#" {
+    let columns = table.columns.count
+    // By bytes: whole characters would cost most of the time a short check takes.
+    let lines = file.text.utf8.split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (number, bytes) in lines.enumerated() {
+      let line = bytes.last == UInt8(ascii: "\r") ? bytes.dropLast() : bytes
+      if line.isEmpty || line.first == UInt8(ascii: "#") { continue }
       if isHeader {
         isHeader = false
+        let names = VocabularySource.cells(of: line).map(String.init)
+        if names != table.columns {
+          report(
+            file.name, number + 1,
+            "the header line does not name the columns `\(table.columns.joined(separator: "`, `"))`"
+          )
+        }
         continue
       }
       rows += 1
@@ -76,15 +108,20 @@ public struct VocabularySource: Sendable {
         )
         return
       }
-      var cells = line.split(separator: "\t", omittingEmptySubsequences: false)
+      var cells = VocabularySource.cells(of: line)
       guard cells.count <= columns else {
         report(file.name, number + 1, "\(cells.count) columns instead of \(columns)")
         continue
       }
       while cells.count < columns { cells.append("") }
       let trimmed = cells.map { String($0).trimmingSpaces() }
-      if let message = read(&self, trimmed) { report(file.name, number + 1, message) }
+      if let message = table.read(&self, trimmed) { report(file.name, number + 1, message) }
     }
+  }
+
+  private static func cells(of line: Substring.UTF8View) -> [Substring] {
+    line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+      .map { Substring($0) }
   }
 
   private mutating func report(_ file: String, _ line: Int, _ message: String) {
@@ -131,6 +168,7 @@ extension VocabularySource {
       }
     }
     substances.append(Substance(name: name, french: french, codes: codes))
+    otherNames.append(cells[2].split(separator: "|").map(String.init))
     return message
   }
 
@@ -171,19 +209,22 @@ extension VocabularySource {
     return nil
   }
 
-  /// `system  code  J01C J01DB …  display`
+  /// `system  code  J01C J01DB …  display  names|…`; without system and code, the names alone.
   private mutating func readClass(_ cells: [Substring]) -> String? {
+    let classes = cells[2].split(separator: " ").map { CodeSystem.atc.normalized(String($0)) }
+    if let wrong = classes.first(where: { !CodeSystem.atc.isWellFormed($0) }) {
+      return "`\(wrong)` is not an ATC code"
+    }
+    guard !classes.isEmpty else { return "a class without an ATC code" }
+    let names = cells[4].split(separator: "|").map(String.init)
+    if !names.isEmpty { classNames.append((names: names, classes: classes)) }
+    if cells[0].isEmpty, cells[1].isEmpty, !names.isEmpty { return nil }
     guard let system = CodeSystem(keyword: String(cells[0])) else {
       return "`\(cells[0])` is not a code system"
     }
     guard system.isWellFormed(String(cells[1])) else {
       return "`\(cells[1])` is not a \(system) code: \(system.formDescription)"
     }
-    let classes = cells[2].split(separator: " ").map { CodeSystem.atc.normalized(String($0)) }
-    if let wrong = classes.first(where: { !CodeSystem.atc.isWellFormed($0) }) {
-      return "`\(wrong)` is not an ATC code"
-    }
-    guard !classes.isEmpty else { return "a class without an ATC code" }
     let key = Code(system: system, code: system.normalized(String(cells[1])))
     guard products[key] == nil else { return "\(system) `\(cells[1])` is listed twice" }
     products[key] = Product(

@@ -37,7 +37,7 @@ enum SampleVocabulary {
 
     """
   static let classes = """
-    system	code	atc	display
+    system	code	atc	display	names
     RXNORM	70618	J01C	penicillins
     SNOMED	294532003	J01DB J01DC	allergy to cephalosporin
 
@@ -228,17 +228,26 @@ struct VocabularyTests {
     let bad = VocabularySource(files: [
       (
         "substances.tsv",
-        "h\nwarfarin\twarfarine\t\tB01AA03:oral\nWarfarine\t\t\t\n\t\t\t\nx\t\t\tB01AA:oral\n"
+        "name\tfrench\tsynonyms\tatc\n"
+          + "warfarin\twarfarine\t\tB01AA03:oral\nWarfarine\t\t\t\n\t\t\t\nx\t\t\tB01AA:oral\n"
           + "y\t\t\tB01AA03\nz\t\t\tB01AA07:sideways\nq\t\twarfarin\t\na\tb\tc\td\te\n"
       ),
-      ("atc-combinations.tsv", "h\nC09BA05\twarfarin|unobtainium\nC09B\tx|y\nC09BA05\tx\n"),
+      (
+        "atc-combinations.tsv",
+        "atc\tsubstances\n"
+          + "C09BA05\twarfarin|unobtainium\nC09B\tx|y\nC09BA05\tx\n"
+      ),
       (
         "products.tsv",
-        "h\nFOO\t1\tx\t\t\nRXNORM\tab\tx\t\t\n"
+        "system\tcode\tsubstances\troute\tdisplay\nFOO\t1\tx\t\t\nRXNORM\tab\tx\t\t\n"
           + "RXNORM\t1\tx\tsideways\t\nRXNORM\t2\tx\t\t\nRXNORM\t2\tx\t\t\n"
       ),
-      ("classes.tsv", "h\nRXNORM\t3\tJ0\t\nRXNORM\t3\t\t\n"),
-      ("analytes.tsv", "h\nk\tmany\t\t\nk\t1\tz\t\nk\t1\t1\t4548-5\n"),
+      ("classes.tsv", "system\tcode\tatc\tdisplay\tnames\nRXNORM\t3\tJ0\t\nRXNORM\t3\t\t\n"),
+      (
+        "analytes.tsv",
+        "analyte\tmolar-mass\tvalence\tloinc\n"
+          + "k\tmany\t\t\nk\t1\tz\t\nk\t1\t1\t4548-5\n"
+      ),
     ])
     let found = bad.problems.map(\.description)
     #expect(
