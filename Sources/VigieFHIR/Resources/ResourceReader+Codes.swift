@@ -10,6 +10,8 @@ struct ReadConcept {
   /// Of a product: what its form implies, and how much of each substance it holds.
   var route: Route?
   var strengths: [Strength] = []
+  /// The other texts of it, for where no code is known.
+  var otherNames: [String] = []
 }
 
 extension ResourceReader {
@@ -41,7 +43,12 @@ extension ResourceReader {
     }
     for coding in codings {
       if let code = try code(coding), !result.codes.contains(code) { result.codes.append(code) }
-      if result.display.isEmpty { result.display = try coding.string("display") }
+      let display = try coding.string("display")
+      if result.display.isEmpty {
+        result.display = display
+      } else if !display.isEmpty, display != result.display {
+        result.otherNames.append(display)
+      }
       if firstCode.isEmpty { firstCode = try coding.string("code") }
     }
     if result.display.isEmpty { result.display = firstCode }

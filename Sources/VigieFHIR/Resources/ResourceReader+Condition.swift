@@ -52,7 +52,8 @@ extension ResourceReader {
     allergy.startIsRecordingDate = onset?.start == nil && recorded != nil
     allergy.standing = standing
     allergy.activity = try isOver(resource) ? .closed : .open
-    return reading(allergy)
+    // Without a code its words may name the substance.
+    return allergy.display.isEmpty ? reading(allergy) : .entries([allergy], pregnancies: [])
   }
 
   /// How far it is believed (S13); nil when it was refuted or an error.

@@ -50,7 +50,10 @@ extension ResourceReader {
     }
     parts.removeAll { $0.codes.isEmpty && $0.display.isEmpty }
     if own.codes.isEmpty && !parts.isEmpty { return parts }
-    if parts.count == 1 { own.codes += parts[0].codes.filter { !own.codes.contains($0) } }
+    if parts.count == 1 {
+      own.codes += parts[0].codes.filter { !own.codes.contains($0) }
+      own.otherNames += [parts[0].display] + parts[0].otherNames
+    }
     own.route = product.route
     own.strengths = parts.flatMap(\.strengths)
     if own.strengths.isEmpty { own.strengths = try strengthsOfAmount(medication, own) }

@@ -54,6 +54,7 @@ struct ResourceReader {
     var entry = Entry(
       kind: kind, reference: resource.reference, codes: concept.codes, display: concept.display,
       start: start ?? .unknown, details: details)
+    entry.otherNames = concept.otherNames
     for label in try resource.resource.element("meta")?.elements("security") ?? [] {
       if let code = try code(label) { entry.labels.append(code) }
     }

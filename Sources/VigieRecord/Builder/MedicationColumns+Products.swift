@@ -23,7 +23,7 @@ extension MedicationColumns {
   /// sizes of box are one product.
   private static func productName(_ concepts: [Concept]) -> String? {
     let recognised = concepts.filter(\.isRecognised)
-    for system in [CodeSystem.cis, .cip, .rxnorm, .snomed, .cvx, .atc] {
+    for system in [CodeSystem.cis, .cip, .rxnorm, .snomed, .cvx, .atc, .name] {
       let texts = recognised.filter { $0.system == system }.map(\.text)
       if let first = texts.min() { return first }
     }

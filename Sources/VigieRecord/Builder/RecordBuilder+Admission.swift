@@ -3,8 +3,9 @@ import VigieTerms
 extension RecordBuilder {
   /// The entries that enter the record, cut to the limits, while every resource is counted.
   ///
-  /// A medication that no rule can read for lack of a recognised code is counted as not
-  /// evaluated, and kept for display.
+  /// A medication that no rule can read, for lack of a recognised code and of a name that is
+  /// understood, is counted as not evaluated, and kept for display. So is a mixture of which one
+  /// ingredient is not understood: half of it is never evaluated as if it were all.
   func admitted(_ accounting: inout Accounting) -> [Entry] {
     var entries: [Entry] = []
     let left = overflow()
@@ -16,16 +17,39 @@ extension RecordBuilder {
           type: resource.type)
         continue
       }
-      let kept = resource.entries.map(cut)
-      let problems = zip(resource.entries, kept).map { problem($0, cut: $1) }
-      if let problem = problems.compactMap({ $0 }).min(), problems.allSatisfy({ $0 != nil }) {
-        accounting.count(problem, type: resource.type)
-      } else {
-        accounting.countEvaluated(resource.type)
-      }
-      entries += kept
+      entries += admitted(resource, &accounting)
     }
     return entries
+  }
+
+  private func admitted(_ resource: Resource, _ accounting: inout Accounting) -> [Entry] {
+    let kept = resource.entries.map(cut)
+    let named = kept.map(named)
+    let problems = zip(zip(resource.entries, kept), named).map { pair, named in
+      pair.0 == pair.1 ? problem(named) : tooManyCodes(pair.0)
+    }
+    let isMixture = resource.entries.contains { $0.kind == .medication }
+    guard let lacking = problems.compactMap({ $0 }).min(),
+      isMixture || !problems.contains(nil)
+    else {
+      accounting.countEvaluated(resource.type)
+      return named.map(\.entry)
+    }
+    guard problems.contains(nil) else {
+      accounting.count(lacking, type: resource.type)
+      return named.map(\.entry)
+    }
+    accounting.count(
+      NotEvaluated(
+        reference: lacking.reference, reason: lacking.reason,
+        detail: lacking.detail + "; nor what it is mixed with"),
+      type: resource.type)
+    // What is not evaluated must not match; the names stay for display.
+    return kept.map { entry in
+      var entry = entry
+      entry.codes = []
+      return entry
+    }
   }
 
   /// The resources that do not fit: the last ones in canonical order, so that which ones they are
@@ -71,24 +95,30 @@ extension RecordBuilder {
     return entry
   }
 
+  private func tooManyCodes(_ entry: Entry) -> NotEvaluated {
+    NotEvaluated(
+      reference: entry.reference, reason: .limit,
+      detail: "more than \(limits.codesPerEntry) codes")
+  }
+
   /// Why the entry cannot be evaluated, or nil.
-  private func problem(_ entry: Entry, cut: Entry) -> NotEvaluated? {
-    if cut != entry {
-      return NotEvaluated(
-        reference: entry.reference, reason: .limit,
-        detail: "more than \(limits.codesPerEntry) codes")
+  private func problem(_ named: NamedEntry) -> NotEvaluated? {
+    let entry = named.entry
+    guard entry.kind == .medication || (entry.kind == .allergy && entry.codes.isEmpty) else {
+      return nil
     }
-    guard entry.kind == .medication else { return nil }
+    let doubt = named.doubt.map { ": " + $0 } ?? ""
     if entry.codes.isEmpty {
-      return NotEvaluated(reference: entry.reference, reason: .noCode, detail: entry.display)
+      return NotEvaluated(
+        reference: entry.reference, reason: .noCode, detail: entry.display + doubt)
     }
-    let concepts = cut.codes.map { vocabulary.concept($0) }
+    let concepts = entry.codes.map { vocabulary.concept($0) }
     if concepts.contains(where: \.isRecognised) { return nil }
     let codes = concepts.map(\.text).joined(separator: ", ")
     // A line whose name is its code says it once.
     let isNamed = !entry.display.isEmpty && !concepts.contains { $0.code == entry.display }
     return NotEvaluated(
       reference: entry.reference, reason: .unknownCode,
-      detail: isNamed ? "\(entry.display) (\(codes))" : codes)
+      detail: (isNamed ? "\(entry.display) (\(codes))" : codes) + doubt)
   }
 }

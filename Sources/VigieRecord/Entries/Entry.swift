@@ -10,6 +10,8 @@ public struct Entry: Sendable, Hashable {
   public var codes: [ConceptID]
   /// What the source calls it, for people.
   public var display: String
+  /// What else the source calls it; read where no code says what it is.
+  public var otherNames: [String] = []
   /// Start of treatment, date of exam (collection, else report), onset of condition.
   public var start: TimePoint
   /// The recorded end only; nil when nobody recorded one.
