@@ -87,9 +87,13 @@ struct RecordWriter {
 
   /// What every entry has; `details` come before who, where and why.
   func report(_ entry: EntryIndex, details: [String] = []) -> EntryReport {
-    EntryReport(
+    let isByName = record.isRecognisedByName(entry)
+    // The concept that stands for a name is no code of the record.
+    let codes = record.codes(entry).filter { record.vocabulary.concept($0).system != .name }
+    let details = details + (isByName ? [say("recognised by name", "reconnu par son nom")] : [])
+    return EntryReport(
       entry: entry, kind: record.kind(entry), reference: record.reference(entry),
-      display: words.name(of: entry), codes: record.codes(entry).map { words.code($0) },
+      display: words.name(of: entry), codes: codes.map { words.code($0) },
       start: record.start(entry), end: record.end(entry), standing: record.standing(entry),
       isCurrent: isCurrent(entry), details: details + surroundings(of: entry))
   }

@@ -99,6 +99,7 @@ extension CheckReport {
       ("end", .optional(binding.end)),
     ]
     if binding.endIsAssumed { members.append(("endAssumed", .bool(true))) }
+    if binding.isByName { members.append(("recognised", .string("by-name"))) }
     return .object(members)
   }
 

@@ -91,6 +91,8 @@ public struct FindingReport: Sendable {
     public let substance: String?
     public let isDrafted: Bool
     public let codes: [(system: String, code: String)]
+    /// Whether the words of a line alone say what it is, because no code of it is known.
+    public let isByName: Bool
     public let evidence: [String]
     /// ISO 8601, partial where the record is; nil when unknown.
     public let start: String?

@@ -71,12 +71,19 @@ struct ReportWriter {
       name: name, kind: item.kind,
       display: leading.map(speaker.name(of:)) ?? speaker.name(of: item),
       substance: item.substance == nil ? nil : speaker.name(of: item), isDrafted: item.isDrafted,
-      codes: item.entries.flatMap { record.codes($0) }.withoutRepeats().map {
-        let concept = record.vocabulary.concept($0)
-        return (concept.uri.isEmpty ? concept.system.uri ?? "" : concept.uri, concept.code)
-      },
+      codes: codes(item.entries),
+      isByName: item.entries.contains(where: record.isRecognisedByName),
       evidence: item.entries.map { record.reference($0) }, start: Speaker.iso(item.start),
       end: item.end.flatMap(Speaker.iso), endIsAssumed: item.endIsAssumed)
+  }
+
+  /// The codes of the record; what was recognised by name has none that the record knows.
+  private func codes(_ entries: [EntryIndex]) -> [(system: String, code: String)] {
+    entries.flatMap { record.codes($0) }.withoutRepeats().compactMap { id in
+      let concept = record.vocabulary.concept(id)
+      if concept.system == .name { return nil }
+      return (concept.uri.isEmpty ? concept.system.uri ?? "" : concept.uri, concept.code)
+    }
   }
 
   private func factors(

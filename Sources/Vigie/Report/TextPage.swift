@@ -64,7 +64,8 @@ struct TextPage {
     var references = binding.evidence.prefix(3).joined(separator: ", ")
     let more = binding.evidence.count - 3
     if more > 0 { references += say(" and \(more) more", " et \(more) autres") }
-    return [binding.display, times(binding), references]
+    let byName = binding.isByName ? say(" (by name)", " (par le nom)") : ""
+    return [binding.display + byName, times(binding), references]
   }
 
   private func times(_ binding: FindingReport.BindingReport) -> String {
