@@ -11,7 +11,7 @@ public struct FHIRDocument: Sendable {
   public internal(set) var patient: Patient
   /// The resources that hold entries, each with its own.
   public internal(set) var resources: [[Entry]] = []
-  /// From which day on searches that ran make absences certain (S12).
+  /// From which day on the document makes absences certain (S12).
   public internal(set) var coverage: [EntryKind: Day] = [:]
   /// What became of the resources that hold none.
   var counted: [Counted] = []

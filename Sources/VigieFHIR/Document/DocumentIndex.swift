@@ -10,6 +10,8 @@ struct DocumentIndex {
   let identifiers = IdentifierIndex()
   /// Requests that an act in the document answers.
   private var answered: Set<String> = []
+  /// Imaging studies that a report in the document is about.
+  private var reported: Set<String> = []
   /// Whom the `Patient` resources that were merged into another are.
   var mergedPatients: [String: String] = [:]
   var subjectIdentifiers: [String: Set<String>] = [:]
@@ -44,8 +46,19 @@ struct DocumentIndex {
       for request in (try? entry.resource.elements("basedOn")) ?? [] {
         if let text = try? request.string("reference") { answered.insert(name(text, from: entry)) }
       }
+      guard entry.type == "DiagnosticReport",
+        (try? entry.resource.isCoded("status", ["cancelled", "entered-in-error"])) == false
+      else { continue }
+      for member: StaticString in ["imagingStudy", "study"] {
+        for study in (try? entry.resource.several(member)) ?? [] {
+          if let text = try? study.string("reference") { reported.insert(name(text, from: entry)) }
+        }
+      }
     }
   }
+
+  /// Whether a report of the document tells what the images show.
+  func isReported(_ study: ResourceEntry) -> Bool { reported.contains(study.reference) }
 
   /// Whether what was asked for stands in the document itself.
   func isAnswered(_ request: ResourceEntry) -> Bool { answered.contains(request.reference) }
@@ -53,6 +66,11 @@ struct DocumentIndex {
   /// Whether the entry at `place` is an older version, or a patient merged into another.
   func isOutdated(_ place: Int) -> Bool {
     outdated.contains(place) || mergedPatients[entries[place].reference] != nil
+  }
+
+  /// The newest version of each entry.
+  var current: [ResourceEntry] {
+    entries.indices.filter { !isOutdated($0) }.map { entries[$0] }
   }
 
   private static func isAct(_ type: JSONText) -> Bool {

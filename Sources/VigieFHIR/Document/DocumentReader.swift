@@ -84,6 +84,7 @@ struct DocumentReader {
       let isNew = !index.isOutdated(place) && !collector.superseded.contains(place)
       take(entry, isNew: isNew, reader)
     }
+    takeAbsences(reader.absences)
     listSkipped()
     return document
   }
@@ -115,6 +116,9 @@ extension DocumentReader {
     do throws(UnreadableContent) {
       switch treatment {
       case .patient:
+        if case .unknown(let words) = try Modifiers(entry.resource) {
+          return count(entry, .unsupportedResource, detail: words)
+        }
         let patient = try Patient(entry, in: zone)
         (document.patient.birth, document.patient.sex) = (patient.birth, patient.sex)
         count(entry, .evaluated)
@@ -131,6 +135,8 @@ extension DocumentReader {
   private mutating func take(_ reading: ResourceReading, of entry: ResourceEntry) {
     switch reading {
     case .excluded: count(entry, .excluded)
+    case .evaluated: count(entry, .evaluated)
+    case .notClinical: count(entry, .notClinical)
     case .notEvaluated(let reason, let detail): count(entry, reason, detail: detail)
     case .entries(let entries, let pregnancies):
       document.resources.append(entries)
@@ -157,6 +163,23 @@ extension DocumentReader {
     let why = NotEvaluated(
       reference: reference, reason: .unsupportedResource, detail: "\(path) \(error.words)")
     document.counted.append(FHIRDocument.Counted(type: type, fate: .notEvaluated(why)))
+  }
+}
+
+// MARK: - What is not there
+
+extension DocumentReader {
+  /// A statement that there is nothing covers its kind from its day on; entries of the kind that
+  /// are older cover from theirs, as they would alone (S12).
+  private mutating func takeAbsences(_ absences: FoundAbsences) {
+    for (kind, day) in absences.days {
+      var first = min(day, document.coverage[kind] ?? day)
+      for entry in document.resources.joined()
+      where entry.kind == kind && entry.standing != .drafted && entry.start.high.isFinite {
+        first = min(first, entry.start.high)
+      }
+      document.coverage[kind] = first
+    }
   }
 }
 

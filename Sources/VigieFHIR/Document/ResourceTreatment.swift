@@ -17,7 +17,9 @@ enum ResourceTreatment {
     case "Medication": .medication
     case "Observation", "MedicationRequest", "Condition", "Procedure", "DiagnosticReport",
       "AllergyIntolerance", "MedicationStatement", "MedicationDispense", "ServiceRequest",
-      "MedicationAdministration", "Immunization", "Encounter", "ImagingStudy":
+      "MedicationAdministration", "Immunization", "Encounter", "ImagingStudy", "Composition",
+      "DocumentReference", "List", "CarePlan", "Device", "MedicationOrder", "MedicationUsage",
+      "ProcedureRequest", "DiagnosticOrder":
       .read
     default: administrative.contains(type.string) ? .notClinical : .unsupported
     }
@@ -26,10 +28,10 @@ enum ResourceTreatment {
   /// Types of R4 that say nothing of the patient's health, the new ones of R5 and the old ones of
   /// STU3 and DSTU2.
   ///
-  /// Plans and goals are among them: what they lead to is ordered in entries of its own.
+  /// Goals are among them: what they lead to is ordered in entries of its own.
   private static let administrative: Set<String> = [
     "Account", "ActivityDefinition", "Appointment", "AppointmentResponse", "AuditEvent",
-    "CapabilityStatement", "CarePlan", "CareTeam", "CatalogEntry", "ChargeItem",
+    "CapabilityStatement", "CareTeam", "CatalogEntry", "ChargeItem",
     "ChargeItemDefinition", "Claim", "ClaimResponse", "CodeSystem", "Communication",
     "CommunicationRequest", "CompartmentDefinition", "ConceptMap", "Consent", "Contract",
     "Coverage", "CoverageEligibilityRequest", "CoverageEligibilityResponse", "DeviceDefinition",
@@ -37,7 +39,7 @@ enum ResourceTreatment {
     "EnrollmentResponse", "EpisodeOfCare", "EventDefinition", "Evidence", "EvidenceVariable",
     "ExampleScenario", "ExplanationOfBenefit", "Goal", "GraphDefinition", "Group",
     "HealthcareService", "ImplementationGuide", "InsurancePlan", "Invoice", "Library", "Linkage",
-    "List", "Location", "Measure", "MeasureReport", "MedicationKnowledge", "MedicinalProduct",
+    "Location", "Measure", "MeasureReport", "MedicationKnowledge", "MedicinalProduct",
     "MedicinalProductAuthorization", "MedicinalProductContraindication",
     "MedicinalProductIndication", "MedicinalProductIngredient", "MedicinalProductInteraction",
     "MedicinalProductManufactured", "MedicinalProductPackaged", "MedicinalProductPharmaceutical",

@@ -80,8 +80,11 @@ extension DocumentIndex {
           guard (try? link.string("type")) == "replaced-by",
             let other = try? link.element("other")?.string("reference"), !other.isEmpty
           else { continue }
-          let name = name(other, from: entry)
-          if name != entry.reference { mergedPatients[entry.reference] = name }
+          // Of one who is not in the document, this one is all that is known.
+          guard let survivor = self.entry(other, from: entry), survivor.type == "Patient",
+            survivor.reference != entry.reference
+          else { continue }
+          mergedPatients[entry.reference] = survivor.reference
         }
         for element in (try? entry.resource.elements("identifier")) ?? [] { note(element) }
       } else if let subject = try? entry.subject, subject["reference"] == nil,
@@ -102,8 +105,7 @@ extension DocumentIndex {
 
   /// Patients who replace each other in a circle were not merged at all.
   private mutating func breakCycles() {
-    for name in mergedPatients.keys.sorted() where mergedPatients[survivor(of: name)] != nil {
-      mergedPatients[name] = nil
-    }
+    let circling = mergedPatients.keys.filter { mergedPatients[survivor(of: $0)] != nil }
+    for name in circling { mergedPatients[name] = nil }
   }
 }

@@ -82,6 +82,24 @@ struct JSONValue {
   }
 }
 
+extension JSONValue {
+  /// The values of the members of that name, at any depth.
+  func members(named name: StaticString) -> [JSONValue] {
+    var found: [JSONValue] = []
+    let end = following
+    var place = index
+    while place + 1 < end {
+      // A string of that text may also be a value, and then no list follows it.
+      if let key = sibling(at: place).string, key == name {
+        let value = sibling(at: place + 1)
+        if value.kind == .array { found.append(value) }
+      }
+      place += 1
+    }
+    return found
+  }
+}
+
 /// The members of an object, in document order.
 struct JSONMembers: Sequence, IteratorProtocol {
   fileprivate var head: JSONValue

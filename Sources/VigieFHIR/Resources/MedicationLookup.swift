@@ -18,12 +18,17 @@ struct MedicationLookup {
     }
   }
 
-  /// Inside the line first, then in the document.
-  func find(_ reference: String) -> Element? {
-    if let resource = contained[reference] { return resource }
-    guard let entry = index.entry(reference, from: line), Self.isProduct(entry.type) else {
-      return nil
+  /// Inside the line first, then in the document; by identifier where there is no reference.
+  func find(_ reference: Element) throws(UnreadableContent) -> Element? {
+    let text = try reference.string("reference")
+    if let resource = contained[text] { return resource }
+    var entry = text.isEmpty ? nil : index.entry(text, from: line)
+    if text.isEmpty, let element = try reference.element("identifier"),
+      let identifier = try LogicalIdentifier(element)
+    {
+      entry = index.entry(identifier, type: "Medication")
     }
+    guard let entry, Self.isProduct(entry.type) else { return nil }
     return entry.resource
   }
 
@@ -42,6 +47,18 @@ struct MedicationLookup {
 /// The products of a document that were read, by the node of their `Medication`.
 final class ReadProducts {
   private var known: [UInt32: Result<[ReadConcept], UnreadableContent>] = [:]
+
+  private var modifiers: [UInt32: String?] = [:]
+
+  /// What changes the meaning of a product in a way the reader does not know.
+  func unknownModifier(of medication: Element) throws(UnreadableContent) -> String? {
+    let place = medication.value.index
+    if let known = modifiers[place] { return known }
+    var words: String?
+    if case .unknown(let found) = try Modifiers(medication) { words = found }
+    modifiers[place] = .some(words)
+    return words
+  }
 
   /// What `read` makes of the medication, or made of it before.
   func read(

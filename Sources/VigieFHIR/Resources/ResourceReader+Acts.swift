@@ -10,17 +10,30 @@ extension ResourceReader {
     let resource = entry.resource
     guard let state = try requestState(resource) else { return .excluded }
     if index.isAnswered(entry) && !areDrafts { return .excluded }
-    let occurrence = try span(
-      dateTime: "occurrenceDateTime", period: "occurrencePeriod", of: resource)
+    let occurrence = try moment(.occurrence, of: resource)
+      // DSTU2 called it so.
+      .or(span(dateTime: "scheduledDateTime", period: "scheduledPeriod", of: resource))
     let start =
       try (occurrence?.start).or(resource.firstEvent("occurrenceTiming", in: zone))
-      .or(resource.time("authoredOn", in: zone))
-    var exam = try self.entry(
-      .exam, of: entry, concept("code", of: resource), start: start, .exam(ExamDetails()))
-    exam.standing = state.activity == .closed && !areDrafts ? .sure : .drafted
-    exam.activity = state.activity
-    exam.document = try document("requisition", of: resource)
-    return reading(exam)
+      .or(resource.time("authoredOn", in: zone)).or(resource.time("orderedOn", in: zone))
+    var concepts = [try concept("code", of: resource)]
+    // DSTU2 orders several exams at once.
+    let items = try resource.elements("item")
+    if resource["code"] == nil, !items.isEmpty {
+      concepts = try items.map { item throws(UnreadableContent) in try concept("code", of: item) }
+    }
+    var exams: [Entry] = []
+    for concept in concepts where !concept.codes.isEmpty {
+      var exam = try self.entry(.exam, of: entry, concept, start: start, .exam(ExamDetails()))
+      exam.standing = state.activity == .closed && !areDrafts ? .sure : .drafted
+      exam.activity = state.activity
+      exam.document = try document("requisition", of: resource)
+      exams.append(exam)
+    }
+    guard !exams.isEmpty else {
+      return .notEvaluated(.noCode, detail: concepts.first?.display ?? "")
+    }
+    return .entries(exams, pregnancies: [])
   }
 
   func procedure(_ entry: ResourceEntry) throws(UnreadableContent) -> ResourceReading {
@@ -32,17 +45,50 @@ extension ResourceReader {
       switch status {
       case "not-done", "entered-in-error": return .excluded
       case "preparation": standing = .drafted
-      case "completed", "stopped": activity = .closed
+      case "completed", "stopped", "aborted": activity = .closed
       default: break
       }
     }
-    let performed = try span(
-      dateTime: "performedDateTime", period: "performedPeriod", of: resource)
+    let performed = try moment(.performed, of: resource).or(moment(.occurrence, of: resource))
     var procedure = try self.entry(
       .procedure, of: entry, concept("code", of: resource), start: performed?.start, .procedure)
+    if let statement = AbsenceCodes.statement(procedure.codes, in: vocabulary) {
+      return read(statement, on: performed?.start ?? procedure.recorded)
+    }
+    if performed?.start == nil, let recorded = procedure.recorded {
+      procedure.start = recorded
+      procedure.startIsRecordingDate = true
+    }
     procedure.end = performed?.end
     procedure.standing = standing
     procedure.activity = activity
     return reading(procedure)
+  }
+
+  /// A plan holds what was decided elsewhere; one that names a product itself may be the only
+  /// trace of it.
+  func carePlan(_ entry: ResourceEntry) throws(UnreadableContent) -> ResourceReading {
+    for activity in try entry.resource.elements("activity") {
+      guard let detail = try activity.element("detail") else { continue }
+      for member: StaticString in ["productCodeableConcept", "productReference"]
+      where detail[member] != nil {
+        return .notEvaluated(.unsupportedResource, detail: "a plan that names a product")
+      }
+    }
+    return .notClinical
+  }
+
+  /// A thing on a shelf is none of the patient's; one that the patient carries, no rule reads.
+  func device(_ entry: ResourceEntry) throws(UnreadableContent) -> ResourceReading {
+    guard try entry.subject != nil else { return .notClinical }
+    let name = try concept("type", of: entry.resource).display
+    return .notEvaluated(
+      .unsupportedResource, detail: name.isEmpty ? "Device" : "Device: \(name)")
+  }
+
+  /// A statement that there is nothing is no entry: it covers its kind from its day on (S12).
+  func read(_ statement: StatementOfAbsence, on date: TimePoint?) -> ResourceReading {
+    if let kind = statement.kind { absences.note(kind, on: date) }
+    return .evaluated
   }
 }

@@ -33,7 +33,9 @@ extension ResourceReader {
   /// Far more than any sender gives; the record keeps fewer, and says so.
   private static let mostCodings = 1_000
 
-  func read(_ concept: Element) throws(UnreadableContent) -> ReadConcept {
+  func read(_ element: Element) throws(UnreadableContent) -> ReadConcept {
+    // R5 wraps many of them in a CodeableReference.
+    let concept = try element.element("concept") ?? element
     var result = ReadConcept()
     result.display = try concept.string("text")
     var firstCode = ""
@@ -60,11 +62,7 @@ extension ResourceReader {
   func member(
     _ name: StaticString, of element: Element, isOneOf codes: StaticString...
   ) throws(UnreadableContent) -> Bool {
-    for coding in try element.element(name)?.elements("coding") ?? [] {
-      guard let code = try coding.text("code") else { continue }
-      if codes.contains(where: { code == $0 }) { return true }
-    }
-    return false
+    try element.isCoded(name, codes)
   }
 
   /// Whether it says that the act did not take place or must not: `doNotPerform` in R4, and what

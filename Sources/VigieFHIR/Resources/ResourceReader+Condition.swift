@@ -5,22 +5,21 @@ extension ResourceReader {
   func condition(_ entry: ResourceEntry) throws(UnreadableContent) -> ResourceReading {
     let resource = entry.resource
     guard let standing = try verification(resource) else { return .excluded }
-    let onset = try span(dateTime: "onsetDateTime", period: "onsetPeriod", of: resource)
-    let recorded = try resource.time("recordedDate", in: zone)
+    let onset = try moment(.onset, of: resource)
     var condition = try self.entry(
-      .condition, of: entry, concept("code", of: resource), start: onset?.start ?? recorded,
-      .condition)
-    condition.startIsRecordingDate = onset?.start == nil && recorded != nil
+      .condition, of: entry, concept("code", of: resource), start: onset?.start, .condition)
+    if let statement = AbsenceCodes.statement(condition.codes, in: vocabulary) {
+      return read(statement, on: condition.recorded ?? onset?.start)
+    }
+    startFromRecording(&condition)
     condition.standing = standing
 
-    let abatement = try span(
-      dateTime: "abatementDateTime", period: "abatementPeriod", of: resource)
+    let abatement = try moment(.abatement, of: resource)
     // A period of abatement ends when the condition is gone for good; so may that of the onset.
     condition.end = abatement?.end ?? abatement?.start
-    let hasAbated =
-      abatement != nil || resource["abatementAge"] != nil || resource["abatementRange"] != nil
-      || resource["abatementString"] != nil
-    condition.activity = try isOver(resource) || hasAbated ? .closed : .open
+    let isGone = try resource.boolean("abatementBoolean") ?? false
+    let hasEnded = try isOver(resource) || isGone || hasMoment(.abatement, in: resource)
+    condition.activity = hasEnded ? .closed : .open
     guard !condition.codes.isEmpty else { return reading(condition) }
     return .entries([condition], pregnancies: pregnancies(condition))
   }
@@ -29,11 +28,17 @@ extension ResourceReader {
     let resource = entry.resource
     guard let standing = try verification(resource) else { return .excluded }
     var code = try concept("code", of: resource)
+    // DSTU2 called it so.
+    if code.codes.isEmpty, resource["code"] == nil { code = try concept("substance", of: resource) }
     var details = AllergyDetails()
-    if let type = try resource.text("type") { details.isIntolerance = type == "intolerance" }
+    if resource["type"] != nil {
+      details.isIntolerance = try resource.isCoded("type", ["intolerance"])
+    }
     var grades: [Bool] = []
-    if let criticality = try resource.text("criticality"), !(criticality == "unable-to-assess") {
-      grades.append(criticality == "high")
+    if let criticality = try resource.text("criticality"), !(criticality == "unable-to-assess"),
+      !(criticality == "CRITU")
+    {
+      grades.append(criticality == "high" || criticality == "CRITH")
     }
     for reaction in try resource.elements("reaction") {
       if let severity = try reaction.text("severity") { grades.append(severity == "severe") }
@@ -45,11 +50,14 @@ extension ResourceReader {
     // One grave sign is enough; none among those given means not grave.
     details.isSevere = grades.isEmpty ? nil : grades.contains(true)
 
-    let onset = try span(dateTime: "onsetDateTime", period: "onsetPeriod", of: resource)
-    let recorded = try resource.time("recordedDate", in: zone)
-    var allergy = try self.entry(
-      .allergy, of: entry, code, start: onset?.start ?? recorded, .allergy(details))
-    allergy.startIsRecordingDate = onset?.start == nil && recorded != nil
+    let onset = try moment(.onset, of: resource)
+      .or(resource.time("onset", in: zone).map { ReadPeriod(start: $0, isMoment: true) })
+    var allergy = try self.entry(.allergy, of: entry, code, start: onset?.start, .allergy(details))
+    if let statement = AbsenceCodes.statement(code.codes, in: vocabulary) {
+      return try isOver(resource)
+        ? .evaluated : read(statement, on: allergy.recorded ?? onset?.start)
+    }
+    startFromRecording(&allergy)
     allergy.standing = standing
     allergy.activity = try isOver(resource) ? .closed : .open
     // Without a code its words may name the substance.
@@ -57,15 +65,34 @@ extension ResourceReader {
   }
 
   /// How far it is believed (S13); nil when it was refuted or an error.
+  ///
+  /// DSTU2 has one `status` for what later versions tell apart.
   private func verification(_ resource: Element) throws(UnreadableContent) -> Standing? {
-    let name: StaticString = "verificationStatus"
-    if try member(name, of: resource, isOneOf: "refuted", "entered-in-error") { return nil }
-    return try member(
-      name, of: resource, isOneOf: "unconfirmed", "provisional", "differential", "presumed")
-      ? .unconfirmed : .sure
+    var standing = Standing.sure
+    for name: StaticString in ["verificationStatus", "status"] {
+      if try member(name, of: resource, isOneOf: "refuted", "entered-in-error") { return nil }
+      if try member(
+        name, of: resource, isOneOf: "unconfirmed", "provisional", "differential", "presumed")
+      {
+        standing = .unconfirmed
+      }
+    }
+    return standing
   }
 
   private func isOver(_ resource: Element) throws(UnreadableContent) -> Bool {
-    try member("clinicalStatus", of: resource, isOneOf: "inactive", "remission", "resolved")
+    for name: StaticString in ["clinicalStatus", "status"] {
+      if try member(name, of: resource, isOneOf: "inactive", "remission", "resolved") {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Without an onset the recording date stands in (S11).
+  private func startFromRecording(_ entry: inout Entry) {
+    guard entry.start.isUnknown, let recorded = entry.recorded else { return }
+    entry.start = recorded
+    entry.startIsRecordingDate = true
   }
 }

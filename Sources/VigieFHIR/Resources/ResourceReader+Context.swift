@@ -37,13 +37,18 @@ extension ResourceReader {
     result.context = context
   }
 
+  /// Of the parties, reasons or sites of one entry, more are not looked at.
+  private static let mostElements = 200
+
   private static func elements(_ value: JSONValue) throws(UnreadableContent) -> [Element] {
     guard let elements = value.elements else {
       // DSTU2 and STU3 write some of these members as plain words.
       return value.kind == .object ? [try Element(value)] : []
     }
     var result: [Element] = []
-    for element in elements where element.kind == .object { result.append(try Element(element)) }
+    for element in elements.prefix(mostElements) where element.kind == .object {
+      result.append(try Element(element))
+    }
     return result
   }
 }

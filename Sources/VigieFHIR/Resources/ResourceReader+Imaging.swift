@@ -9,7 +9,9 @@ extension ResourceReader {
   func imagingStudy(_ entry: ResourceEntry) throws(UnreadableContent) -> ResourceReading {
     let resource = entry.resource
     guard let isPreliminary = try resultState(resource) else { return .excluded }
-    let series = try resource.elements("series")
+    // The report stands for the images: one act, not two.
+    if index.isReported(entry) { return .excluded }
+    let series = try resource.elements("series").prefix(Self.mostSeries)
     var concept = try procedureOfStudy(entry)
     var modalities = ReadConcept()
     for part in [resource] + series {
@@ -26,16 +28,13 @@ extension ResourceReader {
     var details = ExamDetails()
     details.isPreliminary = isPreliminary
     var exam = try self.entry(.exam, of: entry, concept, start: start, .exam(details))
-    for part in series {
-      if let site = try part.element("bodySite") { try readSite(site, into: &exam.context) }
-      if let side = try part.element("laterality") { try readSite(side, into: &exam.context) }
-    }
+    try readSites(ofStudy: resource, into: &exam.context)
     exam.document = try name("basedOn", of: entry)
     return reading(exam)
   }
 
   /// What was done: `procedureCode`, R5's `procedure`, the procedure or order it refers to.
-  private func procedureOfStudy(_ entry: ResourceEntry) throws(UnreadableContent) -> ReadConcept {
+  func procedureOfStudy(_ entry: ResourceEntry) throws(UnreadableContent) -> ReadConcept {
     var found = ReadConcept()
     for member: StaticString in ["procedureCode", "procedure", "procedureReference", "basedOn"]
     where found.codes.isEmpty {
@@ -49,6 +48,35 @@ extension ResourceReader {
       }
     }
     return found
+  }
+
+  /// A long examination has some dozens.
+  private static let mostSeries = 500
+
+  /// The studies of the document that a report is about.
+  func studies(of report: ResourceEntry) throws(UnreadableContent) -> [ResourceEntry] {
+    var studies: [ResourceEntry] = []
+    for member: StaticString in ["imagingStudy", "study"] {
+      for reference in try report.resource.several(member).prefix(20) {
+        let text = try reference.string("reference")
+        if !text.isEmpty, let study = index.entry(text, from: report),
+          study.type == "ImagingStudy"
+        {
+          studies.append(study)
+        }
+      }
+    }
+    return studies
+  }
+
+  /// Where in the body the images were taken, and on which side.
+  func readSites(
+    ofStudy study: Element, into context: inout EntryContext
+  ) throws(UnreadableContent) {
+    for part in try study.elements("series").prefix(Self.mostSeries) {
+      if let site = try part.element("bodySite") { try readSite(site, into: &context) }
+      if let side = try part.element("laterality") { try readSite(side, into: &context) }
+    }
   }
 
   /// Adds what a Coding, a CodeableConcept or a CodeableReference names.

@@ -5,13 +5,20 @@ extension ResourceReader {
   /// The product of `medication[x]`, which stands in the line, inside it, or elsewhere in the
   /// document: one concept, or one for each ingredient of a mixture without codes.
   func product(of line: ResourceEntry) throws(UnreadableContent) -> [ReadConcept] {
-    if let concept = try line.resource.element("medicationCodeableConcept") {
+    let resource = line.resource
+    // R5 has one member for both.
+    let either = try resource.element("medication")
+    if let concept = try resource.element("medicationCodeableConcept").or(
+      either?.element("concept"))
+    {
       return [named(try read(concept))]
     }
-    guard let reference = try line.resource.element("medicationReference") else { return [] }
+    guard
+      let reference = try resource.element("medicationReference").or(either?.element("reference"))
+    else { return [] }
     let name = try reference.string("reference")
     var medications = try MedicationLookup(line, index)
-    if let medication = medications.find(name) {
+    if let medication = try medications.find(reference) {
       // Lines of a document share its products: each is read once, however many refer to it.
       return try products.read(medication) { medication throws(UnreadableContent) in
         try ingredients(of: medication, in: &medications, depth: 0)
@@ -37,13 +44,15 @@ extension ResourceReader {
         throw UnreadableContent(
           medication.value, "has more than \(MedicationLookup.mostIngredients) ingredients")
       }
-      if let concept = try ingredient.element("itemCodeableConcept") {
+      let either = try ingredient.element("item")
+      if let concept = try ingredient.element("itemCodeableConcept").or(either?.element("concept"))
+      {
         var part = try read(concept)
         part.route = product.route
         part.strengths = try strengths(of: ingredient, part, in: product)
         parts.append(part)
-      } else if let reference = try ingredient.element("itemReference")?.string("reference"),
-        let part = medications.find(reference)
+      } else if let reference = try ingredient.element("itemReference").or(
+        either?.element("reference")), let part = try medications.find(reference)
       {
         parts += try ingredients(of: part, in: &medications, depth: depth + 1)
       }
@@ -82,12 +91,28 @@ extension ResourceReader {
     return nil
   }
 
+  /// What changes the meaning of the product in a way the reader does not know.
+  private func unknownModifier(
+    ofProduct line: ResourceEntry
+  ) throws(UnreadableContent) -> String? {
+    let either = try line.resource.element("medication")
+    guard
+      let reference = try line.resource.element("medicationReference").or(
+        either?.element("reference")),
+      let product = try MedicationLookup(line, index).find(reference)
+    else { return nil }
+    return try products.unknownModifier(of: product)
+  }
+
   /// One entry for each concept of the line's product, also without a code: the record keeps and
   /// reports it. `complete` fills in what differs by type.
   func lines(
     of resource: ResourceEntry, start: TimePoint?, details: MedicationDetails,
     _ complete: (inout Entry) -> Void
   ) throws(UnreadableContent) -> ResourceReading {
+    if let words = try unknownModifier(ofProduct: resource) {
+      return .notEvaluated(.unsupportedResource, detail: words)
+    }
     let concepts = try product(of: resource)
     var entries: [Entry] = []
     for concept in concepts.isEmpty ? [ReadConcept()] : concepts {
@@ -97,6 +122,9 @@ extension ResourceReader {
       var entry = try entry(
         .medication, of: resource, concept, start: start, .medication(details))
       complete(&entry)
+      if let statement = AbsenceCodes.statement(concept.codes, in: vocabulary) {
+        return read(statement, on: entry.recorded ?? start)
+      }
       if areDrafts { entry.standing = .drafted }
       entries.append(entry)
     }

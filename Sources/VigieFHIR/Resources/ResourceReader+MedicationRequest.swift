@@ -10,26 +10,22 @@ extension ResourceReader {
     let supply = try resource.element("dispenseRequest")
     // The end of the validity period bounds only the time in which the order may be handed out.
     let validity = try supply?.period("validityPeriod", in: zone)
-    let start = try (plan.start ?? validity?.start).or(resource.time("authoredOn", in: zone))
+    // R5 states the period of the treatment itself.
+    let period = try resource.period("effectiveDosePeriod", in: zone)
+    let start = try (plan.start ?? period?.start ?? validity?.start)
+      .or(resource.time("authoredOn", in: zone)).or(resource.time("dateWritten", in: zone))
+    let end = try (period?.end).or(resource.time("dateEnded", in: zone))
 
     var details = try details(.order, plan, start: start)
-    details.supplyDays = try orderedDays(supply)
+    details.supplyDays = try orderedDays(supply, details)
     details.replaces = try name("priorPrescription", of: entry)
     let document = try document("groupIdentifier", of: resource)
     return try lines(of: entry, start: start, details: details) { line in
       line.standing = state.standing
       line.activity = state.activity
+      line.end = end
       line.document = document
     }
-  }
-
-  /// Days of one supply, times the supplies that the order allows.
-  private func orderedDays(_ supply: Element?) throws(UnreadableContent) -> Int? {
-    guard let days = try supply?.element("expectedSupplyDuration")?.durationDays() else {
-      return nil
-    }
-    let repeats = try supply?.integer("numberOfRepeatsAllowed") ?? 0
-    return days * (1 + min(max(repeats, 0), 100))
   }
 
   /// The identifier that the lines of one prescription share, empty without one.
@@ -49,9 +45,9 @@ extension ResourceReader {
     var activity = Activity.open
     if let status = try resource.text("status") {
       switch status {
-      case "cancelled", "revoked", "entered-in-error": return nil
-      case "draft": isDraft = true
-      case "completed", "stopped": activity = .closed
+      case "cancelled", "revoked", "entered-in-error", "rejected", "aborted", "failed": return nil
+      case "draft", "proposed", "planned": isDraft = true
+      case "completed", "stopped", "ended": activity = .closed
       default: break
       }
     }

@@ -9,7 +9,9 @@ extension ResourceReader {
     guard try !member("dataAbsentReason", of: resource, isOneOf: "not-performed") else {
       return .excluded
     }
-    let time = try examTime(resource)
+    let specimen = try specimen(of: entry)
+    let time = try examTime(resource, specimen)
+    let order = try name("basedOn", of: entry)
     var entries: [Entry] = []
     for part in try [resource] + resource.elements("component") {
       let code = try concept("code", of: part)
@@ -17,7 +19,8 @@ extension ResourceReader {
       guard try !member("dataAbsentReason", of: part, isOneOf: "not-performed") else { continue }
       var details = ExamDetails(value: try value(of: part))
       details.isPreliminary = isPreliminary
-      details.isUnusable = try member("dataAbsentReason", of: part, isOneOf: "error")
+      let isFailed = try member("dataAbsentReason", of: part, isOneOf: "error")
+      details.isUnusable = isFailed || specimen.isUnusable
       // A result that says why it has no value is a result: it hides older ones (S29).
       if details.value == .none, part["dataAbsentReason"] != nil {
         details.value = .unreadable(try concept("dataAbsentReason", of: part).display)
@@ -27,6 +30,7 @@ extension ResourceReader {
         of: part, value: details.value, at: time.start ?? .unknown)
       var exam = try self.entry(.exam, of: entry, code, start: time.start, .exam(details))
       exam.end = time.end
+      exam.document = order
       entries.append(exam)
     }
     guard let first = entries.first else {
@@ -41,10 +45,18 @@ extension ResourceReader {
     guard let isPreliminary = try resultState(resource) else { return .excluded }
     var details = ExamDetails()
     details.isPreliminary = isPreliminary
-    let time = try examTime(resource)
-    var report = try self.entry(
-      .exam, of: entry, concept("code", of: resource), start: time.start, .exam(details))
+    let specimen = try specimen(of: entry)
+    details.isUnusable = specimen.isUnusable
+    var code = try concept("code", of: resource)
+    let studies = try studies(of: entry)
+    for study in studies {
+      code.codes += try procedureOfStudy(study).codes.filter { !code.codes.contains($0) }
+    }
+    let time = try examTime(resource, specimen)
+    var report = try self.entry(.exam, of: entry, code, start: time.start, .exam(details))
     report.end = time.end
+    report.document = try name("basedOn", of: entry)
+    for study in studies { try readSites(ofStudy: study.resource, into: &report.context) }
     return reading(report)
   }
 
@@ -59,7 +71,9 @@ extension ResourceReader {
   }
 
   /// Collection, else report (S28); a collection over some time has both its ends.
-  private func examTime(_ resource: Element) throws(UnreadableContent) -> ReadPeriod {
+  private func examTime(
+    _ resource: Element, _ specimen: ReadSpecimen
+  ) throws(UnreadableContent) -> ReadPeriod {
     if let moment = try resource.time("effectiveDateTime", in: zone)
       .or(resource.time("effectiveInstant", in: zone))
     {
@@ -79,6 +93,6 @@ extension ResourceReader {
         return ReadPeriod(start: start, end: bounds.start == nil ? nil : bounds.end)
       }
     }
-    return ReadPeriod(start: try resource.time("issued", in: zone))
+    return ReadPeriod(start: try specimen.collected.or(resource.time("issued", in: zone)))
   }
 }

@@ -10,6 +10,12 @@ struct ResourceReader {
   let areDrafts: Bool
   let pregnancyCodes: PregnancyCodes
   let parties: PartyReader
+  let provenance: ProvenanceIndex
+  /// The patient's, for ages at onset.
+  let birth: TimePoint?
+  let absences = FoundAbsences()
+  let specimens = ReadSpecimens()
+  let knownDocuments = KnownDocuments()
   let products = ReadProducts()
   let units = ReadUnits()
   let people = ReadPeople()
@@ -25,16 +31,28 @@ struct ResourceReader {
     self.areDrafts = areDrafts
     self.pregnancyCodes = pregnancyCodes
     parties = PartyReader(index)
+    provenance = ProvenanceIndex(index, parties, zone)
+    let patient = index.current.first { $0.type == "Patient" }
+    birth = try? patient?.resource.time("birthDate", in: zone)
   }
 
+  /// Reads one resource, its status and its modifiers first.
   func read(_ entry: ResourceEntry) throws(UnreadableContent) -> ResourceReading {
+    switch try Modifiers(entry.resource) {
+    case .negated: return .excluded
+    case .unknown(let words): return .notEvaluated(.unsupportedResource, detail: words)
+    case .none: return completed(try content(of: entry), of: entry)
+    }
+  }
+
+  private func content(of entry: ResourceEntry) throws(UnreadableContent) -> ResourceReading {
     switch entry.type {
-    case "MedicationRequest": try medicationRequest(entry)
-    case "MedicationStatement": try medicationStatement(entry)
+    case "MedicationRequest", "MedicationOrder": try medicationRequest(entry)
+    case "MedicationStatement", "MedicationUsage": try medicationStatement(entry)
     case "MedicationDispense": try medicationDispense(entry)
     case "Observation": try observation(entry)
     case "DiagnosticReport": try diagnosticReport(entry)
-    case "ServiceRequest": try serviceRequest(entry)
+    case "ServiceRequest", "ProcedureRequest", "DiagnosticOrder": try serviceRequest(entry)
     case "Procedure": try procedure(entry)
     case "Condition": try condition(entry)
     case "AllergyIntolerance": try allergy(entry)
@@ -42,6 +60,11 @@ struct ResourceReader {
     case "Immunization": try immunization(entry)
     case "Encounter": try encounter(entry)
     case "ImagingStudy": try imagingStudy(entry)
+    case "Composition": try composition(entry)
+    case "DocumentReference": try documentReference(entry)
+    case "List": try list(entry)
+    case "CarePlan": try carePlan(entry)
+    case "Device": try device(entry)
     default: .notEvaluated(.unsupportedResource, detail: entry.type.string)
     }
   }
@@ -92,5 +115,9 @@ enum ResourceReading {
   case entries([Entry], pregnancies: [Pregnancy])
   /// By its status.
   case excluded
+  /// Understood, and holding no entry of its own.
+  case evaluated
+  /// Nothing that says anything of the patient's health.
+  case notClinical
   case notEvaluated(NotEvaluated.Reason, detail: String)
 }

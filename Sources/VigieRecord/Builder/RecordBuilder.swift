@@ -38,9 +38,10 @@ public struct RecordBuilder: Sendable {
 
   /// The type that a reference names; one that names none counts under its kind.
   static func type(of reference: String, _ kind: EntryKind) -> String {
-    let type = reference.split(separator: "/", omittingEmptySubsequences: false).first ?? ""
-    let isReference = type.utf8.count < reference.utf8.count && !type.isEmpty
-    return isReference ? String(type) : kind.description
+    // Before the id, also in a full URL.
+    let parts = reference.split(separator: "/", omittingEmptySubsequences: false)
+    guard let type = parts.dropLast().last, !type.isEmpty else { return kind.description }
+    return String(type)
   }
 
   /// States from which day on the record is complete for a kind, `distantPast` for all time, or

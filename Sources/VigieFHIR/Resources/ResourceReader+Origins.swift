@@ -1,0 +1,60 @@
+import VigieRecord
+import VigieTerms
+
+extension ResourceReader {
+  /// Adds what documents and provenance say of the entries of one resource.
+  ///
+  /// What an entry says of itself stands; labels add up.
+  func completed(_ reading: ResourceReading, of entry: ResourceEntry) -> ResourceReading {
+    guard case .entries(var entries, let pregnancies) = reading else { return reading }
+    let containers = documents.containers(of: entry.reference)
+    if !containers.isEmpty, containers.allSatisfy(\.isVoid) { return .excluded }
+    let origin = provenance[entry.reference]
+    for position in entries.indices {
+      for container in containers where !container.isVoid {
+        complete(&entries[position], from: container)
+      }
+      if let origin { complete(&entries[position], from: origin) }
+    }
+    return .entries(entries, pregnancies: pregnancies)
+  }
+
+  private func complete(_ entry: inout Entry, from container: DocumentMembership.Container) {
+    entry.labels += container.labels.filter { !entry.labels.contains($0) }
+    if entry.context.author == Party() { entry.context.author = container.author }
+    if entry.context.place == Party() { entry.context.place = container.place }
+    if entry.context.stay.isEmpty { entry.context.stay = container.stay }
+    entry.recorded = entry.recorded ?? container.date
+    if entry.document.isEmpty, isOneAct(entry, container) { entry.document = container.name }
+  }
+
+  /// Orders of one document are one prescription only when they were signed with it: a summary
+  /// lists those of years.
+  private func isOneAct(_ entry: Entry, _ container: DocumentMembership.Container) -> Bool {
+    guard case .medication(let details) = entry.details, details.source == .order else {
+      return true
+    }
+    guard let signed = entry.recorded, let date = container.date else { return false }
+    return signed.low == date.low && signed.high == date.high
+  }
+
+  private func complete(_ entry: inout Entry, from origin: ProvenanceIndex.Origin) {
+    if entry.context.author == Party() { entry.context.author = origin.author.party }
+    if entry.context.place == Party() { entry.context.place = origin.author.place }
+    entry.recorded = entry.recorded ?? origin.recorded ?? origin.occurred
+    guard entry.start.isUnknown, let date = origin.occurred ?? origin.recorded else { return }
+    entry.start = date
+    entry.startIsRecordingDate = true
+  }
+}
+
+/// What the resources of a document say is not there (S12).
+final class FoundAbsences {
+  private(set) var days: [EntryKind: Day] = [:]
+
+  /// Notes a statement; without a date it says nothing of any day.
+  func note(_ kind: EntryKind, on date: TimePoint?) {
+    guard let day = date?.high, day.isFinite else { return }
+    days[kind] = min(days[kind] ?? day, day)
+  }
+}
