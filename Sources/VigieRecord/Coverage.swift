@@ -12,4 +12,31 @@ public struct Coverage: Sendable, Hashable {
     get { firstDays[Int(kind.rawValue)] }
     set { firstDays[Int(kind.rawValue)] = newValue }
   }
+
+  /// Covers a kind from an entry on, if it is dated and no draft.
+  ///
+  /// A partial date counts from its last day: only from then on the entry is surely there.
+  mutating func include(_ kind: EntryKind, from start: TimePoint, _ standing: Standing) {
+    guard standing != .drafted, start.high.isFinite else { return }
+    self[kind] = min(self[kind] ?? .distantFuture, start.high)
+  }
+}
+
+extension PatientRecord {
+  /// What the record covers for a viewer from whom these entries are hidden: what its source
+  /// stated; else, kind by kind, from the first visible entry on (S12).
+  func coverage(hiding hidden: Set<EntryIndex>) -> Coverage {
+    var coverage = Coverage()
+    for kind in EntryKind.allCases where !isCoverageStated(of: kind) {
+      for entry in range(of: kind) where hidden.isEmpty || !hidden.contains(entry) {
+        coverage.include(kind, from: start(entry), standing(entry))
+      }
+    }
+    for (kind, day) in statedCoverage { coverage[kind] = day }
+    return coverage
+  }
+
+  /// Whether the source said from when on it covers a kind, or that it does not; else the first
+  /// entry decides.
+  public func isCoverageStated(of kind: EntryKind) -> Bool { statedCoverage[kind] != nil }
 }

@@ -94,7 +94,7 @@ extension Judgement {
 
   /// S12. A window without a beginning asks what the record holds, however far that goes back.
   private func isCovered(_ phrase: EntryPhrase, _ bound: [Bound]) -> Bool {
-    guard let first = record.coverage[phrase.kind] else { return false }
+    guard let first = view.coverage[phrase.kind] else { return false }
     guard phrase.kind != .allergy else { return true }
     guard let time = phrase.time else { return first <= moment.low }
     let from = resolve(time.window, bound: bound).window.from.low

@@ -123,7 +123,7 @@ extension Judgement {
   }
 
   private func reachesBack(_ minimum: CalendarDuration?, _ acts: [Bound]) -> Bool {
-    guard let first = record.coverage[.exam] else { return true }
+    guard let first = view.coverage[.exam] else { return true }
     guard let minimum else { return false }
     return first > start(of: acts[0].entry).advanced(by: minimum, .earlier).low
   }

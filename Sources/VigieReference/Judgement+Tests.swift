@@ -47,7 +47,7 @@ extension Judgement {
     case .state(.new):
       exposure.isNew(
         at: moment, lookback: exposureTerms(of: exposure.substance).exposure,
-        coveredFrom: record.coverage[.medication])
+        coveredFrom: view.coverage[.medication])
     case .not(let test): !answer(to: test, about: exposure)
     default: .unknown
     }

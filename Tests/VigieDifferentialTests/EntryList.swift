@@ -4,19 +4,24 @@ import Vigie
 struct EntryList {
   var patient: Patient
   var coverage: [EntryKind: Day] = [:]
+  /// The kinds whose coverage the source stated.
+  private let stated: Set<EntryKind>
   var entries: [Entry]
 
   init(_ record: PatientRecord) {
     patient = record.patient
-    for kind in EntryKind.allCases { coverage[kind] = record.coverage[kind] }
+    for kind in EntryKind.allCases { coverage[kind] = record.view().coverage[kind] }
+    stated = Set(EntryKind.allCases.filter { record.isCoverageStated(of: $0) })
     entries = record.entries.map { Entry($0, of: record) }
   }
 
-  /// The record, with the same coverage whatever its entries are.
-  func record(_ vocabulary: Vocabulary) -> PatientRecord {
+  /// The record, with the same coverage whatever its entries are, or with that of the source only.
+  func record(_ vocabulary: Vocabulary, keepingCoverage: Bool = true) -> PatientRecord {
     var builder = RecordBuilder(vocabulary: vocabulary)
     builder.patient = patient
-    for kind in EntryKind.allCases { builder.setCoverage(of: kind, from: coverage[kind]) }
+    for kind in EntryKind.allCases where keepingCoverage || stated.contains(kind) {
+      builder.setCoverage(of: kind, from: coverage[kind])
+    }
     for entry in entries { builder.add(entry) }
     return builder.build()
   }

@@ -50,7 +50,7 @@ struct LimitTests {
     #expect(evaluation == compiled.base.evaluate(view, asOf: test.asOf, usingIndex: false))
     #expect(evaluation == compiled.reference.evaluate(view, asOf: test.asOf))
     let report = CheckReport(
-      Findings(evaluation, packs: compiled.packs, record: test.record), record: test.record,
+      Findings(evaluation, packs: compiled.packs, record: test.record), view: view,
       packs: [], content: compiled.packs, asOf: test.asOf, language: .english)
     return Outcome(evaluation: evaluation, json: report.json(), text: report.text())
   }
@@ -91,6 +91,22 @@ struct LimitTests {
     let first = try judge(Self.pairRule, record, laterMoments: 1)
     #expect(all.evaluation.matches.count == 2 && all.evaluation.limited.isEmpty)
     #expect(first.evaluation.matches.count == 1 && first.evaluation.limited.count == 1)
+  }
+
+  @Test("where later days go beyond the limit, those of drafts are judged first")
+  func draftsFirst() throws {
+    let record = """
+      medication ATC B01AA03 "warfarin" from 2026-02-20
+      medication ATC M01AE01 "ibuprofen" from 2026-03-05 recorded 2026-02-20
+      draft medication ATC M01AE03 "ketoprofen" from 2026-03-09
+      """
+    let all = try judge(Self.pairRule, record)
+    let first = try judge(Self.pairRule, record, laterMoments: 1)
+    // On 5 March warfarin + ibuprofen, on 9 March warfarin + ketoprofen.
+    #expect(all.evaluation.matches.map(\.moment.description) == ["2026-03-05", "2026-03-09"])
+    #expect(all.evaluation.limited.isEmpty)
+    #expect(first.evaluation.matches.map(\.moment.description) == ["2026-03-09"])
+    #expect(first.evaluation.limited.count == 1)
   }
 
   private static let repeatRule = """

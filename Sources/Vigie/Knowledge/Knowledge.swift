@@ -48,16 +48,27 @@ public struct Knowledge: Sendable {
 
   /// What the rules say of a record that this knowledge's vocabulary interned.
   public func findings(in record: PatientRecord, asOf: TimePoint) -> Findings {
-    Findings(base.evaluate(record.view(), asOf: asOf), packs: packs, record: record)
+    findings(in: record.view(), asOf: asOf)
+  }
+
+  /// What the rules say of what one viewer may see.
+  public func findings(in view: RecordView, asOf: TimePoint) -> Findings {
+    Findings(base.evaluate(view, asOf: asOf), packs: packs, record: view.record)
   }
 
   /// The findings in words.
   public func report(
     on record: PatientRecord, asOf: TimePoint, language: Language = .english
   ) -> CheckReport {
+    report(on: record.view(), asOf: asOf, language: language)
+  }
+
+  /// The findings of one viewer in words.
+  public func report(
+    on view: RecordView, asOf: TimePoint, language: Language = .english
+  ) -> CheckReport {
     CheckReport(
-      findings(in: record, asOf: asOf), record: record, knowledge: self, asOf: asOf,
-      language: language)
+      findings(in: view, asOf: asOf), view: view, knowledge: self, asOf: asOf, language: language)
   }
 }
 

@@ -38,7 +38,7 @@ struct RecordWriter {
     }
     return RecordReport(
       asOf: asOf, language: words.language, patient: patient,
-      coverage: EntryKind.allCases.map { ($0, record.coverage[$0]) }, treatments: treatments,
+      coverage: EntryKind.allCases.map { ($0, view.coverage[$0]) }, treatments: treatments,
       otherMedications: others.map { report($0) }, exams: exams, facts: facts,
       notEvaluated: accounting.notEvaluated, accounting: accounting, skipped: skipped,
       terms: terms)

@@ -6,11 +6,11 @@ import VigieTerms
 extension CheckReport {
   /// Puts findings into words.
   public init(
-    _ findings: Findings, record: PatientRecord, knowledge: Knowledge, asOf: TimePoint,
+    _ findings: Findings, view: RecordView, knowledge: Knowledge, asOf: TimePoint,
     language: Language
   ) {
     self.init(
-      findings, record: record,
+      findings, view: view,
       packs: zip(knowledge.packs, knowledge.hashes).map { pack, hash in
         PackReport(
           name: pack.name, version: pack.version, hash: hash,
@@ -20,17 +20,17 @@ extension CheckReport {
   }
 
   package init(
-    _ findings: Findings, record: PatientRecord, packs: [PackReport], content: [CheckedPack],
+    _ findings: Findings, view: RecordView, packs: [PackReport], content: [CheckedPack],
     asOf: TimePoint, language: Language
   ) {
-    let writer = ReportWriter(packs: content, record: record, language: language)
+    let writer = ReportWriter(packs: content, view: view, language: language)
     self.asOf = asOf
     self.language = language
     self.packs = packs
-    patient = record.patient.reference
+    patient = view.record.patient.reference
     self.findings = findings.findings.map(writer.report)
-    accounting = record.accounting
-    hasDrafts = record.entries.contains { record.standing($0) == .drafted }
+    accounting = view.record.accounting
+    hasDrafts = view.entries.contains { view.record.standing($0) == .drafted }
     let lacking = findings.missing.map { missing in
       MissingReport(
         rule: content[missing.rule.pack].rules[missing.rule.rule].id,
@@ -82,7 +82,7 @@ extension ReportWriter {
   func speaker(for rule: RuleID) -> Speaker {
     let pack = packs[rule.pack]
     return Speaker(
-      language: language, record: record, pack: pack, rule: pack.rules[rule.rule], bound: [],
+      language: language, view: view, pack: pack, rule: pack.rules[rule.rule], bound: [],
       readings: [])
   }
 }

@@ -6,8 +6,10 @@ import VigieTerms
 /// Turns findings into a report in one language.
 struct ReportWriter {
   let packs: [CheckedPack]
-  let record: PatientRecord
+  let view: RecordView
   let language: Language
+
+  var record: PatientRecord { view.record }
 
   func report(_ finding: Finding) -> FindingReport {
     let rule = packs[finding.rule.pack].rules[finding.rule.rule]
@@ -36,7 +38,7 @@ struct ReportWriter {
   func speaker(for match: Match) -> Speaker {
     let pack = packs[match.rule.pack]
     return Speaker(
-      language: language, record: record, pack: pack, rule: pack.rules[match.rule.rule],
+      language: language, view: view, pack: pack, rule: pack.rules[match.rule.rule],
       bound: match.bound, readings: match.readings)
   }
 

@@ -92,7 +92,7 @@ extension Speaker {
 
   private func notCovered(_ summary: PhraseSummary) -> String {
     let kind = plural(summary.kind)
-    if record.coverage[summary.kind] == nil {
+    if view.coverage[summary.kind] == nil {
       return say(
         "this record has no \(kind)",
         none(summary.kind, word(summary.kind)) + " dans ce dossier")

@@ -8,7 +8,7 @@ import VigieTerms
 /// Entries are named as their source names them, sets by their name in the pack.
 struct Speaker {
   let language: Language
-  let record: PatientRecord
+  let view: RecordView
   let pack: CheckedPack
   let rule: CheckedRule
   let bound: [BoundItem]
@@ -21,6 +21,8 @@ struct Speaker {
   func say(_ english: @autoclosure () -> String, _ french: @autoclosure () -> String) -> String {
     language.say(english(), french())
   }
+
+  var record: PatientRecord { view.record }
 
   // MARK: - Names
 

@@ -64,7 +64,8 @@ public struct CaseRunner: Sendable {
     let own = evaluation.restricted(to: packs, of: knowledge.packs)
     let findings = Findings(own, packs: knowledge.packs, record: test.record)
     let report = CheckReport(
-      findings, record: test.record, knowledge: knowledge, asOf: test.asOf, language: .english)
+      findings, view: test.record.view(), knowledge: knowledge, asOf: test.asOf,
+      language: .english)
     return CaseResult(
       test: test, report: report, evaluation: own,
       failures: Comparison(test: test, report: report).failures)

@@ -89,7 +89,7 @@ extension Evaluator {
 
   /// S12. A window without a beginning asks what the record holds, however far that goes back.
   private func isCovered(_ kind: EntryKind, _ time: Position<TimePhrase>?) -> Bool {
-    guard let first = record.coverage[kind] else { return false }
+    guard let first = view.coverage[kind] else { return false }
     guard kind != .allergy else { return true }
     guard let time else { return first <= moment.low }
     let from = resolve(program.times[time].window).window.from.low

@@ -139,7 +139,7 @@ extension Evaluator {
   }
 
   private func reachesBack(_ minimum: CalendarDuration?, from later: EntryIndex) -> Bool {
-    guard let first = record.coverage[.exam] else { return true }
+    guard let first = view.coverage[.exam] else { return true }
     guard let minimum else { return false }
     return first > start(of: later).advanced(by: minimum, .earlier).low
   }

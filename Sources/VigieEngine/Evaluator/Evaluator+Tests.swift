@@ -90,7 +90,7 @@ extension Evaluator {
     case .state(.new):
       truth = exposure.isNew(
         at: moment, lookback: self.terms(of: exposure.substance, terms).exposure,
-        coveredFrom: record.coverage[.medication])
+        coveredFrom: view.coverage[.medication])
     case .state, .value, .reaction: truth = .unknown
     }
     return question.isNegated ? !truth : truth

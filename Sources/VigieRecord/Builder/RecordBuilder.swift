@@ -13,7 +13,7 @@ public struct RecordBuilder: Sendable {
   let vocabulary: Vocabulary
   let limits: RecordLimits
   var resources: [Resource] = []
-  private var explicitCoverage: [EntryKind: Day?] = [:]
+  private var statedCoverage: [EntryKind: Day?] = [:]
 
   /// The entries that one resource of the input gave.
   struct Resource: Sendable {
@@ -47,7 +47,7 @@ public struct RecordBuilder: Sendable {
   /// States from which day on the record is complete for a kind, `distantPast` for all time, or
   /// with nil that it is not; for kinds left unstated the entries decide (S12).
   public mutating func setCoverage(of kind: EntryKind, from day: Day?) {
-    explicitCoverage[kind] = .some(day)
+    statedCoverage[kind] = .some(day)
   }
 
   /// The record of what was added; the order in which it was added does not show.
@@ -77,22 +77,9 @@ public struct RecordBuilder: Sendable {
     var patient = patient
     patient.pregnancies = Array(patient.pregnancies.prefix(limits.pregnancies))
     return PatientRecord(
-      patient: patient, coverage: coverage(of: entries), accounting: accounting,
+      patient: patient, statedCoverage: statedCoverage, accounting: accounting,
       vocabulary: vocabulary, columns: columns, kindEnds: kindEnds,
       medications: MedicationColumns(entries, vocabulary), exams: exams, allergies: allergies,
       stays: stays)
-  }
-
-  /// What was stated; else, kind by kind, from the first dated entry that is no draft (S12).
-  ///
-  /// A partial date counts from its last day: only from then on the entry is surely there.
-  private func coverage(of entries: [Entry]) -> Coverage {
-    var coverage = Coverage()
-    for entry in entries where entry.standing != .drafted && entry.start.high.isFinite {
-      let known = coverage[entry.kind] ?? .distantFuture
-      coverage[entry.kind] = min(known, entry.start.high)
-    }
-    for (kind, day) in explicitCoverage { coverage[kind] = day }
-    return coverage
   }
 }

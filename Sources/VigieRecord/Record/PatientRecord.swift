@@ -8,7 +8,8 @@ import VigieTerms
 /// INVARIANT (determinism): two records built from the same entries are equal column by column.
 public struct PatientRecord: Sendable {
   public let patient: Patient
-  public let coverage: Coverage
+  /// What its source stated of completeness, kind by kind; nil where it is not complete.
+  let statedCoverage: [EntryKind: Day?]
   /// What became of every entry of the input.
   public let accounting: Accounting
   /// What interned the codes of the record.

@@ -4,11 +4,14 @@ import VigieTerms
 /// the view, so a hidden entry can never move a visible one (view first).
 public struct RecordView: Sendable {
   public let record: PatientRecord
+  /// From when on what the viewer may see proves an absence (S12).
+  public let coverage: Coverage
   private let hidden: Set<EntryIndex>
 
   init(_ record: PatientRecord, hidden: Set<EntryIndex>) {
     self.record = record
     self.hidden = hidden
+    coverage = record.coverage(hiding: hidden)
   }
 
   /// Whether the viewer may see the entry.
@@ -27,6 +30,7 @@ extension RecordView {
 
 extension PatientRecord {
   /// The view that hides these entries; everything is visible without any.
+  /// - Complexity: linear in the entries, for what the view covers.
   public func view(hiding hidden: Set<EntryIndex> = []) -> RecordView {
     RecordView(self, hidden: hidden)
   }

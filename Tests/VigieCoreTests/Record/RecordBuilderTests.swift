@@ -140,7 +140,7 @@ struct RecordBuilderTests {
     draft.standing = .drafted
     var builder = RecordBuilder(vocabulary: TestVocabulary.vocabulary)
     for entry in mixture + [draft] { builder.add(entry) }
-    let bare = builder.build().coverage
+    let bare = builder.build().view().coverage
     #expect(bare[.medication] == point("2026-01-01").low)
     #expect(bare[.exam] == point("2026-01-02").low)
     // Some day of 2025: only from its last day on it is surely there.
@@ -152,10 +152,27 @@ struct RecordBuilderTests {
     builder.setCoverage(of: .procedure, from: .distantPast)
     builder.setCoverage(of: .medication, from: point("2024-01-01").low)
     builder.setCoverage(of: .exam, from: nil)
-    let stated = builder.build().coverage
+    let stated = builder.build().view().coverage
     #expect(stated[.procedure] == .distantPast)
     #expect(stated[.medication] == point("2024-01-01").low)
     #expect(stated[.exam] == nil)
+  }
+
+  @Test("a hidden entry proves nothing to the viewer: coverage is that of the view (S12)")
+  func coverageOfView() {
+    var builder = RecordBuilder(vocabulary: TestVocabulary.vocabulary)
+    for entry in mixture { builder.add(entry) }
+    let first = EntryIndex(0)
+    let bare = builder.build()
+    #expect(bare.start(first) == point("2026-01-01"))
+    #expect(bare.view(hiding: [first]).coverage[.medication] == point("2026-02-01").low)
+    #expect(bare.view(hiding: [first, EntryIndex(1)]).coverage[.medication] == nil)
+    #expect(bare.isCoverageStated(of: .medication) == false)
+    // What the source says of itself does not hang on who looks.
+    builder.setCoverage(of: .medication, from: point("2024-01-01").low)
+    let stated = builder.build()
+    #expect(stated.view(hiding: [first]).coverage[.medication] == point("2024-01-01").low)
+    #expect(stated.isCoverageStated(of: .medication))
   }
 
   @Test("what goes past a limit is left out and listed, the same for every order of the input")
@@ -187,7 +204,7 @@ struct RecordBuilderTests {
   func empty() {
     let built = record([])
     #expect(built.count == 0 && built.entries.isEmpty)
-    #expect(EntryKind.allCases.allSatisfy { built.coverage[$0] == nil })
+    #expect(EntryKind.allCases.allSatisfy { built.view().coverage[$0] == nil })
   }
 
   @Test("a view hides entries from exposures, so that they move nothing visible")
