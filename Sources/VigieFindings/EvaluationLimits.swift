@@ -7,8 +7,8 @@ public struct EvaluationLimits: Sendable, Hashable {
   /// Entries and substances that the bindings of one rule may look at, one combination after the
   /// other, at one moment.
   public var combinations = 100_000
-  /// Days after `asOf` on which drafts begin, each a moment of its own (S7); the first ones are
-  /// judged.
+  /// Days after `asOf` on which drafts or signed orders begin, each a moment of its own (S7); the
+  /// first ones are judged, those of drafts before the others.
   public var laterMoments = 64
 
   /// The limits that every record is held to.

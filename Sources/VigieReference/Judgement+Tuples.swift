@@ -73,12 +73,15 @@ extension Judgement {
       endIsAssumed: exposure.endIsAssumed)
   }
 
-  /// Whether this moment is the tuple's own: at a later one, a bound draft must begin (S7).
+  /// Whether this moment is the tuple's own: at a later one, a bound draft or signed order must
+  /// begin (S7).
   func isOwnMoment(_ bound: [Bound]) -> Bool {
     moment.low == asOf.low
       || bound.contains { item in
-        item.candidate.entries.contains {
-          record.standing($0) == .drafted && start(of: $0).low == moment.low
+        item.candidate.entries.contains { entry in
+          let isAhead =
+            record.standing(entry) == .drafted || record.isPlanned(entry, asOf: asOf) != .no
+          return isAhead && start(of: entry).low == moment.low
         }
       }
   }

@@ -60,17 +60,19 @@ public struct ReferenceEvaluator: Sendable {
     return (evaluation, observations)
   }
 
-  /// S7: now is `asOf`, or the start of a bound draft that begins later.
+  /// S7: now is `asOf`, or the start of a bound draft or signed order that begins later. Drafts
+  /// come first: what is being written is judged before what was signed.
   private func moments(
     of view: RecordView, asOf: TimePoint, for rule: CheckedRule
   ) -> [TimePoint] {
     guard !rule.kind.isJudgedOnlyAsOf else { return [asOf] }
     let record = view.record
-    let later = view.entries.filter { record.standing($0) == .drafted }
+    let later = view.entries.filter { record.start($0).low > asOf.low }
+    let drafts = later.filter { record.standing($0) == .drafted }
       .filter { record.kind($0) == .medication || record.kind($0) == .exam }
-      .map { record.start($0).low }
-      .filter { $0 > asOf.low }
-    return [asOf] + Set(later).sorted().map { TimePoint($0) }
+    let orders = later.filter { record.isPlanned($0, asOf: asOf) != .no }
+    let days = [drafts, orders].flatMap { Set($0.map { record.start($0).low }).sorted() }
+    return [asOf] + days.withoutRepeats().map { TimePoint($0) }
   }
 }
 

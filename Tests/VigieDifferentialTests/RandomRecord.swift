@@ -18,7 +18,7 @@ struct RandomRecord {
       lines.append("covers \(kind) from " + dice.pick(["2010-01-01", "2025-06-01", "2026-02-20"]))
     }
     let themes = World.themes
-    for _ in 0..<dice.number(1...7) {
+    for _ in 0..<dice.number(2...9) {
       let theme =
         dice.oneIn(4)
         ? dice.pick(themes) : themes.first { $0.set == dice.pick(sets) } ?? dice.pick(themes)
@@ -52,13 +52,21 @@ struct RandomRecord {
         + (dice.oneIn(4) ? " 20 mg once a day as-needed" : "")
     }
     let dose = dice.oneIn(2) ? " \(dice.pick(["10", "20"])) mg once a day" : ""
+    if dice.oneIn(8) {
+      let start = today.advanced(byDays: dice.pick([1, 3, 14]))
+      let end = dice.pick(["", " to \(start.advanced(byDays: 7))", " stopped"])
+      let signed = dice.pick(["", "2026-02-20", "\(today)", "2026-03", "2026-03-02"])
+      let recorded = signed.isEmpty ? "" : " recorded \(signed)"
+      return what + dose + " from \(start)" + end + recorded
+    }
     let start = today.advanced(byDays: -dice.pick(distances))
     let from = dice.oneIn(8) ? "" : " from \(dice.oneIn(6) ? monthOnly(start) : "\(start)")"
     let end =
       dice.pick([
         "", "", " to \(start.advanced(byDays: dice.pick(distances)))", " for 30 days", " stopped",
       ])
-    return what + dose + from + end + dice.pick(["", "", " dispense", " statement"])
+    let author = dice.oneIn(3) ? " by \(dice.pick(["Doe", "Roe"]))" : ""
+    return what + dose + from + end + author + dice.pick(["", "", " dispense", " statement"])
   }
 
   private static func exam(_ what: String, _ set: String, dice: inout Dice) -> String {

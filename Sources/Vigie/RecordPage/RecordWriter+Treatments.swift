@@ -20,11 +20,12 @@ extension RecordWriter {
   }
 
   private func treatment(_ substance: SubstanceID, _ entries: [EntryIndex]) -> TreatmentReport {
-    let exposure = exposure(substance, entries, at: asOf)
+    let exposure = exposure(substance, entries, at: asOf, asOf: asOf)
     let read = exposure?.readings ?? []
     let later = Set(entries).subtracting(read.map(\.entry)).sorted().compactMap { entry in
-      // Read alone and at its own start: nothing of it holds yet.
-      self.exposure(substance, [entry], at: record.start(entry))?.readings.first
+      // Read alone, at its own start and as of it: nothing of it holds yet, nor need it ever.
+      let start = record.start(entry)
+      return self.exposure(substance, [entry], at: start, asOf: start)?.readings.first
     }
     let readings = read + later
     let lines = readings.indices.map { index in
@@ -38,7 +39,7 @@ extension RecordWriter {
   }
 
   private func exposure(
-    _ substance: SubstanceID, _ entries: [EntryIndex], at moment: TimePoint
+    _ substance: SubstanceID, _ entries: [EntryIndex], at moment: TimePoint, asOf: TimePoint
   ) -> Exposure? {
     let lines = entries.map { ExposureLine(entry: $0, substance: substance, certainty: .yes) }
     return Exposure.read(lines, in: view, at: moment, asOf: asOf, terms: { _ in terms }).first

@@ -27,7 +27,20 @@ extension CaseRecordReader {
       throw words.problem("neither a code nor a name")
     }
     while !words.isEmpty { try statement.takeClause(&words, vocabulary) }
+    statement.closeSteps()
+    try name(&statement, words)
     add(statement)
+  }
+
+  /// Gives a replacement the full name of the line it replaces, which stands above it.
+  private func name(
+    _ statement: inout EntryStatement, _ words: StatementWords
+  ) throws(CaseProblem) {
+    guard !statement.replaces.isEmpty else { return }
+    guard let reference = references[statement.replaces] else {
+      throw words.problem("no line `\(statement.replaces)` stands above")
+    }
+    statement.medication.replaces = reference
   }
 
   private mutating func add(_ statement: EntryStatement) {
@@ -51,7 +64,12 @@ struct EntryStatement {
   private var end: TimePoint?
   private var standing = Standing.sure
   private var activity: Activity?
-  private var medication = MedicationDetails(source: .order)
+  private var recorded: TimePoint?
+  private var document = ""
+  private var author = ""
+  /// The short name of the line that this one replaces: `m1`.
+  var replaces = ""
+  var medication = MedicationDetails(source: .order)
   private var exam = ExamDetails()
   private var allergy = AllergyDetails()
 
@@ -103,6 +121,9 @@ struct EntryStatement {
       kind: kind, reference: reference, codes: codes, display: display,
       start: start ?? .unknown, details: details)
     entry.end = end
+    entry.recorded = recorded
+    entry.document = document
+    entry.context.author.reference = author
     entry.standing = standing
     let isEnded = end != nil && [.condition, .medication].contains(kind)
     entry.activity = activity ?? (isEnded ? .closed : .open)
@@ -126,10 +147,19 @@ struct EntryStatement {
       _ = words.take(word)
       start = try words.takeDate()
       if kind != .exam { end = start }
+    case "recorded":
+      _ = words.take(word)
+      recorded = try words.takeDate()
+    case "by":
+      _ = words.take(word)
+      author = "Practitioner/" + (try words.takeName("who ordered it"))
+    case "in":
+      _ = words.take(word)
+      document = try words.takeName("the document")
     default:
       if takeStatus(word, &words) { return }
       switch kind {
-      case .medication: try takeMedicationClause(word, &words)
+      case .medication: try takeMedicationClause(word, &words, vocabulary)
       case .exam: try takeExamClause(word, &words, vocabulary)
       case .allergy: try takeAllergyClause(word, &words, vocabulary)
       default: throw words.problem("`\(word)` says nothing of a \(kind)")
@@ -147,69 +177,6 @@ struct EntryStatement {
     default: return false
     }
     return words.take(word)
-  }
-
-  private mutating func takeMedicationClause(
-    _ word: String, _ words: inout StatementWords
-  ) throws(CaseProblem) {
-    let sources: [String: MedicationSource] = [
-      "order": .order, "dispense": .dispense, "statement": .statement,
-      "administration": .administration,
-    ]
-    if let source = sources[word] {
-      _ = words.take(word)
-      medication.source = source
-    } else if let route = Route(word: word) {
-      _ = words.take(word)
-      medication.route = route
-    } else if words.take("as-needed") {
-      medication.isAsNeeded = true
-    } else if words.take("at") {
-      try takeIntakes(&words)
-    } else if words.take("for") {
-      medication.supplyDays = try words.takeCount()
-      guard words.take("days") || words.take("day") else {
-        throw words.problem("`for` wants a number of days")
-      }
-    } else {
-      medication.dosage = try takeDosage(&words)
-    }
-  }
-
-  /// `at 08:00 20:00`.
-  private mutating func takeIntakes(_ words: inout StatementWords) throws(CaseProblem) {
-    while let word = words.next, word.contains(":") {
-      _ = words.take(word)
-      let parts = word.split(separator: ":").compactMap { Int16($0) }
-      guard parts.count == 2, 0..<24 ~= parts[0], 0..<60 ~= parts[1] else {
-        throw words.problem("`\(word)` is no time of day")
-      }
-      medication.intakeMinutes.append(parts[0] * 60 + parts[1])
-    }
-  }
-
-  /// `400 mg 3 times a day`, `15 mg once a week`: at most so much in one intake, in a day and in
-  /// a week. An amount alone is that of a day.
-  private func takeDosage(_ words: inout StatementWords) throws(CaseProblem) -> Dosage? {
-    let amount = try words.takeNumber()
-    let unit = try words.takeUnit()
-    var times = 1
-    if words.take("once") {
-    } else if let word = words.next, Int(word) != nil {
-      times = try words.takeCount()
-      guard words.take("times") else { throw words.problem("`\(word)` wants `times`") }
-    } else {
-      return Dosage(amountPerDay: amount, unit: unit)
-    }
-    guard words.take("a") else { throw words.problem("`times` wants `a day`") }
-    let isWeekly = words.take("week")
-    guard isWeekly || words.take("day") else { throw words.problem("`a` wants `day` or `week`") }
-    // So many times a week, spread over its days as evenly as they go.
-    let daysTimes = isWeekly ? (times + 6) / 7 : times
-    return Dosage(
-      amountPerDay: try words.product(amount, daysTimes),
-      amountPerWeek: isWeekly ? try words.product(amount, times) : nil, amountPerIntake: amount,
-      unit: unit)
   }
 
   private mutating func takeExamClause(
@@ -269,9 +236,13 @@ struct EntryStatement {
     return (low, try words.takeNumber(), takeOptionalUnit(&words) ?? .one)
   }
 
+  /// Clauses that may follow a value without a unit.
+  private static let afterValue: Set = [
+    "on", "preliminary", "final", "corrected", "recorded", "by", "in", "flag", "range",
+  ]
+
   private func takeOptionalUnit(_ words: inout StatementWords) -> Unit? {
-    guard let word = words.next,
-      !["on", "preliminary", "final", "corrected", "flag", "range"].contains(word),
+    guard let word = words.next, !Self.afterValue.contains(word),
       let unit = Unit(word)
     else { return nil }
     _ = words.take(word)

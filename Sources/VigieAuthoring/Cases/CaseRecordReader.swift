@@ -8,6 +8,8 @@ struct CaseRecordReader {
   var builder: RecordBuilder
   var asOf: TimePoint?
   private var counts: [String: Int] = [:]
+  /// Full references by short name, `m1`.
+  private(set) var references: [String: String] = [:]
 
   init(file: String, vocabulary: Vocabulary) {
     self.file = file
@@ -54,6 +56,7 @@ struct CaseRecordReader {
 
   private mutating func coverage(_ words: inout StatementWords) throws(CaseProblem) {
     var kinds: [EntryKind] = []
+    let isDenied = words.take("no")
     repeat {
       let word = try words.takeWord("a kind")
       let name = word.hasSuffix(",") ? String(word.dropLast()) : word
@@ -61,7 +64,7 @@ struct CaseRecordReader {
       kinds.append(kind)
     } while words.next.map { $0 != "from" } ?? false
     let first = words.take("from") ? try words.takeDate().low : .distantPast
-    for kind in kinds { builder.setCoverage(of: kind, from: first) }
+    for kind in kinds { builder.setCoverage(of: kind, from: isDenied ? nil : first) }
   }
 
   private static let kinds: [String: EntryKind] = [
@@ -87,6 +90,8 @@ struct CaseRecordReader {
   /// `Condition/c1`, `Condition/c2`, …: in order of appearance.
   mutating func reference(_ type: String, _ letter: String) -> String {
     counts[letter, default: 0] += 1
-    return "\(type)/\(letter)\(counts[letter] ?? 0)"
+    let name = "\(letter)\(counts[letter] ?? 0)"
+    references[name] = "\(type)/\(name)"
+    return "\(type)/\(name)"
   }
 }

@@ -62,6 +62,12 @@ struct StatementWords {
     return text
   }
 
+  /// A word, or several between quotes.
+  mutating func takeName(_ what: String) throws(CaseProblem) -> String {
+    if let text = takeQuoted() { return text }
+    return try takeWord(what)
+  }
+
   /// A date, partial or with a time, in UTC.
   mutating func takeDate() throws(CaseProblem) -> TimePoint {
     let word = try takeWord("a date")

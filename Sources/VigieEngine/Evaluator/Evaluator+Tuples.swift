@@ -142,7 +142,7 @@ extension Evaluator {
     return isOpen ? false : nil
   }
 
-  /// S7: at a later moment, a bound draft must begin on its day.
+  /// S7: at a later moment, a bound draft or signed order must begin on its day.
   func isOwnMoment() -> Bool {
     if moment.low == asOf.low { return true }
     for item in space.bound {
@@ -156,7 +156,8 @@ extension Evaluator {
   }
 
   private func begins(_ entry: EntryIndex) -> Bool {
-    record.standing(entry) == .drafted && start(of: entry).low == moment.low
+    guard start(of: entry).low == moment.low else { return false }
+    return record.standing(entry) == .drafted || record.isPlanned(entry, asOf: asOf) != .no
   }
 
   /// S25: the parts of one fixed combination do not interact with each other.

@@ -67,17 +67,23 @@ struct Evaluator: ~Copyable {
     program.rules[rule].validity?.contains(asOf.low) ?? true
   }
 
-  /// S7: a draft that starts later is judged at its start.
+  /// S7: what is planned to start later is judged at its start; drafts first, where there are more
+  /// such days than the limit lets in.
   private func laterMoments() -> [TimePoint] {
-    var days: Set<Day> = []
+    var drafted: Set<Day> = []
+    var ordered: Set<Day> = []
     for kind in [EntryKind.medication, .exam] {
-      for entry in record.range(of: kind)
-      where record.standing(entry) == .drafted && view.isVisible(entry) {
+      for entry in record.range(of: kind) where view.isVisible(entry) {
         let day = record.start(entry).low
-        if day > asOf.low, day.isFinite { days.insert(day) }
+        guard day > asOf.low, day.isFinite else { continue }
+        if record.standing(entry) == .drafted {
+          drafted.insert(day)
+        } else if record.isPlanned(entry, asOf: asOf) != .no {
+          ordered.insert(day)
+        }
       }
     }
-    return days.sorted().map { TimePoint($0) }
+    return (drafted.sorted() + ordered.subtracting(drafted).sorted()).map { TimePoint($0) }
   }
 
   /// Reports every rule that would have been judged at the moments left out.

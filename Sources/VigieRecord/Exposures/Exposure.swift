@@ -31,8 +31,9 @@ extension Exposure {
   /// Reads lines by substance, at `moment`: an exact day, or an instant (S7).
   ///
   /// `asOf` is when the record was read: drafts count from it, closed lines are over by it. Lines
-  /// that the view hides, or that surely start after the moment, are not read. Sorted by the name
-  /// of the substance; one without any line that was read is left out.
+  /// that the view hides, or that surely start after the moment, are not read; nor are orders that
+  /// start after `asOf` and were not signed by then. Sorted by the name of the substance; one
+  /// without any line that was read is left out.
   /// - Complexity: linear in the lines after sorting, for records without uncertain dates.
   public static func read(
     _ lines: [ExposureLine], in view: RecordView, at moment: TimePoint, asOf: TimePoint,
@@ -40,8 +41,8 @@ extension Exposure {
   ) -> [Exposure] {
     var bySubstance: [SubstanceID: [EntryIndex: Truth]] = [:]
     for line in lines where line.certainty != .no && view.isVisible(line.entry) {
-      let standing = view.record.standing(line.entry)
-      let certainty = line.certainty && (standing == .unconfirmed ? .unknown : .yes)
+      let certainty = line.certainty && view.record.counts(line.entry, asOf: asOf)
+      guard certainty != .no else { continue }
       let known = bySubstance[line.substance]?[line.entry] ?? .no
       bySubstance[line.substance, default: [:]][line.entry] = known || certainty
     }
@@ -77,6 +78,15 @@ extension Exposure {
       ? possible
       : TreatmentReading(certain, in: record, at: moment, asOf: asOf, terms: terms).episodes()
     doubtful = all.periods.filter { certainties[$0.entry] != .yes }
+  }
+}
+
+extension PatientRecord {
+  /// How far a line counts, whatever phrase chose it: its standing (S13), and for an order that
+  /// starts after `asOf` whether it was signed by then (S7).
+  fileprivate func counts(_ line: EntryIndex, asOf: TimePoint) -> Truth {
+    let standing: Truth = standing(line) == .unconfirmed ? .unknown : .yes
+    return isLaterOrder(line, asOf: asOf) ? standing && isPlanned(line, asOf: asOf) : standing
   }
 }
 

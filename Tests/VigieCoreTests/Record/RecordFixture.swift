@@ -22,6 +22,7 @@ struct Line {
   var product = "P"
   var document = ""
   var author = ""
+  var recorded: String?
   var replaces = ""
   var milligrams: Int?
   var certainty = Truth.yes
@@ -65,6 +66,7 @@ struct Line {
     entry.activity = activity
     entry.standing = standing
     entry.document = document
+    entry.recorded = recorded.map(point)
     entry.context.author.reference = author
     return entry
   }
