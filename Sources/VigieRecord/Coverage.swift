@@ -23,12 +23,16 @@ public struct Coverage: Sendable, Hashable {
 }
 
 extension PatientRecord {
+  /// What the record covers for a viewer who sees all of it.
+  public var coverage: Coverage { coverage(hiding: []) }
+
   /// What the record covers for a viewer from whom these entries are hidden: what its source
   /// stated; else, kind by kind, from the first visible entry on (S12).
   func coverage(hiding hidden: Set<EntryIndex>) -> Coverage {
-    var coverage = Coverage()
-    for kind in EntryKind.allCases where !isCoverageStated(of: kind) {
-      for entry in range(of: kind) where hidden.isEmpty || !hidden.contains(entry) {
+    var coverage = impliedCoverage
+    for kind in EntryKind.allCases where !hidden.isEmpty && !isCoverageStated(of: kind) {
+      coverage[kind] = nil
+      for entry in range(of: kind) where !hidden.contains(entry) {
         coverage.include(kind, from: start(entry), standing(entry))
       }
     }

@@ -140,7 +140,8 @@ extension Judgement {
       lines.contains { membership(of: $0, substance, in: .member(`default`.set)) == .yes }
     }
     return ExposureTerms(
-      exposure: special?.exposure ?? pack.defaults.exposure, gap: pack.defaults.gap)
+      exposure: special?.exposure ?? pack.defaults.exposure, gap: pack.defaults.gap,
+      isOfSet: special != nil)
   }
 
   /// S7: what surely lies after the moment is not read.

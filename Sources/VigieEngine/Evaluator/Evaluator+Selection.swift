@@ -163,7 +163,8 @@ extension Evaluator {
           && space.membership.truth(subject.row, in: special.set) == .yes
       }
     }
-    return ExposureTerms(exposure: special?.exposure ?? rule.exposure, gap: rule.gap)
+    return ExposureTerms(
+      exposure: special?.exposure ?? rule.exposure, gap: rule.gap, isOfSet: special != nil)
   }
 
   /// S5: each exception that applies may lengthen the tail, surely or only possibly.

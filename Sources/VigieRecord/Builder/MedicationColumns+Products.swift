@@ -9,6 +9,7 @@ extension MedicationColumns {
       let concepts = entry.codes.map { vocabulary.concept($0) }
       // S26: from the line, else the product, else the code.
       line.route = line.route ?? concepts.lazy.compactMap(\.route).first
+      if !line.replaces.isEmpty { replacing.append(details.count) }
       details.append(line)
       substances.append(vocabulary.substances(of: concepts))
       names.append(Self.productName(concepts) ?? entry.display)

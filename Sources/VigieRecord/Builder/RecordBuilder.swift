@@ -61,9 +61,11 @@ public struct RecordBuilder: Sendable {
     var exams: ContiguousArray<ExamDetails> = []
     var allergies: ContiguousArray<AllergyDetails> = []
     var stays: ContiguousArray<StayDetails> = []
+    var coverage = Coverage()
     var kindEnds = Array(repeating: 0, count: EntryKind.allCases.count)
     for entry in entries {
       columns.append(entry)
+      coverage.include(entry.kind, from: entry.start, entry.standing)
       for kind in EntryKind.allCases where kind.rawValue >= entry.kind.rawValue {
         kindEnds[Int(kind.rawValue)] += 1
       }
@@ -77,7 +79,8 @@ public struct RecordBuilder: Sendable {
     var patient = patient
     patient.pregnancies = Array(patient.pregnancies.prefix(limits.pregnancies))
     return PatientRecord(
-      patient: patient, statedCoverage: statedCoverage, accounting: accounting,
+      patient: patient, statedCoverage: statedCoverage, impliedCoverage: coverage,
+      accounting: accounting,
       vocabulary: vocabulary, columns: columns, kindEnds: kindEnds,
       medications: MedicationColumns(entries, vocabulary), exams: exams, allergies: allergies,
       stays: stays)

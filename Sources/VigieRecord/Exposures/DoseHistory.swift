@@ -2,7 +2,8 @@ import VigieTerms
 
 /// When the summed daily dose of an episode changed, up to a moment (S20).
 ///
-/// The dose changes only where a line starts or ends. Days between lines keep the last dose.
+/// The dose changes only where a line, or a step of one, starts or ends. Days without any keep the
+/// last dose.
 struct DoseHistory {
   /// A day on which the dose changed or rose, surely or possibly.
   struct Step {
@@ -15,27 +16,28 @@ struct DoseHistory {
   private(set) var steps: [Step]
   private let moment: TimePoint
 
-  /// More lines than this leave the dose unknown after the start.
-  private static let mostLines = 512
+  /// More steps than this, over all lines, leave the dose unknown after the start.
+  private static let mostSteps = 512
 
   init(_ episode: Episode, at moment: TimePoint) {
     self.moment = moment
     steps = [Step(when: episode.begin, change: .yes, rise: .yes)]
     let rest = TimePoint.from(.earlier(episode.start, moment), to: moment)
-    guard episode.periods.count <= Self.mostLines else {
+    guard let days = Self.boundaries(of: episode) else {
       steps.append(Step(when: rest, change: .unknown, rise: .unknown))
       return
     }
     guard episode.start.isExactDay else {
-      if episode.periods.count > 1 {
+      if episode.periods.count > 1 || episode.periods[0].dosages.count > 1 {
         steps.append(Step(when: rest, change: .unknown, rise: .unknown))
       }
       return
     }
-    var before = DailyDose(of: episode.periods, on: episode.start.low)
-    for day in boundaries(of: episode) where day > episode.start.low && day <= moment.high {
-      let after = DailyDose(of: episode.periods, on: day)
-      if case .nothing = after { continue }
+    let lines = episode.periods.map { DosedLine($0) }
+    var before = DailyDose(of: lines, on: episode.start.low)
+    for day in days where day > episode.start.low && day <= moment.high {
+      let after = DailyDose(of: lines, on: day)
+      if after.isNothing { continue }
       let step = Step(
         when: TimePoint(day), change: after.differs(from: before), rise: after.exceeds(before))
       if step.change != .no { steps.append(step) }
@@ -43,13 +45,22 @@ struct DoseHistory {
     }
   }
 
-  /// The days on which a line may have started or may have just ended, in order.
-  private func boundaries(of episode: Episode) -> [Day] {
+  /// The days on which a line or a step may have started or may have just ended, in order; nil
+  /// where there are too many steps.
+  static func boundaries(of episode: Episode) -> [Day]? {
+    let count = episode.periods.reduce(0) { $0 + max(1, $1.dosages.count) }
+    guard count <= mostSteps else { return nil }
     var days: Set<Day> = []
     for period in episode.periods {
       for point in [period.takenFrom, period.dosedUntil.shifted(byDays: 1)] {
         days.insert(point.low)
         days.insert(point.high)
+      }
+      for step in period.dosages {
+        for day in [period.takenFrom.low, period.takenFrom.high] {
+          days.insert(day.advanced(byDays: step.firstDay))
+          if let last = step.lastDay { days.insert(day.advanced(byDays: last).advanced(byDays: 1)) }
+        }
       }
       if let doubt = period.mayBeReplacedFrom { days.insert(doubt.low) }
     }

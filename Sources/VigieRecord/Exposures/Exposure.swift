@@ -51,18 +51,22 @@ extension Exposure {
       .sorted { $0.name < $1.name }
       .compactMap { _, substance, lines in
         Exposure(
-          substance, lines: lines, in: view.record, at: moment, asOf: asOf,
+          substance, lines: lines, in: view, at: moment, asOf: asOf,
           terms: terms(substance))
       }
   }
 
   private init?(
-    _ substance: SubstanceID, lines certainties: [EntryIndex: Truth], in record: PatientRecord,
+    _ substance: SubstanceID, lines certainties: [EntryIndex: Truth], in view: RecordView,
     at moment: TimePoint, asOf: TimePoint, terms: ExposureTerms
   ) {
     let entries = certainties.keys.sorted()
     let certain = entries.filter { certainties[$0] == .yes }
-    let all = TreatmentReading(entries, in: record, at: moment, asOf: asOf, terms: terms)
+    func read(_ entries: [EntryIndex]) -> TreatmentReading {
+      TreatmentReading(
+        entries, of: substance, in: view, at: moment, asOf: asOf, terms: terms)
+    }
+    let all = read(entries)
     guard !all.periods.isEmpty else { return nil }
     self.substance = substance
     self.moment = moment
@@ -73,10 +77,7 @@ extension Exposure {
     if current.isEmpty { current = possible.last?.periods ?? [] }
     currentLines = Set(current.map(\.entry)).sorted()
     products = Set(current.map(\.product)).sorted()
-    sure =
-      certain.count == entries.count
-      ? possible
-      : TreatmentReading(certain, in: record, at: moment, asOf: asOf, terms: terms).episodes()
+    sure = certain.count == entries.count ? possible : read(certain).episodes()
     doubtful = all.periods.filter { certainties[$0.entry] != .yes }
   }
 }

@@ -22,9 +22,13 @@ public struct ExposureTerms: Sendable, Hashable {
   public let exposure: CalendarDuration
   /// The longest interruption, in days without treatment, that does not end an episode (S18).
   public let gap: CalendarDuration
+  /// Whether the length is that of a set which holds the substance, as for depot injections: then
+  /// the day on which it was given is not how long it acts (T17).
+  public let isOfSet: Bool
 
-  public init(exposure: CalendarDuration, gap: CalendarDuration) {
+  public init(exposure: CalendarDuration, gap: CalendarDuration, isOfSet: Bool = false) {
     self.exposure = exposure
     self.gap = gap
+    self.isOfSet = isOfSet
   }
 }

@@ -9,7 +9,11 @@ struct LinePeriod: Sendable {
   let product: ProductID
   let document: String
   let author: String
-  let dosage: Dosage?
+  /// The substance that the line is read for, and whether its product holds no other.
+  let substance: SubstanceID
+  let isOnlySubstance: Bool
+  let dosages: [DosageStep]
+  let strengths: [Strength]
   var start: TimePoint
   var end: TimePoint
   var evidencedEnd: TimePoint
@@ -32,10 +36,12 @@ extension LinePeriod {
   /// What is ordered or drafted for later on the day of `moment` belongs to that day (S1); what was
   /// handed out or given later that day has not happened yet.
   ///
-  /// A draft without a start, or that starts before `asOf`, counts from `asOf`.
+  /// A draft without a start, or that starts before `asOf`, counts from `asOf`. The end of an
+  /// administration is when giving it was over; where a set says how long the substance acts, that
+  /// holds (T17).
   init?(
-    _ entry: EntryIndex, in record: PatientRecord, at moment: TimePoint, asOf: TimePoint,
-    exposure: CalendarDuration
+    _ entry: EntryIndex, of substance: SubstanceID, in record: PatientRecord,
+    at moment: TimePoint, asOf: TimePoint, terms: ExposureTerms
   ) {
     guard let details = record.medication(entry) else { return nil }
     let isDrafted = record.standing(entry) == .drafted
@@ -52,21 +58,25 @@ extension LinePeriod {
     product = record.product(entry)
     document = record.document(entry)
     author = record.context(entry).author.reference
-    // A tablet of one product is not one of another.
-    dosage = details.dosage.flatMap { $0.unit.isOfProduct ? nil : $0 }
+    self.substance = substance
+    isOnlySubstance = record.substances(entry).count <= 1
+    dosages = details.dosages
+    strengths = details.strengths
     self.start = start
-    if let recorded = record.end(entry) {
+    let recorded = record.end(entry)
+    let isDepot = terms.isOfSet && source == .administration
+    if let recorded, !isDepot {
       basis = .recorded
       end = recorded
     } else if let days = details.supplyDays, days > 0 {
       basis = .supplied
       end = start.shifted(byDays: days - 1).wholeDays
-    } else if let days = details.dosageDays, days > 0 {
+    } else if let days = details.dosageDays ?? details.daysOfSteps, days > 0 {
       basis = .prescribed
       end = start.shifted(byDays: days - 1).wholeDays
     } else {
       basis = .assumed
-      end = start.lasting(exposure)
+      end = .later(start.lasting(terms.exposure), recorded ?? start)
     }
     evidencedEnd = basis == .assumed ? start : end
     takenFrom = start
@@ -98,6 +108,18 @@ extension LinePeriod {
   mutating func bound(by bound: TimePoint) {
     end = .later(.earlier(end, bound), start.wholeDays)
     evidencedEnd = .later(.earlier(evidencedEnd, bound), start)
+  }
+}
+
+extension MedicationDetails {
+  /// How many days the steps of an instruction take together; nil where one is not bounded.
+  fileprivate var daysOfSteps: Int? {
+    var days = 0
+    for step in dosages {
+      guard let last = step.lastDay, last < .max else { return nil }
+      days = max(days, last + 1)
+    }
+    return days > 0 ? days : nil
   }
 }
 

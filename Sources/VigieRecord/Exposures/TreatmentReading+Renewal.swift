@@ -11,18 +11,21 @@ extension TreatmentReading {
     for group in groups(by: { $0.isClaim ? Renewal(of: $0) : nil }) {
       for (position, index) in group.enumerated() {
         let line = periods[index]
-        let renewal = group[(position + 1)...].prefix(Self.reach).first {
+        let later = group[(position + 1)...].prefix(Self.reach).filter {
           isLater(periods[$0], than: line)
         }
-        guard let renewal else { continue }
-        if !line.author.isEmpty, line.author == periods[renewal].author {
-          end(index, before: periods[renewal])
-        } else if line.author.isEmpty || periods[renewal].author.isEmpty {
-          doubt(index, under: periods[renewal])
+        if let renewal = later.first(where: { isKnownRenewal(periods[$0], of: line) }) {
+          end(index, before: periods[renewal].start, by: periods[renewal].entry)
         }
+        let doubtful = later.first { periods[$0].author.isEmpty || line.author.isEmpty }
+        if let doubtful { doubt(index, under: periods[doubtful]) }
       }
     }
     doubtUnderDrafts()
+  }
+
+  private func isKnownRenewal(_ later: LinePeriod, of line: LinePeriod) -> Bool {
+    !line.author.isEmpty && line.author == later.author
   }
 
   /// What a renewal has in common with the line that it may replace; its prescriber is compared
@@ -30,12 +33,10 @@ extension TreatmentReading {
   private struct Renewal: Hashable {
     let source: MedicationSource
     let product: ProductID
-    let author: String
 
     init(of line: LinePeriod) {
       source = line.source
       product = line.product
-      author = line.author
     }
   }
 
@@ -47,18 +48,28 @@ extension TreatmentReading {
     !left.document.isEmpty && left.document == right.document
   }
 
+  /// The line that names another replaces it, whatever it brings and whatever the phrase asks
+  /// for: who goes from one substance to the next has stopped the first (T9).
   private mutating func replaceNamed() {
-    var byReference: [String: Int] = [:]
+    guard !view.replacements.isEmpty else { return }
     for index in periods.indices where periods[index].isClaim {
-      byReference[record.reference(periods[index].entry)] = index
+      for later in view.replacements[periods[index].entry] ?? [] {
+        guard let start = startOfReplacement(later),
+          periods[index].start.isOnOrBefore(start, by: .day) != .no
+        else { continue }
+        end(index, before: start, by: later)
+      }
     }
-    for period in periods {
-      guard let name = record.medication(period.entry)?.replaces, !name.isEmpty,
-        let index = byReference[name], periods[index].entry != period.entry,
-        periods[index].start.isOnOrBefore(period.start, by: .day) != .no
-      else { continue }
-      end(index, before: period)
-    }
+  }
+
+  /// From when on a line replaces what it names; nil where it does not count, or not yet.
+  private func startOfReplacement(_ line: EntryIndex) -> TimePoint? {
+    guard record.standing(line) != .unconfirmed,
+      !record.isLaterOrder(line, asOf: asOf) || record.isPlanned(line, asOf: asOf) == .yes
+    else { return nil }
+    var start = record.start(line)
+    if record.standing(line) == .drafted { start = start.isUnknown ? asOf : .later(start, asOf) }
+    return moment.isBefore(start, by: .day) == .yes ? nil : start
   }
 
   private mutating func doubtUnderDrafts() {
@@ -72,19 +83,21 @@ extension TreatmentReading {
     }
   }
 
-  private mutating func end(_ index: Int, before later: LinePeriod) {
-    let eve = later.start.shifted(byDays: -1).wholeDays
+  private mutating func end(_ index: Int, before start: TimePoint, by later: EntryIndex) {
+    let eve = start.shifted(byDays: -1).wholeDays
     let line = periods[index]
     if line.end.isOnOrBefore(eve, by: .day) == .yes { return }
     periods[index].bound(by: eve)
-    periods[index].remarks.append(.replaced(by: later.entry, from: later.start))
+    periods[index].remarks.append(.replaced(by: later, from: start))
     periods[index].dosedUntil = .earlier(line.dosedUntil, eve)
     if line.basis == .assumed, periods[index].end.low == periods[index].end.high {
       periods[index].basis = .recorded
     }
   }
 
+  /// A line that is over by then is not in doubt.
   private mutating func doubt(_ index: Int, under later: LinePeriod) {
+    if periods[index].end.isBefore(later.start, by: .day) == .yes { return }
     let before = periods[index].mayBeReplacedFrom
     periods[index].mayBeReplacedFrom = before.map { .earlier($0, later.start) } ?? later.start
     let remark = LineRemark.mayBeReplaced(by: later.entry, from: later.start)

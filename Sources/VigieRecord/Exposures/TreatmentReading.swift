@@ -7,7 +7,8 @@ import VigieTerms
 struct TreatmentReading {
   /// By start, then by entry.
   var periods: [LinePeriod]
-  let record: PatientRecord
+  let view: RecordView
+  let moment: TimePoint
   let asOf: TimePoint
   let terms: ExposureTerms
 
@@ -16,14 +17,16 @@ struct TreatmentReading {
   static let reach = 64
 
   init(
-    _ entries: [EntryIndex], in record: PatientRecord, at moment: TimePoint, asOf: TimePoint,
-    terms: ExposureTerms
+    _ entries: [EntryIndex], of substance: SubstanceID, in view: RecordView,
+    at moment: TimePoint, asOf: TimePoint, terms: ExposureTerms
   ) {
-    self.record = record
+    self.view = view
+    self.moment = moment
     self.asOf = asOf
     self.terms = terms
     periods = entries.compactMap {
-      LinePeriod($0, in: record, at: moment, asOf: asOf, exposure: terms.exposure)
+      LinePeriod(
+        $0, of: substance, in: view.record, at: moment, asOf: asOf, terms: terms)
     }
     sort()
     queueSupplies()
@@ -35,6 +38,8 @@ struct TreatmentReading {
     for index in periods.indices { periods[index].clip() }
     sort()
   }
+
+  var record: PatientRecord { view.record }
 
   private mutating func sort() {
     periods.sort { left, right in

@@ -10,6 +10,8 @@ public struct PatientRecord: Sendable {
   public let patient: Patient
   /// What its source stated of completeness, kind by kind; nil where it is not complete.
   let statedCoverage: [EntryKind: Day?]
+  /// From when on its entries prove an absence, if nobody hides any.
+  let impliedCoverage: Coverage
   /// What became of every entry of the input.
   public let accounting: Accounting
   /// What interned the codes of the record.
@@ -61,4 +63,6 @@ struct MedicationColumns: Sendable {
   var products: ContiguousArray<ProductID> = []
   /// By `ProductID`.
   var productNames: ContiguousArray<String> = []
+  /// Positions of the lines that name one which they replace.
+  var replacing: ContiguousArray<Int> = []
 }

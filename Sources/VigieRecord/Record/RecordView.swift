@@ -6,12 +6,15 @@ public struct RecordView: Sendable {
   public let record: PatientRecord
   /// From when on what the viewer may see proves an absence (S12).
   public let coverage: Coverage
+  /// By medication line, the lines that name it as what they replace (S23).
+  let replacements: [EntryIndex: [EntryIndex]]
   private let hidden: Set<EntryIndex>
 
   init(_ record: PatientRecord, hidden: Set<EntryIndex>) {
     self.record = record
     self.hidden = hidden
     coverage = record.coverage(hiding: hidden)
+    replacements = record.replacements(hiding: hidden)
   }
 
   /// Whether the viewer may see the entry.
@@ -30,8 +33,29 @@ extension RecordView {
 
 extension PatientRecord {
   /// The view that hides these entries; everything is visible without any.
-  /// - Complexity: linear in the entries, for what the view covers.
+  /// - Complexity: linear in the entries where any is hidden, for what the view covers, and in the
+  ///   medication lines where one names another that it replaces.
   public func view(hiding hidden: Set<EntryIndex> = []) -> RecordView {
     RecordView(self, hidden: hidden)
+  }
+}
+
+extension PatientRecord {
+  fileprivate func replacements(hiding hidden: Set<EntryIndex>) -> [EntryIndex: [EntryIndex]] {
+    let lines = range(of: .medication)
+    var byName: [String: [EntryIndex]] = [:]
+    for position in medications.replacing {
+      let entry = lines[lines.startIndex + position]
+      if !hidden.contains(entry) {
+        byName[medications.details[position].replaces, default: []].append(entry)
+      }
+    }
+    guard !byName.isEmpty else { return [:] }
+    var replacements: [EntryIndex: [EntryIndex]] = [:]
+    for line in lines {
+      let others = byName[reference(line)]?.filter { $0 != line } ?? []
+      if !others.isEmpty { replacements[line] = others }
+    }
+    return replacements
   }
 }
