@@ -13,25 +13,43 @@ enum LiteralReference: Hashable {
 
   /// A version, `/_history/3`, does not matter: an act is the same in all its versions.
   init(_ text: String) {
-    if text.hasPrefix("#") {
+    let bytes = text.utf8
+    if bytes.first == UInt8(ascii: "#") {
       self = .contained(String(text.dropFirst()))
       return
     }
-    if let conditional = LiteralReference.conditional(text) {
+    if bytes.contains(UInt8(ascii: "?")), let conditional = LiteralReference.conditional(text) {
       self = conditional
       return
     }
-    var parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    if let history = parts.firstIndex(of: "_history") { parts = Array(parts[..<history]) }
-    guard !text.hasPrefix("urn:"), parts.count >= 2 else {
+    let name = LiteralReference.withoutVersion(text)
+    guard !text.hasPrefix("urn:"), let slash = name.utf8.lastIndex(of: UInt8(ascii: "/")) else {
       self = .opaque(text)
       return
     }
-    let name = parts.suffix(2).joined(separator: "/")
+    guard let outer = name[..<slash].utf8.lastIndex(of: UInt8(ascii: "/")) else {
+      self = .relative(String(name))
+      return
+    }
+    let last = String(name[bytes.index(after: outer)...])
     let isAbsolute = text.hasPrefix("http://") || text.hasPrefix("https://")
-    self =
-      isAbsolute
-      ? .absolute(base: parts.dropLast(2).joined(separator: "/"), name) : .relative(name)
+    self = isAbsolute ? .absolute(base: String(name[..<outer]), last) : .relative(last)
+  }
+
+  /// What stands before a part `_history`.
+  private static func withoutVersion(_ text: String) -> Substring {
+    var start = text.startIndex
+    while let mark = text[start...].utf8.firstIndex(of: UInt8(ascii: "_")) {
+      let rest = text[mark...]
+      let isPart = mark == text.startIndex || text.utf8[text.utf8.index(before: mark)] == 0x2F
+      if isPart, rest.hasPrefix("_history"),
+        rest.utf8.count == 8 || rest.utf8[rest.utf8.index(mark, offsetBy: 8)] == 0x2F
+      {
+        return mark == text.startIndex ? "" : text[..<text.utf8.index(before: mark)]
+      }
+      start = text.utf8.index(after: mark)
+    }
+    return text[...]
   }
 
   private static func conditional(_ text: String) -> LiteralReference? {

@@ -2,15 +2,33 @@
 struct JSONText {
   /// Valid UTF-8 whose escapes are well formed: the parser refuses anything else.
   let body: UnsafeBufferPointer<UInt8>
+  private let hasEscapes: Bool
+
+  /// The text of a value.
+  init(body: UnsafeBufferPointer<UInt8>) {
+    self.body = body
+    hasEscapes = body.contains(UInt8(ascii: "\\"))
+  }
+
+  /// A key, which is compared as it is written: one with escapes is refused with its resource.
+  init(key: UnsafeBufferPointer<UInt8>) {
+    body = key
+    hasEscapes = false
+  }
 
   var isEmpty: Bool { body.isEmpty }
 
-  /// Compares bytes; keys and codes are never written with escapes in practice, and one that
-  /// is takes the slow way.
+  /// Compares bytes; codes are hardly ever written with escapes, and one that is takes the slow
+  /// way.
   static func == (text: JSONText, word: StaticString) -> Bool {
-    let bytes = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
-    if text.body.count == bytes.count { return text.body.elementsEqual(bytes) }
-    return text.body.count > bytes.count && text.hasEscapes && text.unescaped == Array(bytes)
+    let count = word.utf8CodeUnitCount
+    if text.body.count == count {
+      let start = word.utf8Start
+      for place in 0..<count where text.body[place] != start[place] { return false }
+      return true
+    }
+    guard text.hasEscapes, text.body.count > count else { return false }
+    return text.unescaped == Array(UnsafeBufferPointer(start: word.utf8Start, count: count))
   }
 
   static func ~= (word: StaticString, text: JSONText) -> Bool { text == word }
@@ -19,8 +37,6 @@ struct JSONText {
   var string: String {
     hasEscapes ? String(decoding: unescaped, as: UTF8.self) : String(decoding: body, as: UTF8.self)
   }
-
-  private var hasEscapes: Bool { body.contains(UInt8(ascii: "\\")) }
 
   private var unescaped: [UInt8] {
     var result: [UInt8] = []

@@ -63,12 +63,16 @@ struct JSONValue {
   }
 
   /// A string's text, nil for anything else.
-  var string: JSONText? {
-    guard kind == .string else { return nil }
+  var string: JSONText? { kind == .string ? JSONText(body: quoted) : nil }
+
+  /// What stands between the quotes of a string.
+  private var quoted: UnsafeBufferPointer<UInt8> {
     let start = offset + 1
-    return JSONText(
-      body: UnsafeBufferPointer(start: bytes + start, count: Int(end) - 1 - start))
+    return UnsafeBufferPointer(start: bytes + start, count: Int(end) - 1 - start)
   }
+
+  /// A string's text where a key must be.
+  fileprivate var key: JSONText { JSONText(key: quoted) }
 
   /// A number as it is written, nil for anything else.
   var numberText: UnsafeBufferPointer<UInt8>? {
@@ -106,7 +110,9 @@ struct JSONMembers: Sequence, IteratorProtocol {
   fileprivate let end: UInt32
 
   mutating func next() -> (key: JSONText, value: JSONValue)? {
-    guard head.index < end, let key = head.string else { return nil }
+    guard head.index < end else { return nil }
+    // INVARIANT (borrowed document): in an object every other value is a string.
+    let key = head.key
     let value = head.sibling(at: head.index + 1)
     head = head.sibling(at: value.following)
     return (key, value)

@@ -97,7 +97,7 @@ extension ResourceReader {
     let text = try reference.string("reference")
     if !text.isEmpty {
       let name = index.name(text, from: entry)
-      return name.contains("EpisodeOfCare/") ? "" : name
+      return name.holds("EpisodeOfCare/") ? "" : name
     }
     guard let element = try reference.element("identifier"),
       let identifier = try LogicalIdentifier(element)
