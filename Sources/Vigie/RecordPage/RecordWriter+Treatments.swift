@@ -77,7 +77,7 @@ extension RecordWriter {
 
   /// "up to 20 mg/day", "days 1 to 7: up to 20 mg/day".
   private func step(_ step: DosageStep, isOnly: Bool) -> String {
-    let dose = step.dosage.map(dose) ?? say("dose not readable", "dose illisible")
+    let dose = step.dosage.map(dose) ?? say("dose not known", "dose inconnue")
     if isOnly, step.firstDay == 0 { return dose }
     let first = step.firstDay + 1
     guard let last = step.lastDay else {

@@ -42,8 +42,7 @@ extension DosageInstruction {
     let reader = DoseReader(
       instruction: dosage, rhythm: rhythm, administration: try repetition?.administrationLength(),
       isAsNeeded: isAsNeeded, units: units)
-    // A modifier that nobody here knows may turn the instruction into its contrary.
-    self.dosage = dosage["modifierExtension"] == nil ? try reader.dosage() : nil
+    self.dosage = try reader.dosage()
   }
 
   /// Whether it holds neither a dose nor a time nor free words in their place: advice such as
@@ -52,7 +51,7 @@ extension DosageInstruction {
     let members: [StaticString] = [
       "text", "patientInstruction", "timing", "doseAndRate", "doseQuantity", "doseRange",
       "rateRatio", "rateRange", "rateQuantity", "maxDosePerPeriod", "maxDosePerAdministration",
-      "maxDosePerLifetime", "modifierExtension",
+      "maxDosePerLifetime",
     ]
     return members.allSatisfy { dosage[$0] == nil }
   }

@@ -8,10 +8,10 @@ extension ResourceReader {
   ) throws(UnreadableContent) -> Int? {
     guard let supply else { return nil }
     let each = try (supply.element("expectedSupplyDuration")?.durationDays())
-      .or(days(of: supply.quantity("quantity"), taken: details))
+      .or(days(of: supply.quantity("quantity", units), taken: details))
     let initial = try supply.element("initialFill")
     let first = try (initial?.element("duration")?.durationDays())
-      .or(days(of: initial?.quantity("quantity"), taken: details))
+      .or(days(of: initial?.quantity("quantity", units), taken: details))
     guard let days = first ?? each else { return nil }
     let repeats = min(max(try supply.integer("numberOfRepeatsAllowed") ?? 0, 0), 100)
     return repeats == 0 ? days : each.map { days + repeats * $0 }
@@ -22,7 +22,7 @@ extension ResourceReader {
     _ resource: Element, _ details: MedicationDetails
   ) throws(UnreadableContent) -> Int? {
     try (resource.element("daysSupply")?.durationDays())
-      .or(days(of: resource.quantity("quantity"), taken: details))
+      .or(days(of: resource.quantity("quantity", units), taken: details))
   }
 
   /// Quantity over daily dose, rounded down, where both have one unit.

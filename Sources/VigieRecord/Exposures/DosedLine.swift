@@ -57,7 +57,7 @@ struct DosedLine {
     {
       return Amount(dosage, times: factor, strength.unit, .substance)
     }
-    let isOfSubstance = line.isOnlySubstance && !dosage.unit.countsProduct
+    let isOfSubstance = line.isOnlySubstance && !dosage.unit.isOfProduct
     return Amount(
       dosage, times: .one, dosage.unit, isOfSubstance ? .substance : .product(line.product))
   }
@@ -91,11 +91,4 @@ extension LinePeriod {
     }
     return own.count == 1 ? own[0] : nil
   }
-}
-
-extension Unit {
-  private static let volume = Unit("L")?.dimension
-
-  /// Whether it counts units of a product, or measures how much of it is taken.
-  fileprivate var countsProduct: Bool { dimension.isNone || dimension == Self.volume }
 }

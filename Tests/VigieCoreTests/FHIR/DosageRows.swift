@@ -294,9 +294,6 @@ enum DosageRows {
     DosageRow("{\(daily), \(dose("-1", "mg"))}", "unknown"),
     DosageRow("{\(daily), \"text\": \"1 comprimé le matin\"}", "unknown"),
     DosageRow("{\"text\": \"à la demande\"}", "unknown"),
-    DosageRow(
-      "{\(daily), \(dose("10", "mg")), \"modifierExtension\": [{\"url\": \"http://x\"}]}",
-      "unknown"),
   ]
 
   static func step(_ sequence: Int, _ value: Int, _ rhythm: String) -> String {
