@@ -105,4 +105,30 @@ import VigieTerms
     let record = try FHIRFixture.record(#"{"resourceType": "Immunization", "id": "i", \#(member)}"#)
     #expect(record.accounting.counts["Immunization"]?.excluded == 1)
   }
+
+  @Test func `a vaccine of CVX is the substance that ATC means`() throws {
+    let vocabulary = Vocabulary(
+      VocabularySource(
+        files: try Repository.files(under: "rules/vocabulary", suffix: ".tsv").map {
+          (name: $0, text: try Repository.text(of: $0))
+        }))
+    let vaccines = ["CVX 121", "CVX 03", "CVX 187"].map { code in
+      """
+      {"resourceType": "Immunization", "id": "\(code.suffix(3).trimmingPrefix(" "))",
+       "occurrenceDateTime": "2026-03-01", "vaccineCode": {"coding": [
+         {"system": "http://hl7.org/fhir/sid/cvx", "code": "\(code.split(separator: " ")[1])"}]}}
+      """
+    }
+    let record = try FHIRFixture.record(
+      FHIRFixture.bundle(vaccines[0], vaccines[1], vaccines[2]), vocabulary: vocabulary)
+    let names = record.entries.map { entry in
+      record.substances(entry).map { vocabulary.substance($0).name }.joined()
+    }
+    #expect(
+      names == [
+        "measles, mumps and rubella vaccine", "herpes zoster vaccine, live",
+        "herpes zoster vaccine, recombinant",
+      ])
+    #expect(record.accounting.notEvaluated.isEmpty)
+  }
 }
