@@ -6,6 +6,17 @@ enum Subject: Equatable {
   case unnamed
   /// A group, a device, a place.
   case notPatient
+
+  /// What a reference of that type is about, nil where the type is none that a subject may have:
+  /// it may then be a patient whom the sender misspelt.
+  static func other(_ type: some StringProtocol) -> Subject? {
+    let types: Set<String> = [
+      "Group", "Device", "Location", "Organization", "Practitioner", "PractitionerRole",
+      "RelatedPerson", "Medication", "Substance", "Procedure", "BiologicallyDerivedProduct",
+      "NutritionProduct", "HealthcareService", "Specimen", "Person",
+    ]
+    return types.contains(String(type)) ? .notPatient : nil
+  }
 }
 
 extension ResourceEntry {
@@ -30,15 +41,19 @@ extension DocumentIndex {
     if let target = self.entry(text, from: entry) {
       return target.type == "Patient" ? .patient(survivor(of: target.reference)) : .notPatient
     }
+    let type: Substring
     switch LiteralReference(text) {
     case .contained: return .unnamed
-    case .conditional(let type, _) where type != "Patient": return .notPatient
     case .opaque where text.hasPrefix("urn:"):
       return .patient("Patient/" + (text.split(separator: ":").last ?? ""))
-    case .opaque: return .notPatient
-    case .relative(let name), .absolute(_, let name):
-      guard name.hasPrefix("Patient/") else { return .notPatient }
-    case .conditional: break
+    case .opaque: type = ""
+    case .relative(let name), .absolute(_, let name): type = name.prefix { $0 != "/" }
+    case .conditional(let named, _): type = Substring(named)
+    }
+    guard type == "Patient" else {
+      if let other = Subject.other(type) { return other }
+      throw UnreadableContent(
+        subject["reference"] ?? subject.value, "does not tell whether it is a patient")
     }
     return .patient(survivor(of: name(text, from: entry)))
   }

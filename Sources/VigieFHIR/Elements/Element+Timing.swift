@@ -75,7 +75,8 @@ extension Element {
 
   /// The shortest period it allows.
   private func periodLength() throws(UnreadableContent) -> TimeLength? {
-    guard let unit = try text("periodUnit") else { return nil }
+    // DSTU2 writes it in the plural.
+    guard let unit = try text("periodUnit").or(text("periodUnits")) else { return nil }
     let lengths = try [decimal("period"), decimal("periodMax")].compactMap { $0 }
     guard let shortest = lengths.min() else { return nil }
     guard unit.isUnitOfTime else {

@@ -32,7 +32,10 @@ struct RecordInput: ~Copyable {
       return try read(lines: holding, body)
     }
     do throws(FHIRReadError) { body(.success(try readWhole())) } catch {
-      guard error.reason == .malformed, let holding = firstHolding() else { throw error }
+      // The lines of an array that was cut off are no records.
+      guard error.reason == .malformed, text.first != UInt8(ascii: "["),
+        let holding = firstHolding()
+      else { throw error }
       try read(lines: holding, body)
     }
   }

@@ -93,10 +93,10 @@ extension JSONValue {
     let end = following
     var place = index
     while place + 1 < end {
-      // A string of that text may also be a value, and then no list follows it.
+      // A string of that text may also be a value, and then another string follows it.
       if let key = sibling(at: place).string, key == name {
         let value = sibling(at: place + 1)
-        if value.kind == .array { found.append(value) }
+        if value.kind == .array || value.kind == .object { found.append(value) }
       }
       place += 1
     }

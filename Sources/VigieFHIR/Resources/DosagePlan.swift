@@ -8,8 +8,12 @@ struct DosagePlan {
   /// More instructions than this are no prescription; the line then has one step without a dose.
   static let mostInstructions = 100
 
-  /// The first day that an instruction bounds itself to.
-  var start: TimePoint? { instructions.compactMap { $0.bounds?.start }.min { $0.low < $1.low } }
+  /// The first day that the instructions bound themselves to; nil as soon as one is not bound, for
+  /// it holds from the start of the line.
+  var start: TimePoint? {
+    let starts = instructions.filter { !$0.isRemark }.map { $0.bounds?.start }
+    return starts.contains(nil) ? nil : starts.compactMap(\.self).min { $0.low < $1.low }
+  }
 
   var isAsNeeded: Bool {
     let doses = instructions.filter { !$0.isRemark }

@@ -30,7 +30,10 @@ enum Modifiers {
     }
     var result = Modifiers.none
     for list in resource.value.members(named: "modifierExtension") {
-      for value in list.elements.map(Array.init) ?? [] {
+      guard let values = list.elements else {
+        throw UnreadableContent(list, "is not an array")
+      }
+      for value in values {
         switch try Self.meaning(of: Element(value)) {
         case .none: break
         case .negated: result = .negated

@@ -9,6 +9,10 @@ extension ResourceReader {
     guard try !member("dataAbsentReason", of: resource, isOneOf: "not-performed") else {
       return .excluded
     }
+    if let focus = try resource.elements("focus").first, try !isPatient(focus, of: entry) {
+      return .notEvaluated(
+        .unsupportedResource, detail: "about another than the patient: `focus`")
+    }
     let specimen = try specimen(of: entry)
     let time = try examTime(resource, specimen)
     let order = try name("basedOn", of: entry)
@@ -37,6 +41,14 @@ extension ResourceReader {
       return .notEvaluated(.noCode, detail: try concept("code", of: resource).display)
     }
     return .entries(entries, pregnancies: try pregnancies(first, resource))
+  }
+
+  /// Whether a reference is to whom the entry is about.
+  private func isPatient(
+    _ reference: Element, of entry: ResourceEntry
+  ) throws(UnreadableContent) -> Bool {
+    guard case .patient(let patient) = try index.subject(of: entry) else { return false }
+    return try index.name(reference.string("reference"), from: entry) == patient
   }
 
   /// The report as an act of its own; its results are the observations it names.

@@ -37,7 +37,7 @@ extension Exposure {
     if !isOver { starts = [moment.low] + starts.filter { $0 > moment.low } }
     let lines = episode.periods.map { DosedLine($0) }
     var bounds: DoseBounds?
-    for start in Set(starts) {
+    for start in Set(starts).sorted() {
       switch sum(per: period, lines, from: start, length) {
       case .nothing: continue
       case .unknown, nil: return nil

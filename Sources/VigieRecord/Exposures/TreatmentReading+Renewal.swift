@@ -17,7 +17,7 @@ extension TreatmentReading {
         if let renewal = later.first(where: { isKnownRenewal(periods[$0], of: line) }) {
           end(index, before: periods[renewal].start, by: periods[renewal].entry)
         }
-        let doubtful = later.first { periods[$0].author.isEmpty || line.author.isEmpty }
+        let doubtful = later.first { mayRenew(periods[$0], line) }
         if let doubtful { doubt(index, under: periods[doubtful]) }
       }
     }
@@ -25,7 +25,17 @@ extension TreatmentReading {
   }
 
   private func isKnownRenewal(_ later: LinePeriod, of line: LinePeriod) -> Bool {
-    !line.author.isEmpty && line.author == later.author
+    !line.author.isEmpty && line.author == later.author && !isWithdrawn(later, under: line)
+  }
+
+  private func mayRenew(_ later: LinePeriod, _ line: LinePeriod) -> Bool {
+    later.author.isEmpty || line.author.isEmpty || isWithdrawn(later, under: line)
+  }
+
+  /// A renewal that was stopped again, nobody says when, does not end a line that stays open: it
+  /// may never have been taken up.
+  private func isWithdrawn(_ later: LinePeriod, under line: LinePeriod) -> Bool {
+    later.basis == .closed && line.activity == .open
   }
 
   /// What a renewal has in common with the line that it may replace; its prescriber is compared
@@ -88,6 +98,7 @@ extension TreatmentReading {
     let line = periods[index]
     if line.end.isOnOrBefore(eve, by: .day) == .yes { return }
     periods[index].bound(by: eve)
+    periods[index].remarks.removeAll { $0 == .mayGoOn }
     periods[index].remarks.append(.replaced(by: later, from: start))
     periods[index].dosedUntil = .earlier(line.dosedUntil, eve)
     if line.basis == .assumed, periods[index].end.low == periods[index].end.high {

@@ -4,7 +4,7 @@ extension TreatmentReading {
   /// Lets supplies of one product that overlap follow each other: the second is taken when the
   /// first is used up, but at most one supply is carried over (S18).
   mutating func queueSupplies() {
-    for group in groups(by: { $0.source == .dispense ? $0.product : nil }) {
+    for group in groups(by: { $0.source == .dispense ? Supply(of: $0) : nil }) {
       var before: Int?
       for index in group {
         if let before {
@@ -14,6 +14,18 @@ extension TreatmentReading {
         }
         before = index
       }
+    }
+  }
+
+  /// Boxes that are taken one after the other: a product known by its class or its name only may
+  /// come in two strengths, taken together (T11).
+  private struct Supply: Hashable {
+    let product: ProductID
+    let strengths: [Strength]
+
+    init(of line: LinePeriod) {
+      product = line.product
+      strengths = line.strengths
     }
   }
 

@@ -17,6 +17,7 @@ extension LabelReader {
   private func doubt(at position: Int) -> LabelDoubt? {
     let item = items[position]
     guard let meaning = item.meaning else { return .unknown(item.text) }
+    if let dilution = dilution(at: position) { return .unknown(dilution) }
     guard case .word(let kind) = meaning else { return nil }
     switch kind {
     case .alkali, .metal: return isSalt(position) ? nil : .unknown(item.text)
@@ -26,13 +27,26 @@ extension LabelReader {
     }
   }
 
+  /// `D 6`, `LM 6`: dilutions of homeopathy, which hold nothing of the substance they are named
+  /// after.
+  private func dilution(at position: Int) -> String? {
+    let after = position + 1
+    // `d` may also have gone into a name, where it is a word between words.
+    guard let scale = items[position].words.last?.text, ["d", "lm"].contains(scale),
+      items.indices.contains(after), items[after].text.allSatisfy(\.isNumber)
+    else { return nil }
+    // `vitamine D 100 000 UI` counts units.
+    let isAmount = items.indices.contains(after + 1) && items[after + 1].isWord(.unit)
+    return isAmount ? nil : "\(scale) \(items[after].text)"
+  }
+
   /// `losartan potassium`, `clavulanate de potassium`, `potassium clavulanate`; but neither
-  /// `calcium + vitamine D3` nor `magnésium vitamine B6`.
+  /// `calcium + vitamine D3`, `spironolactone et potassium` nor `magnésium vitamine B6`.
   private func isSalt(_ position: Int) -> Bool {
     var before = position - 1
     var isListed = items[position].followsBreak
     while before >= 0, items[before].isWord(.link, .salt) {
-      isListed = isListed || items[before].followsBreak
+      isListed = isListed || items[before].followsBreak || items[before].isConjunction
       before -= 1
     }
     if before >= 0, !isListed, items[before].isName {

@@ -27,6 +27,9 @@ struct LabelReader {
       return false
     }
 
+    /// Whether it joins two things that stand side by side.
+    var isConjunction: Bool { ["et", "and", "avec", "with"].contains(text) }
+
     var text: String { words.map(\.text).joined(separator: " ") }
     var isBracketed: Bool { words.first?.isBracketed ?? false }
     var followsBreak: Bool { words.first?.followsBreak ?? false }
@@ -62,8 +65,9 @@ struct LabelReader {
   private static func strength(_ word: String, _ index: NameIndex) -> NameMeaning? {
     let runs = LabelReader.runs(of: word)
     guard runs.contains(where: isNumber) else { return nil }
-    for run in runs where !isNumber(run) {
-      if run == "x" { continue }
+    for (place, run) in runs.enumerated() where !isNumber(run) {
+      // `x2`, `2x30`; but `6x` is a dilution of homeopathy.
+      if run == "x", place + 1 < runs.count { continue }
       guard case .word(let kind) = index.meaning(of: [run]),
         [.unit, .form, .pack].contains(kind), run.utf8.count > 1 || run != runs[0]
       else { return nil }
