@@ -49,10 +49,13 @@ public struct Finding: Sendable, Hashable {
 public struct MissingDatum: Sendable, Hashable {
   public let rule: RuleID
   public let note: Note
+  /// Whether the pack itself asks for the datum, which is then said of the pack, once (S48).
+  public let isOfPack: Bool
 
-  public init(rule: RuleID, note: Note) {
+  public init(rule: RuleID, note: Note, isOfPack: Bool = false) {
     self.rule = rule
     self.note = note
+    self.isOfPack = isOfPack
   }
 }
 

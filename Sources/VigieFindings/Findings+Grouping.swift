@@ -23,7 +23,7 @@ extension Findings {
     }
     self.init(
       findings: findings.sorted { FindingDraft.precedes($0.0, $1.0) }.map(\.1),
-      missing: Self.missing(in: evaluation), evaluation: evaluation)
+      missing: Self.missing(in: evaluation, packs: packs), evaluation: evaluation)
   }
 
   /// S43: findings of a class with itself, at one level, over a connected group of substances
@@ -66,10 +66,17 @@ extension Findings {
   }
 
   /// Rule 7 of "From record to findings": every datum that a rule lacked, once per rule.
-  private static func missing(in evaluation: Evaluation) -> [MissingDatum] {
+  private static func missing(
+    in evaluation: Evaluation, packs: [CheckedPack]
+  ) -> [MissingDatum] {
     let matched = evaluation.matches.flatMap { match in
       (match.doubts + match.outcome.notes + match.openExceptions.flatMap(\.notes))
-        .filter(\.isMissingDatum).map { MissingDatum(rule: match.rule, note: $0) }
+        .filter(\.isMissingDatum).map { note in
+          let conditions = packs[match.rule.pack].conditions
+          return MissingDatum(
+            rule: match.rule, note: note,
+            isOfPack: conditions.contains { $0.formula.mayLack(note) })
+        }
     }
     let truncated = evaluation.truncated.map {
       MissingDatum(

@@ -21,6 +21,8 @@ struct RandomPack {
   }
 
   var rules: [Rule]
+  /// A condition of the whole pack, or nothing.
+  var condition = ""
   var sets: [String] = []
 
   var text: String {
@@ -32,6 +34,7 @@ struct RandomPack {
         default route systemic
         default exposure 100 days
         default exposure 14 days for fluoxetine
+        \(condition)
       }
       source test { title "Made by a generator" publisher "Vigie" date 2026-01-01 }
 
@@ -45,6 +48,10 @@ struct RandomPack {
 
   init(dice: inout Dice) {
     rules = []
+    if dice.oneIn(6) {
+      condition =
+        "when " + dice.pick(["patient age >= 18 years", "patient is female or patient is male"])
+    }
     while rules.count < 3 {
       var author = RuleAuthor(dice: dice)
       let rule = author.rule(rules.count)
@@ -52,6 +59,7 @@ struct RandomPack {
       // Two `interaction`s of the same sides would have one name.
       guard !rules.contains(where: { $0.sides == rule.sides }) else { continue }
       rules.append(rule)
+      if !condition.isEmpty { rules[rules.count - 1].constructs.insert("pack when") }
       sets += author.sets
     }
     sets = Array(Set(sets)).sorted()

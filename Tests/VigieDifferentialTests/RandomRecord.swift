@@ -13,7 +13,7 @@ struct RandomRecord {
       let birth = dice.pick(["1960-03-01", "1960-03-02", "1960", "1990-05-05", "2010-01-01"])
       lines.append("patient born \(birth)" + dice.pick([" female", " male", ""]))
     }
-    for kind in ["medications", "exams", "conditions", "allergies", "procedures"]
+    for kind in ["medications", "exams", "conditions", "allergies", "procedures", "stays"]
     where !dice.oneIn(3) {
       lines.append("covers \(kind) from " + dice.pick(["2010-01-01", "2025-06-01", "2026-02-20"]))
     }

@@ -20,7 +20,9 @@ extension RuleAuthor {
   // MARK: - Leaves
 
   private mutating func count() -> String {
-    let kind = dice.pick(["medication", "medication", "condition", "exam", "allergy", "procedure"])
+    let kind = dice.pick([
+      "medication", "medication", "condition", "exam", "allergy", "procedure", "stay",
+    ])
     let quantity = dice.pick(["any", "any", "no", "at least 2", "at most 1"])
     use(quantity.hasPrefix("at") ? "\(quantity.dropLast(2)) \(kind)" : "\(quantity) \(kind)")
     var phrase = kind
@@ -76,7 +78,7 @@ extension RuleAuthor {
     let name =
       first.kind == "medication"
       ? first.name + dice.pick(["", " starts", " stops", " changes", " increases"]) : first.name
-    let lasting = anchors.filter { ["medication", "condition"].contains($0.kind) }
+    let lasting = anchors.filter { ["medication", "condition", "stay"].contains($0.kind) }
     let window = dice.pick([
       "within \(duration()) before \(name)", "within \(duration()) after \(name)",
       "within \(duration()) of \(name)", "less than \(duration()) after \(name)",
@@ -135,7 +137,7 @@ extension RuleAuthor {
       return "\(name) "
         + dice.pick(["is severe", "is intolerance", "reaction in anaphylaxis", "in penicillin"])
     default:
-      use("bound procedure")
+      use("bound \(binding.kind)")
       return "\(name) \(window())"
     }
   }

@@ -86,7 +86,7 @@ struct RuleAuthor {
     lines.append("for drug: medication in \(medication)\(windowed(1, kind: "medication"))")
     bindings = [("drug", "medication", medication)]
     if dice.oneIn(2) {
-      let kind = dice.pick(["condition", "allergy", "exam", "procedure", "medication"])
+      let kind = dice.pick(["condition", "allergy", "exam", "procedure", "stay", "medication"])
       use("binding of \(kind)")
       let window = kind == "allergy" ? "" : windowed(2, kind: kind)
       let theme = set(kind)

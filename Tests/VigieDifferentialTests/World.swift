@@ -97,7 +97,13 @@ enum World {
       statements: [#"CCAM NFKA007 "knee replacement""#])
   ]
 
-  static let themes = medications + exams + conditions + allergies + procedures
+  static let stays = [
+    Theme(
+      set: "hospital", definition: "HL7 IMP, ACUTE", kind: "stay",
+      statements: [#"HL7 IMP "in hospital""#, #"HL7 AMB "consultation""#])
+  ]
+
+  static let themes = medications + exams + conditions + allergies + procedures + stays
 
   /// A threshold near which values of the set's exams fall, with its unit.
   static func threshold(of set: String) -> (value: String, unit: String) {

@@ -32,8 +32,9 @@ extension CheckReport {
     accounting = view.record.accounting
     hasDrafts = view.entries.contains { view.record.standing($0) == .drafted }
     let lacking = findings.missing.map { missing in
-      MissingReport(
-        rule: content[missing.rule.pack].rules[missing.rule.rule].id,
+      let pack = content[missing.rule.pack]
+      return MissingReport(
+        rule: missing.isOfPack ? pack.name : pack.rules[missing.rule.rule].id,
         datum: writer.speaker(for: missing.rule).datum(missing.note))
     }
     let limited = findings.evaluation.limited.map {

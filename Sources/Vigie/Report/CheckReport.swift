@@ -33,7 +33,7 @@ public struct CheckReport: Sendable {
     public let expired: DaySpan?
   }
 
-  /// A rule and the datum it lacked.
+  /// A rule and the datum it lacked; a pack, where all of it hangs on the datum (S48).
   public struct MissingReport: Sendable, Hashable {
     public let rule: String
     public let datum: String

@@ -21,11 +21,13 @@ struct PackChecker {
     readLines()
     readSources()
     for set in declaration.setDefinitions { _ = context.knownSet(set.name.text) }
+    readConditions()
     let rules = readRules()
     guard let rules, declaration.isComplete, !declaration.name.isEmpty else { return nil }
     return CheckedPack(
       name: declaration.name, version: version?.text ?? "0.0.0", title: title, valid: valid,
-      defaults: context.defaults, sources: sources, sets: context.sets, rules: rules)
+      defaults: context.defaults, conditions: context.conditions, sources: sources,
+      sets: context.sets, rules: rules)
   }
 
   private func readRules() -> [CheckedRule]? {
@@ -65,13 +67,23 @@ extension PackChecker {
       case .valid(let span):
         if isFirst("valid", at: line.span, &spans) { valid = log.daySpan(span) }
       case .use: continue
-      case .when: log.reportNotYet("a `when` of the whole pack", at: line.span)
+      case .when: continue
       case .preset(let name, let value, let scope):
         readDefault(name, value, scope, at: line.span, &spans)
       }
     }
     title = context.texts(titles, template: PackContext.plain).0
     context.languages = title.entries.map(\.language)
+  }
+
+  /// Reads the pack's `when` lines as those of a rule that binds nothing.
+  private func readConditions() {
+    for line in declaration.lines {
+      guard case .when(let condition) = line.form else { continue }
+      var checker = RuleChecker(condition: condition, in: context)
+      guard let formula = checker.formula(condition) else { continue }
+      context.conditions.append(Condition(formula: formula, whenUnknown: .possible))
+    }
   }
 
   private func isFirst(_ word: String, at span: SourceSpan, _ spans: inout [String: SourceSpan])
@@ -105,10 +117,6 @@ extension PackChecker {
       return
     }
     spans[key] = span
-    if name.text == "quiet" {
-      log.reportNotYet("the default `quiet`", at: name.span)
-      return
-    }
     if let scope, name.text != "exposure" {
       log.report(
         .doesNotApply, "only `exposure` has a default for one set", at: scope.span,

@@ -10,6 +10,8 @@ final class PackContext {
   let limits: CheckLimits
   let log: CheckLog
   var defaults = PackDefaults()
+  /// What the pack asks of every rule (S48).
+  var conditions: [Condition] = []
   /// The languages of the pack's title, in the order written.
   var languages: [String] = []
   /// The places of the sources, by name.

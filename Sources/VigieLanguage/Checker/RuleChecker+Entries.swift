@@ -26,10 +26,6 @@ extension RuleChecker {
       isBroken = true
       return nil
     }
-    if kind == .stay {
-      log.reportNotYet("`\(entries.kind.isPlural ? "stays" : "stay")`", at: entries.kind.span)
-      return nil
-    }
     let filters = filters(entries.filters, kind: kind, set: firstSet(of: entries))
     let time = entries.time.map { timePhrase($0, kind: kind) }
     if inCondition, kind == .exam, entries.time == nil {

@@ -22,6 +22,13 @@ struct RuleChecker {
     self.pack = pack
   }
 
+  /// Reads a condition of the whole pack: a rule without a name or anything bound.
+  init(condition: ConditionSyntax, in pack: PackContext) {
+    let head = HeadSyntax(form: .rule(Name(text: "", span: condition.span)), span: condition.span)
+    self.init(
+      RuleSyntax(head: head, headings: [], lines: [], rows: [], span: condition.span), in: pack)
+  }
+
   var log: CheckLog { pack.log }
 
   /// The rule's name; an `interaction a + b` is named `a+b`, and a class with itself `a+a`.
@@ -160,7 +167,7 @@ extension RuleChecker {
   }
 
   private mutating func readConditions() -> [Condition] {
-    var conditions: [Condition] = []
+    var conditions = pack.conditions
     for line in syntax.lines {
       guard case .when(let condition, let unknown) = line.form else { continue }
       let formula = need(formula(condition))

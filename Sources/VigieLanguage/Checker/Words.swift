@@ -39,7 +39,7 @@ enum Words {
     + resultStates.sorted() + laterResultStates.sorted()
 
   static let unknownMeanings = ["present", "absent", "possible"]
-  static let defaults = ["exposure", "gap", "lookback", "route", "term", "quiet"]
+  static let defaults = ["exposure", "gap", "lookback", "route", "term"]
   static let sourceFields = ["title", "publisher", "date", "edition"]
   static let memberModifiers = ["route", "weight"]
 }

@@ -10,6 +10,8 @@ public struct CheckedPack: Sendable, Hashable {
   /// "From record to findings"); rules still run.
   public let valid: DaySpan?
   public let defaults: PackDefaults
+  /// The pack's own `when` lines. Each rule begins its conditions with them (S48).
+  public let conditions: [Condition]
   public let sources: [KnowledgeSource]
   /// Every set the rules name, those of used packs included. `SetID` is the position here.
   public let sets: [CheckedSet]
@@ -17,13 +19,14 @@ public struct CheckedPack: Sendable, Hashable {
 
   public init(
     name: String, version: String, title: Texts, valid: DaySpan?, defaults: PackDefaults,
-    sources: [KnowledgeSource], sets: [CheckedSet], rules: [CheckedRule]
+    conditions: [Condition] = [], sources: [KnowledgeSource], sets: [CheckedSet], rules: [CheckedRule]
   ) {
     self.name = name
     self.version = version
     self.title = title
     self.valid = valid
     self.defaults = defaults
+    self.conditions = conditions
     self.sources = sources
     self.sets = sets
     self.rules = rules

@@ -9,9 +9,8 @@ extension DiagnosticCode {
       Not available: doses, durations and scores; weight, height, bmi, egfr, clearance and gestation;
       breast-feeding; products, documents, prescribers and routes in number; form and reason; side,
       contrast, modality and performer; `normal`, `abnormal`, `high`, `low` and `critical`; bindings with
-      `all` and `at least`; `rise` and `fall`; `same`, `different` and `covers`; stays; `label` members of
-      sets; `as`; a `when` of the whole pack; the default `quiet`; a `let` that is no `latest` or
-      `earliest`.
+      `all` and `at least`; `rise` and `fall`; `same`, `different` and `covers`; `label` members of sets; `as`; a
+      `let` that is no `latest` or `earliest`.
 
       ```vigie
       factor high-dose: nsaid dose >= 2400 mg/day

@@ -9,14 +9,15 @@ struct Scene {
   static let vocabulary = RandomWorld().vocabulary
   static let today = RandomWorld.today
 
-  static func header(_ defaults: String) -> String {
+  /// The header of a pack with some sets; `lines` are further lines of the pack.
+  static func header(_ lines: String) -> String {
     """
     pack test {
       version 1.0.0
       title en "Test"
       valid 2020-01-01 .. 2030-12-31
       default exposure 100 days
-      \(defaults)
+      \(lines)
     }
     source s { title "By hand" publisher "Vigie" date 2026-01-01 }
     set vka = ATC B01AA
@@ -33,8 +34,8 @@ struct Scene {
   let diagnostics: [Diagnostic]
   let base: KnowledgeBase
 
-  init(_ rules: String, defaults: String = "") {
-    let source = SourceText(name: "test.vigie", text: Self.header(defaults) + rules)
+  init(_ rules: String, header lines: String = "") {
+    let source = SourceText(name: "test.vigie", text: Self.header(lines) + rules)
     let parsed = Parser.parse(source)
     let checked = Checker.check([parsed.pack], vocabulary: Self.vocabulary)
     packs = checked.packs
@@ -56,9 +57,17 @@ struct Scene {
     patient: Patient = Patient(reference: "Patient/p"), covered: [EntryKind] = [],
     _ entries: Entry...
   ) -> [Finding] {
+    told(patient: patient, covered: covered, entries).findings
+  }
+
+  /// The same, with what could not be judged.
+  func told(
+    patient: Patient = Patient(reference: "Patient/p"), covered: [EntryKind] = [],
+    _ entries: [Entry]
+  ) -> Findings {
     let record = record(patient, covered, entries)
     let evaluation = base.evaluate(record.view(), asOf: TimePoint(Self.today))
-    return Findings(evaluation, packs: packs, record: record).findings
+    return Findings(evaluation, packs: packs, record: record)
   }
 
   private func record(

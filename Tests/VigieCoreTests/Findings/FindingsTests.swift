@@ -20,6 +20,24 @@ struct FindingsTests {
     }
     """)
 
+  @Test("what the pack's own condition lacks is said of the pack (S48)")
+  func missingForThePack() throws {
+    let scene = Scene(
+      """
+      interaction vka + nsaid { source s level discouraged }
+      interaction vka + ace { source s when any condition in bleed ever level info }
+      """, header: "when patient age >= 65 years")
+    #expect(scene.diagnostics.isEmpty)
+    let lines = ["B01AA03", "M01AE01", "C09AA02"].map { Scene.medication($0, from: 1) }
+    let evaluation = scene.evaluate(lines)
+    #expect(evaluation.matches.map(\.truth) == [.unknown, .unknown])
+    let missing = Set(scene.told(lines).missing.map { "\($0.rule.rule) \($0.isOfPack)" })
+    // The birth date is the pack's matter; that no condition is on record is the second rule's.
+    #expect(missing == ["0 true", "1 true", "1 false"])
+    let adult = Patient(reference: "Patient/p", birth: TimePoint(iso8601: "1950-01-01"))
+    #expect(scene.evaluate(patient: adult, lines).matches.first?.truth == .yes)
+  }
+
   @Test("what is not material leaves the fingerprint alone (S44)")
   func immaterial() throws {
     #expect(pair.diagnostics.isEmpty)

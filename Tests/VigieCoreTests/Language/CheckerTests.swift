@@ -55,6 +55,33 @@ import VigieTerms
     #expect(packs.isEmpty)
   }
 
+  @Test("a condition of the pack is the first condition of each rule (S48)")
+  func packCondition() throws {
+    let (packs, codes) = check(
+      """
+      pack mine { when patient age >= 65 years when patient is female }
+      set vka = ATC B01AA
+      set nsaid = ATC M01A
+      source ref { title "A reference" }
+      interaction vka + nsaid { source ref when patient is not pregnant level discouraged }
+      """)
+    #expect(codes == [])
+    let pack = try #require(packs.first)
+    let old = Leaf.patient(.age(.greaterOrEqual, 65, .years, at: .now))
+    #expect(pack.conditions.map(\.formula) == [.leaf(old), .leaf(.patient(.female))])
+    let rule = try #require(pack.rules.first)
+    #expect(rule.conditions.map(\.formula).starts(with: pack.conditions.map(\.formula)))
+    #expect(rule.conditions.count == 3)
+  }
+
+  @Test("a condition of the pack names nothing that a rule binds")
+  func packConditionWithoutBindings() {
+    let (packs, codes) = check(
+      "pack mine { when nsaid is new }\nset vka = ATC B01AA\nset nsaid = ATC M01A\n\(rule)")
+    #expect(codes == ["V0201"])
+    #expect(packs.isEmpty)
+  }
+
   @Test("a rule that stops being valid keeps its span") func validity() throws {
     let (packs, codes) = check(
       """
