@@ -36,22 +36,23 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "VigieFHIR", dependencies: ["VigieRecord", "CSimdjson", "CZlib"]),
     .target(name: "VigieAuthoring", dependencies: ["Vigie", "VigieReference"]),
+    .target(name: "VigieEditor", dependencies: ["VigieAuthoring"], exclude: ["Grammar"]),
     .executableTarget(
       name: "VigieCommand",
       dependencies: [
-        "Vigie", "VigieFHIR", "VigieAuthoring",
+        "Vigie", "VigieFHIR", "VigieAuthoring", "VigieEditor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
       name: "VigieCoreTests",
       dependencies: [
         "VigieTerms", "VigieRecord", "VigieLanguage", "VigieFindings", "VigieEngine",
-        "VigieReference", "Vigie", "VigieFHIR", "VigieAuthoring", "CSimdjson",
+        "VigieReference", "Vigie", "VigieFHIR", "VigieAuthoring", "VigieEditor", "CSimdjson",
       ],
       exclude: ["Fixtures"]),
     .testTarget(
       name: "VigieProductTests",
-      dependencies: ["Vigie", "VigieFHIR", "VigieAuthoring", "CZlib"],
+      dependencies: ["Vigie", "VigieFHIR", "VigieAuthoring", "VigieEditor", "CZlib"],
       exclude: ["Fixtures"]),
     .testTarget(
       name: "VigieDifferentialTests",

@@ -16,7 +16,7 @@ struct VigieMain: ParsableCommand {
         vigie rules test rules
       """,
     version: "vigie \(Product.version)\n\(Product.intendedUse(.english))",
-    subcommands: [CheckCommand.self, RecordCommand.self, RulesCommand.self])
+    subcommands: [CheckCommand.self, RecordCommand.self, RulesCommand.self, LspCommand.self])
 
   /// Wrong usage is 2 here, where the argument parser would say 64.
   static func main() {

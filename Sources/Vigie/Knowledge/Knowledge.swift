@@ -37,8 +37,8 @@ public struct Knowledge: Sendable {
     base = KnowledgeBase(packs: checked.packs, vocabulary: checked.vocabulary)
   }
 
-  /// Packs that stand in no file, such as changed copies; `vocabulary` is what they were checked
-  /// with.
+  /// Packs that stand in no file, such as changed copies or those open in an editor; `vocabulary` is
+  /// what they were checked with.
   package init(packs: [CheckedPack], vocabulary: Vocabulary) {
     self.packs = packs
     self.vocabulary = vocabulary

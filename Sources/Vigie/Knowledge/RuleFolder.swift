@@ -51,19 +51,27 @@ public struct RuleFolder: Sendable {
     }
     guard !sources.isEmpty else { throw .empty(paths.map(\.path).joined(separator: ", ")) }
     self.sources = sources
-    let around = paths.flatMap { Self.ancestry(of: $0) } + (fallback.map { [$0] } ?? [])
-    let vocabulary = around.map { $0.appending(path: "vocabulary") }.first(where: Self.isFolder)
+    vocabularyFiles = try Self.tables(around: paths, orBeside: fallback)
+  }
+
+  /// The tables of the vocabulary that holds for these paths, as ``init(_:vocabularyFrom:)`` finds
+  /// it; none where there is none.
+  package static func tables(
+    around paths: [URL], orBeside fallback: URL?
+  ) throws(KnowledgeError) -> [(name: String, text: String)] {
+    let around = paths.flatMap { ancestry(of: $0) } + (fallback.map { [$0] } ?? [])
+    let vocabulary = around.map { $0.appending(path: "vocabulary") }.first(where: isFolder)
     var tables: [(name: String, text: String)] = []
-    for table in vocabulary.map({ Self.files(below: $0, suffix: ".tsv") }) ?? [] {
-      tables.append(
-        (Self.shortName(of: table), String(decoding: try Self.bytes(of: table), as: UTF8.self)))
+    for table in vocabulary.map({ files(below: $0, suffix: ".tsv") }) ?? [] {
+      tables.append((shortName(of: table), String(decoding: try bytes(of: table), as: UTF8.self)))
     }
-    vocabularyFiles = tables
+    return tables
   }
 
   // MARK: - Files
 
-  private static func ruleFiles(below folder: URL) -> [URL] {
+  /// The rule files below a folder, by path.
+  package static func ruleFiles(below folder: URL) -> [URL] {
     files(below: folder, suffix: ".vigie")
   }
 

@@ -113,7 +113,7 @@ extension SetResolver {
 
 extension CodeSystem {
   /// The kinds of entries that carry codes of this system.
-  var kinds: Set<EntryKind> {
+  package var kinds: Set<EntryKind> {
     switch self {
     case .atc, .cis, .cip, .rxnorm, .cvx: [.medication, .allergy]
     case .loinc, .nabm, .ccam: [.exam, .procedure]

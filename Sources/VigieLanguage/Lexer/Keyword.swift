@@ -1,7 +1,7 @@
 import VigieTerms
 
 /// The reserved words; none can be a name.
-enum Keyword: String, CaseIterable {
+package enum Keyword: String, CaseIterable {
   case pack, version, title, valid, use, source, set, substance, label, except
   case preset = "default"
   case interaction, other, rule, kind, because, advise
@@ -16,7 +16,7 @@ enum Keyword: String, CaseIterable {
   case procedure, procedures, stay, stays
 
   /// The kind of entry this word names, if it names one.
-  var entryKind: (kind: EntryKind, isPlural: Bool)? {
+  package var entryKind: (kind: EntryKind, isPlural: Bool)? {
     switch self {
     case .medication: (.medication, false)
     case .medications: (.medication, true)
@@ -37,9 +37,9 @@ enum Keyword: String, CaseIterable {
 
 extension Keyword {
   /// The words that begin an item.
-  static let items: Set<Keyword> = [.source, .set, .interaction, .rule, .repeat]
+  package static let items: Set<Keyword> = [.source, .set, .interaction, .rule, .repeat]
   /// The words that begin a line of the pack's own braces.
-  static let packLines: Set<Keyword> = [.version, .title, .valid, .use, .when, .preset]
+  package static let packLines: Set<Keyword> = [.version, .title, .valid, .use, .when, .preset]
   /// The words that begin a heading of a rule.
   static let headings: Set<Keyword> = [.title, .because, .advise, .valid, .source, .kind]
   /// The words that begin a line of a rule.
@@ -47,7 +47,7 @@ extension Keyword {
     .for, .let, .when, .unless, .factor, .exam, .act, .ignore, .again,
   ]
   /// The words that begin anything between the braces of a rule.
-  static let body: Set<Keyword> = headings.union(lines).union([.level, .suggest])
+  package static let body: Set<Keyword> = headings.union(lines).union([.level, .suggest])
   /// The words that begin a window.
   static let windows: Set<Keyword> = [
     .within, .less, .more, .from, .between, .before, .after, .at, .during, .ever,
@@ -62,5 +62,5 @@ extension Keyword {
 
 extension Keyword {
   /// The names of the code systems, which may stand before a code.
-  static let systems: [String] = CodeSystem.allCases.compactMap(\.keyword)
+  package static let systems: [String] = CodeSystem.allCases.compactMap(\.keyword)
 }

@@ -1,13 +1,13 @@
 /// One word or sign of the source.
-struct Token {
+package struct Token {
   /// What it is.
-  let kind: Kind
+  package let kind: Kind
   /// Where it stands.
-  let span: SourceSpan
+  package let span: SourceSpan
   /// Whether it is the first of its line; only recovery looks at this, line breaks mean nothing.
-  let startsLine: Bool
+  package let startsLine: Bool
   /// The reserved word, if it is one.
-  let keyword: Keyword?
+  package let keyword: Keyword?
 
   init(kind: Kind, span: SourceSpan, startsLine: Bool) {
     self.kind = kind
@@ -17,7 +17,7 @@ struct Token {
   }
 
   /// The kinds of tokens.
-  enum Kind: Equatable {
+  package enum Kind: Equatable {
     case name
     case keyword(Keyword)
     case system
