@@ -30,7 +30,8 @@ package struct CaseOutline: Sendable {
     var offset = 0
     var open: (isRecord: Bool, line: Int)?
     var isOtherFence = false
-    for (number, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+    for (number, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+      .enumerated()
     {
       defer { offset += line.count + 1 }
       guard line.starts(with: Array("```".utf8)) else {
@@ -51,7 +52,8 @@ package struct CaseOutline: Sendable {
     }
     if let block = open {
       let last = bytes.count { $0 == 0x0A }
-      blocks.append(Block(isRecord: block.isRecord, lines: block.line + 1..<max(block.line, last) + 1))
+      blocks.append(
+        Block(isRecord: block.isRecord, lines: block.line + 1..<max(block.line, last) + 1))
     }
   }
 

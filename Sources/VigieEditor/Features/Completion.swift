@@ -3,7 +3,9 @@ import Vigie
 /// Something that could be written at a place.
 package struct Completion: Hashable, Sendable {
   /// What it is, for the sign beside it.
-  package enum Sort: Sendable { case keyword, set, pack, source, local, word, code, substance, unit, rule }
+  package enum Sort: Sendable {
+    case keyword, set, pack, source, local, word, code, substance, unit, rule
+  }
 
   package let label: String
   package let sort: Sort
@@ -125,7 +127,10 @@ extension CompletionPlace {
     let gap = last.map { context.utf8.distance(from: context.utf8.startIndex, to: $0) + 1 } ?? 0
     let mistakes = Parser.parse(SourceText(name: "", text: text)).diagnostics
     return !mistakes.contains { mistake in
-      (mistake.span.start >= min(gap, start) && mistake.span.start < end)
+      // A note at the word says that something before it should have ended.
+      if mistake.notes.contains(where: { $0.span?.start == start }) { return true }
+      return
+        (mistake.span.start >= min(gap, start) && mistake.span.start < end)
         || (mistake.span.end > start && mistake.span.start < end)
     }
   }
@@ -147,12 +152,23 @@ extension CompletionPlace {
     return outline.timeUnits.contains { $0.end == source.bytes.count }
   }
 
+  private static let lineWords = Keyword.body.union(Keyword.items).union(Keyword.packLines)
+
+  /// Whether nothing but an open brace stands before the place on its line.
+  private var isFirst: Bool {
+    let last = context.last { $0 == "{" || $0.isNewline || !$0.isWhitespace }
+    return last.map { $0 == "{" || $0.isNewline } ?? true
+  }
+
   /// The words of the language that may stand here, in the order of its list.
   var keywords: [Keyword] {
     // While the parser passes over the rest of a broken line, it takes anything, even this.
     let isLost = !context.isEmpty && accepts("pack")
     return Keyword.allCases.filter { keyword in
-      if isLost, !Keyword.body.contains(keyword), !Keyword.items.contains(keyword) { return false }
+      let beginsLine = Self.lineWords.contains(keyword)
+      if isLost, !beginsLine { return false }
+      // A line may begin anywhere; nobody wants to be told so after every word.
+      if !isFirst, beginsLine, keyword != .exam { return false }
       return accepts(keyword.rawValue)
     }
   }

@@ -90,7 +90,8 @@ extension MeaningPages {
     }
     let rows = rule.rows.map { row in
       let end = row.details.first?.span.start ?? row.span.end
-      let text = file.source.text(of: SourceSpan(file: file.source.id, start: row.span.start, end: end))
+      let text = file.source.text(
+        of: SourceSpan(file: file.source.id, start: row.span.start, end: end))
       return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
     if !rows.isEmpty { parts.append(Markdown.code(rows.joined(separator: "\n"))) }

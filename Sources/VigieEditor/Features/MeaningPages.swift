@@ -2,7 +2,7 @@ import Vigie
 
 /// Says in Markdown what codes, substances and names mean.
 struct MeaningPages {
-  let workspace: Workspace
+  let workspace: EditorWorkspace
 
   private var vocabulary: Vocabulary { workspace.vocabulary }
 
@@ -79,7 +79,7 @@ struct MeaningPages {
   }
 }
 
-extension Workspace {
+extension EditorWorkspace {
   /// Every substance that the vocabulary lists.
   var substances: [Substance] {
     vocabulary.substanceNames.compactMap { name in

@@ -19,7 +19,7 @@ package enum NameTarget: Hashable, Sendable {
   }
 }
 
-extension Workspace {
+extension EditorWorkspace {
   /// What a name in a rule file leads to; nil where it is a word of a closed list, or nothing.
   package func target(of occurrence: Occurrence, in file: RuleFile) -> NameTarget? {
     let name = occurrence.name

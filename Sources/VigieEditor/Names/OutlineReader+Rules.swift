@@ -23,7 +23,9 @@ extension OutlineReader {
     var locals: [String: LocalSort] = [:]
     switch syntax.head.form {
     case .interaction(let sides):
-      for side in sides { locals[side.isOther ? "partner" : side.name.text] = .binding(.medication) }
+      for side in sides {
+        locals[side.isOther ? "partner" : side.name.text] = .binding(.medication)
+      }
     case .repeat:
       locals["earlier"] = .binding(.exam)
       locals["later"] = .binding(.exam)

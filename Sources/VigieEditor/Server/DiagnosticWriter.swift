@@ -2,7 +2,7 @@ import Vigie
 
 /// Writes mistakes as the protocol has them.
 struct DiagnosticWriter {
-  let workspace: Workspace
+  let workspace: EditorWorkspace
   let encoding: PositionEncoding
   let uri: (String) -> String
 

@@ -5,7 +5,7 @@ extension LanguageServer {
   mutating func answerOfPlace(
     _ method: String, _ message: IncomingMessage
   ) throws(ResponseError) -> JSONValue? {
-    let answer: (inout Workspace, Place) throws(ResponseError) -> JSONValue
+    let answer: (inout EditorWorkspace, Place) throws(ResponseError) -> JSONValue
     switch method {
     case "textDocument/hover": answer = Self.hover
     case "textDocument/definition":
@@ -50,7 +50,7 @@ extension LanguageServer {
       document.map { JSONValue(encoding: $0.range(range, encoding)) } ?? .null
     }
 
-    func locations(_ places: [FilePlace], _ workspace: Workspace) -> JSONValue {
+    func locations(_ places: [FilePlace], _ workspace: EditorWorkspace) -> JSONValue {
       .array(
         places.map { place in
           [
@@ -61,7 +61,7 @@ extension LanguageServer {
     }
   }
 
-  private static func hover(_ workspace: inout Workspace, _ place: Place) -> JSONValue {
+  private static func hover(_ workspace: inout EditorWorkspace, _ place: Place) -> JSONValue {
     guard let hover = workspace.hover(in: place.name, at: place.offset) else { return .null }
     return [
       "contents": ["kind": "markdown", "value": .string(hover.markdown)],
@@ -69,7 +69,7 @@ extension LanguageServer {
     ]
   }
 
-  private static func completion(_ workspace: inout Workspace, _ place: Place) -> JSONValue {
+  private static func completion(_ workspace: inout EditorWorkspace, _ place: Place) -> JSONValue {
     let completions = workspace.completions(in: place.name, at: place.offset)
     let range = place.range(completions.range, workspace.document(place.name))
     let items = completions.items.enumerated().map { order, item -> JSONValue in
@@ -86,7 +86,7 @@ extension LanguageServer {
   }
 
   private static func prepareRename(
-    _ workspace: inout Workspace, _ place: Place
+    _ workspace: inout EditorWorkspace, _ place: Place
   ) throws(ResponseError) -> JSONValue {
     do throws(RenameProblem) {
       let name = try workspace.renamable(in: place.name, at: place.offset)
@@ -99,7 +99,7 @@ extension LanguageServer {
   }
 
   private static func rename(
-    _ workspace: inout Workspace, _ place: Place
+    _ workspace: inout EditorWorkspace, _ place: Place
   ) throws(ResponseError) -> JSONValue {
     guard let new = place.parameters.newName else {
       throw .invalidParameters("`newName` is missing")

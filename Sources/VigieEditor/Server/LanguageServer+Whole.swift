@@ -5,7 +5,7 @@ extension LanguageServer {
   mutating func answerOfDocument(
     _ method: String, _ message: IncomingMessage
   ) throws(ResponseError) -> JSONValue? {
-    let answer: (inout Workspace, Document, PositionEncoding) -> JSONValue
+    let answer: (inout EditorWorkspace, Document, PositionEncoding) -> JSONValue
     switch method {
     case "textDocument/documentSymbol": answer = Self.symbols
     case "textDocument/formatting": answer = Self.formatting
@@ -22,7 +22,7 @@ extension LanguageServer {
   }
 
   private static func symbols(
-    _ workspace: inout Workspace, _ document: Document, _ encoding: PositionEncoding
+    _ workspace: inout EditorWorkspace, _ document: Document, _ encoding: PositionEncoding
   ) -> JSONValue {
     func json(_ symbol: DocumentSymbol) -> JSONValue {
       [
@@ -37,18 +37,21 @@ extension LanguageServer {
   }
 
   private static func formatting(
-    _ workspace: inout Workspace, _ document: Document, _ encoding: PositionEncoding
+    _ workspace: inout EditorWorkspace, _ document: Document, _ encoding: PositionEncoding
   ) -> JSONValue {
     guard let edits = workspace.formatting(document.name) else { return .null }
     return .array(
       edits.map {
-        ["range": JSONValue(encoding: document.range($0.range, encoding)), "newText": .string($0.text)]
+        [
+          "range": JSONValue(encoding: document.range($0.range, encoding)),
+          "newText": .string($0.text),
+        ]
       })
   }
 
   /// Five numbers a word: lines and units after the word before, length, sort, no modifiers.
   private static func semanticTokens(
-    _ workspace: inout Workspace, _ document: Document, _ encoding: PositionEncoding
+    _ workspace: inout EditorWorkspace, _ document: Document, _ encoding: PositionEncoding
   ) -> JSONValue {
     var numbers: [JSONValue] = []
     var last = TextPosition(line: 0, character: 0)

@@ -7,7 +7,7 @@ struct RuleFolders {
   /// The folders that the editor has open.
   var roots: [String] = []
   private let fallback: URL?
-  private var workspaces: [String: Workspace] = [:]
+  private var workspaces: [String: EditorWorkspace] = [:]
   private var homes: [String: String] = [:]
   /// How the editor calls the files that it has open, by path.
   private var uris: [String: String] = [:]
@@ -31,11 +31,11 @@ struct RuleFolders {
 
   /// Works on the workspace that a document belongs to; nil for a document that is not known.
   mutating func with<Result>(
-    _ name: String, _ work: (inout Workspace) throws -> Result
+    _ name: String, _ work: (inout EditorWorkspace) throws -> Result
   ) rethrows -> Result? {
     guard let home = homes[name] else { return nil }
     return try workspaces[home].map { _ in
-      try work(&workspaces[home, default: Workspace(vocabulary: Vocabulary())])
+      try work(&workspaces[home, default: EditorWorkspace(vocabulary: Vocabulary())])
     }
   }
 
@@ -70,7 +70,7 @@ struct RuleFolders {
     return homes[path] == nil ? uris.keys.filter { homes[$0] == home } : [path]
   }
 
-  private static func known(_ home: String, in workspaces: [String: Workspace]) -> String? {
+  private static func known(_ home: String, in workspaces: [String: EditorWorkspace]) -> String? {
     workspaces[home] == nil ? nil : home
   }
 
@@ -110,7 +110,7 @@ extension RuleFolders {
     let folder = URL(fileURLWithPath: isFolder ? home : "/")
     let tables = try? RuleFolder.tables(around: isFolder ? [folder] : [], orBeside: fallback)
     let source = VocabularySource(files: tables ?? [])
-    var workspace = Workspace(vocabulary: Vocabulary(source))
+    var workspace = EditorWorkspace(vocabulary: Vocabulary(source))
     for path in isFolder ? Self.files(below: folder) : [] {
       guard let document = Self.document(at: path), !isOpen(path) else { continue }
       workspace.put(document)

@@ -58,7 +58,9 @@ package struct Document: Sendable {
   /// A line, from 0, without the blanks around it.
   package func range(ofLine line: Int, _ encoding: PositionEncoding) -> TextRange {
     var content = lines.content(of: line, in: bytes)
-    while let first = content.first, bytes[first] == 0x20 { content = first + 1..<content.upperBound }
+    while let first = content.first, bytes[first] == 0x20 {
+      content = first + 1..<content.upperBound
+    }
     return range(content, encoding)
   }
 

@@ -167,7 +167,8 @@ package struct KeywordPage: Sendable {
     ("and or", "Joins conditions; the two do not mix without parentheses.", "fragile and stacked"),
     ("not", "Denies the next word only.", "not protected"),
     (
-      "in", "Is a member of a set, or lies in a range with both ends.", "patient age in 12 .. 55 years"
+      "in", "Is a member of a set, or lies in a range with both ends.",
+      "patient age in 12 .. 55 years"
     ),
     ("outside", "Lies below or above a range.", "last outside 3.5 .. 5.0 mmol/L"),
     ("is", "Is in a state.", "drug is new"),

@@ -1,6 +1,6 @@
 import Vigie
 
-extension Workspace {
+extension EditorWorkspace {
   /// Where the name at an offset is given: sets, sources and packs in any file, the names of a rule
   /// in it, and the rules that a case names.
   package func definition(in name: String, at offset: Int) -> [FilePlace] {

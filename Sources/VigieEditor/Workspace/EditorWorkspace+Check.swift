@@ -7,7 +7,7 @@ package struct PackCheck: Sendable {
   package let diagnostics: [String: [Diagnostic]]
 }
 
-extension Workspace {
+extension EditorWorkspace {
   /// Parses nothing anew: checks the pack of a file with all that use each other around it.
   ///
   /// - Complexity: O(size of those packs), or O(files) when nothing changed since.

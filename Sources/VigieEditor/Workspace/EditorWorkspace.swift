@@ -4,7 +4,7 @@ import VigieAuthoring
 /// The rules and cases of one folder: what an editor has open, over what lies on disk.
 ///
 /// Nothing here reads a file or knows a protocol. Places are byte offsets.
-package struct Workspace: Sendable {
+package struct EditorWorkspace: Sendable {
   package let vocabulary: Vocabulary
   private(set) var files: [String: RuleFile] = [:]
   private(set) var cases: [String: Document] = [:]

@@ -1,6 +1,6 @@
 import Vigie
 
-extension Workspace {
+extension EditorWorkspace {
   /// In a case file: the statements of a record, or levels and rules of what is expected.
   func caseCompletions(in name: String, at offset: Int) -> Completions {
     let nothing = Completions(range: offset..<offset, items: [])

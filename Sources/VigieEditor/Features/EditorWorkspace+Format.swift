@@ -1,6 +1,6 @@
 import Vigie
 
-extension Workspace {
+extension EditorWorkspace {
   /// The changes that bring a rule file into the canonical layout: one stretch of whole lines, or
   /// none; nil where the file has errors.
   ///

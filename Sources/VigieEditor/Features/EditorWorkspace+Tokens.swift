@@ -13,7 +13,7 @@ package struct SemanticToken: Hashable, Sendable {
   package let sort: Sort
 }
 
-extension Workspace {
+extension EditorWorkspace {
   /// Every word of a rule file with what it is, in order; none spans a line.
   ///
   /// - Complexity: O(bytes).

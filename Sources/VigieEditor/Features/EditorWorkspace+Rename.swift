@@ -19,7 +19,7 @@ package enum RenameProblem: Error, Hashable, Sendable {
   }
 }
 
-extension Workspace {
+extension EditorWorkspace {
   /// The name at an offset, if it may be changed.
   package func renamable(in name: String, at offset: Int) throws(RenameProblem) -> Occurrence {
     guard let file = files[name], let occurrence = file.outline.name(at: offset),
@@ -131,14 +131,16 @@ extension Workspace {
       }
     }
     let paths = Set(files.map(\.document.name))
-    return caseFiles.filter { name in rulesBeside(name).contains { paths.contains($0.document.name) } }
-      .flatMap { name in
-        CaseOutline(cases[name]?.bytes ?? []).words.compactMap { word in
-          let place = FilePlace(file: name, range: word.range)
-          if word.role == .rule { return rules[word.text].map { (place: place, text: $0) } }
-          guard words.contains(word.rule), word.text == target.name else { return nil }
-          return (place: place, text: new)
-        }
+    return caseFiles.filter { name in
+      rulesBeside(name).contains { paths.contains($0.document.name) }
+    }
+    .flatMap { name in
+      CaseOutline(cases[name]?.bytes ?? []).words.compactMap { word in
+        let place = FilePlace(file: name, range: word.range)
+        if word.role == .rule { return rules[word.text].map { (place: place, text: $0) } }
+        guard words.contains(word.rule), word.text == target.name else { return nil }
+        return (place: place, text: new)
       }
+    }
   }
 }

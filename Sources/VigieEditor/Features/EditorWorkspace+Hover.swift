@@ -6,7 +6,7 @@ package struct Hover: Hashable, Sendable {
   package let range: Range<Int>
 }
 
-extension Workspace {
+extension EditorWorkspace {
   /// The meaning of what stands at an offset: a code, a substance, a name or a word of the language;
   /// below it the pages of the mistakes that stand there.
   package mutating func hover(in name: String, at offset: Int) -> Hover? {

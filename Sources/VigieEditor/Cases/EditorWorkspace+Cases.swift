@@ -25,9 +25,14 @@ package struct CaseRemark: Hashable, Sendable {
   /// From 0.
   package let line: Int
   package let message: String
+
+  package init(line: Int, message: String) {
+    self.line = line
+    self.message = message
+  }
 }
 
-extension Workspace {
+extension EditorWorkspace {
   /// The case file that stands beside a rule file, or the file itself.
   package func caseFile(beside name: String) -> String? {
     if cases[name] != nil { return name }

@@ -1,6 +1,6 @@
 import Vigie
 
-extension Workspace {
+extension EditorWorkspace {
   /// What could be written at an offset: the words that the parser takes there, and the names that
   /// mean something there.
   ///
@@ -106,7 +106,7 @@ extension Workspace {
   }
 }
 
-extension Workspace {
+extension EditorWorkspace {
   /// The names that the rule around an offset gives.
   private func locals(
     of file: RuleFile, at offset: Int, where isMeant: (LocalSort) -> Bool
@@ -149,7 +149,9 @@ extension Workspace {
     for code in outline.codes where span.start <= code.span.start && code.span.end <= span.end {
       kinds.formUnion(code.system.kinds)
     }
-    let hasSubstance = outline.substances.contains { span.start <= $0.span.start && $0.span.end <= span.end }
+    let hasSubstance = outline.substances.contains {
+      span.start <= $0.span.start && $0.span.end <= span.end
+    }
     if hasSubstance { kinds.formUnion([.medication, .allergy]) }
     for member in set.members {
       guard case .set(let name) = member.form,
@@ -177,7 +179,8 @@ extension Workspace {
     of system: CodeSystem, in file: RuleFile, _ range: Range<Int>
   ) -> [Completion] {
     guard system == .atc else { return [] }
-    let begun = file.source.text(of: SourceSpan(file: file.source.id, start: range.lowerBound, end: range.upperBound))
+    let begun = file.source.text(
+      of: SourceSpan(file: file.source.id, start: range.lowerBound, end: range.upperBound))
     let found = substances.flatMap { substance in
       substance.codes.filter { $0.code.hasPrefix(begun) }.map {
         Completion($0.code, .code, substance.name)

@@ -15,7 +15,7 @@ package struct DocumentSymbol: Hashable, Sendable {
   package let children: [DocumentSymbol]
 }
 
-extension Workspace {
+extension EditorWorkspace {
   /// Sources, sets and rules of a pack with what they hold; the headings of a case file.
   package func symbols(of name: String) -> [DocumentSymbol] {
     if let file = files[name] { return file.tree.items.compactMap { Self.symbol($0) } }

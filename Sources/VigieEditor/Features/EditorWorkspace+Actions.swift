@@ -10,7 +10,7 @@ package struct Repair: Hashable, Sendable {
   package let isSure: Bool
 }
 
-extension Workspace {
+extension EditorWorkspace {
   /// Repairs of the mistakes that touch a stretch.
   package mutating func repairs(in name: String, touching range: Range<Int>) -> [Repair] {
     guard let file = files[name] else { return [] }
