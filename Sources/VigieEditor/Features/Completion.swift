@@ -88,15 +88,13 @@ struct CompletionPlace {
         kind = .code(system)
       }
     }
-    self.kind = kind
-    self.range = range
     followsNumber = before?.kind == .number
     let item = file.tree.items.last { $0.span.start < range.lowerBound }?.span.start
-    let start = item ?? 0
-    let text = String(
-      decoding: file.source.bytes[start..<max(start, range.lowerBound)].prefix(Self.longestContext),
-      as: UTF8.self)
-    context = (item == nil ? "" : "pack x {}\n") + text
+    let text = file.source.bytes[(item ?? 0)..<max(item ?? 0, range.lowerBound)]
+    if kind == .word, text.count > Self.longestContext { kind = .nothing }
+    context = (item == nil ? "" : "pack x {}\n") + String(decoding: text, as: UTF8.self)
+    self.kind = kind
+    self.range = range
   }
 
   private static func kind(

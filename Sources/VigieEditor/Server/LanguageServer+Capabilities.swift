@@ -10,7 +10,7 @@ extension LanguageServer {
       "documentSymbolProvider": true,
       "documentFormattingProvider": true,
       "renameProvider": ["prepareProvider": true],
-      "completionProvider": ["triggerCharacters": ["\"", "{", " "]],
+      "completionProvider": ["triggerCharacters": ["\"", "{"]],
       "codeActionProvider": ["codeActionKinds": ["quickfix", "source.fixAll"]],
       "codeLensProvider": ["resolveProvider": false],
       "executeCommandProvider": ["commands": [.string(runCases)]],

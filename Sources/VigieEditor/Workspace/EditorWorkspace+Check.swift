@@ -25,7 +25,7 @@ extension EditorWorkspace {
     let check = PackCheck(packs: checked.packs, diagnostics: diagnostics)
     for pack in checked.packs { soundPacks[pack.name] = pack }
     // What was checked before the change is not asked for again, but for an undo.
-    if lastChecks.count > 32 { lastChecks = [:] }
+    if lastChecks.count > 4 { lastChecks = [:] }
     lastChecks[key] = check
     return check
   }
