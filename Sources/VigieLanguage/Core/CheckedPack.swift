@@ -19,7 +19,8 @@ public struct CheckedPack: Sendable, Hashable {
 
   public init(
     name: String, version: String, title: Texts, valid: DaySpan?, defaults: PackDefaults,
-    conditions: [Condition] = [], sources: [KnowledgeSource], sets: [CheckedSet], rules: [CheckedRule]
+    conditions: [Condition] = [], sources: [KnowledgeSource], sets: [CheckedSet],
+    rules: [CheckedRule]
   ) {
     self.name = name
     self.version = version
