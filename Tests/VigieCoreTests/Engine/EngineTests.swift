@@ -89,7 +89,7 @@ struct EngineTests {
       set any-nsaid = nsaid, gel route either
       set wide = any-nsaid
       interaction vka + wide { source s level precaution }
-      """, defaults: "default route systemic")
+      """, header: "default route systemic")
     #expect(scene.diagnostics.isEmpty)
     let vka = Scene.medication("B01AA03", from: 5)
     #expect(scene.evaluate([vka, Scene.medication("M02AA13", from: 5)]).matches.count == 1)
