@@ -18,7 +18,9 @@ extension EditorWorkspace {
     let checked = Checker.check(files.map(\.tree), vocabulary: vocabulary)
     var diagnostics: [String: [Diagnostic]] = [:]
     for file in files { diagnostics[file.document.name] = file.mistakes }
-    for diagnostic in checked.diagnostics {
+    let analysed = Analysis.diagnose(
+      checked.packs, trees: files.map(\.tree), vocabulary: vocabulary)
+    for diagnostic in checked.diagnostics + analysed {
       guard let file = self.name(of: diagnostic.span.file) else { continue }
       diagnostics[file, default: []].append(diagnostic)
     }

@@ -221,6 +221,11 @@ extension Vocabulary {
   /// The English names of all listed substances, for suggestions of near names.
   public var substanceNames: [String] { source.substances.map(\.name) }
 
+  /// The ATC codes of all listed substances and combinations, in ascending order.
+  package var substanceCodes: [String] {
+    Set(source.substanceByATC.keys).union(source.combinations.keys).sorted()
+  }
+
   /// Whether any listed substance or combination has an ATC code that begins so: else a rule that
   /// names the prefix may have mistyped it.
   public func knowsATC(prefix: String) -> Bool {
