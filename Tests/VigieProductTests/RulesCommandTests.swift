@@ -17,7 +17,7 @@ struct RulesCommandTests {
 
   @Test("the starter packs are sound, canonical and listed")
   func starter() throws {
-    let check = try CommandRun(["rules", "check", "rules"])
+    let check = try CommandRun(["rules", "check", "rules", "--as-of", "2026-03-10"])
     #expect(check.code == 0)
     #expect(check.output.hasSuffix(" 0 errors, 0 warnings\n"))
     #expect(check.complaints.isEmpty)
@@ -39,6 +39,46 @@ struct RulesCommandTests {
     #expect(run.complaints.contains("error[V0204]: `foo` is no level"))
     #expect(run.complaints.contains("x.vigie:6:9"))
     #expect(run.output == "0 packs, 0 rules: 2 errors, 1 warning\n")
+  }
+
+  @Test("what is right in every line and cannot be meant is a warning; the day is asked for")
+  func analysis() throws {
+    let scratch = try Scratch()
+    let text = """
+      pack x {
+        valid 2026-01-01 .. 2026-12-31
+      }
+      set nsaid = ATC M01A
+      set vka   = ATC B01AA
+      interaction vka + nsaid { level discouraged }
+      interaction nsaid + vka { level contraindicated }
+
+      """
+    let file = try scratch.add("x.vigie", text)
+    let sound = try CommandRun(["rules", "check", file, "--as-of", "2026-03-10"])
+    #expect(sound.code == 0)
+    #expect(sound.complaints.contains("warning[V0605]: `nsaid+vka` says `contraindicated` of"))
+    #expect(!sound.complaints.contains("V0607"))
+    let expired = try CommandRun(["rules", "check", file, "--as-of", "2027-03-10"])
+    #expect(expired.complaints.contains("warning[V0607]: the pack was valid until 2026-12-31"))
+    #expect(try CommandRun(["rules", "check", file, "--as-of", "soon"]).code == 2)
+  }
+
+  @Test("sure repairs are made in place; what they uncover is shown, the rest is left")
+  func fix() throws {
+    let scratch = try Scratch()
+    let text = "pack x\nset a = ATC B01AA B01AB\nrule r {\n  for d: medication in a\n"
+      + "  when patient age => 65 years\n  levle discouraged\n}\n"
+    let file = try scratch.add("x.vigie", text)
+    #expect(try CommandRun(["rules", "check", file]).code == 3)
+    let run = try CommandRun(["rules", "check", file, "--fix"])
+    #expect(run.output.hasPrefix("mended "))
+    let mended = try String(contentsOfFile: file, encoding: .utf8)
+    #expect(mended.contains("ATC B01AA, B01AB"))
+    #expect(mended.contains("age >= 65 years"))
+    #expect(mended.contains("level discouraged"))
+    let again = try CommandRun(["rules", "check", file, "--fix"])
+    #expect(!again.output.contains("mended"))
   }
 
   @Test("formatting rewrites in place, once; a broken file is left as it is")

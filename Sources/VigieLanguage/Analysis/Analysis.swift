@@ -42,7 +42,10 @@ public struct Analysis {
       extents: SetExtents(vocabulary), log: log)
     analysis.reportEmptySets()
     analysis.reportKnowledge()
-    for site in analysis.sites { analysis.reportReach(of: site) }
+    for site in analysis.sites {
+      analysis.reportReach(of: site)
+      analysis.reportUnanswerable(of: site)
+    }
     analysis.reportContradictions()
     return log.sorted
   }

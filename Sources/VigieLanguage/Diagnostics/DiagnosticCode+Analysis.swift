@@ -168,10 +168,29 @@ extension DiagnosticCode {
       ```
       """)
 
+  /// V0611: a condition that no record can answer.
+  package static let unanswerable = DiagnosticCode(
+    "V0611", "a condition that no record can answer", severity: .warning,
+    page: """
+      A record tells what was, and what is being ordered. What lies after now is not read, so a question
+      about it stays open for ever; and a repeat looks at final results only, the earlier one never a
+      draft.
+
+      ```vigie
+      when no exam in inr within 7 days after now
+      ```
+
+      Look back, or around something that the rule binds:
+
+      ```vigie
+      when no exam in inr from 1 day to 7 days after drug starts
+      ```
+      """)
+
   /// The codes of what a pack means beside what it says: V0601 to V0699.
   package static let analysisCodes: [DiagnosticCode] = [
     .emptySet, .neverHolds, .alwaysHolds, .neverFires, .contradiction, .uncoveredMembers,
     .pastValidity, .withoutValidity, .withoutCase,
-    .shadowedRow,
+    .shadowedRow, .unanswerable,
   ]
 }

@@ -101,7 +101,7 @@ extension Parser {
     }
     report(
       .missingComma, "a comma is missing before \(describe(current))", at: current.span,
-      help: "members of a set are separated by commas")
+      help: "members of a set are separated by commas", fix: ",", fixAt: gap)
     return true
   }
 

@@ -2,7 +2,8 @@ extension Parser {
   /// Reports a mistake unless one before it in the same line is not yet passed.
   mutating func report(
     _ code: DiagnosticCode, _ message: String, at span: SourceSpan, label: String = "",
-    notes: [Diagnostic.Note] = [], help: String? = nil, fix: String? = nil
+    notes: [Diagnostic.Note] = [], help: String? = nil, fix: String? = nil,
+    fixAt place: SourceSpan? = nil
   ) {
     guard !isRecovering else { return }
     guard diagnostics.count < limits.diagnostics else {
@@ -12,7 +13,7 @@ extension Parser {
     diagnostics.append(
       Diagnostic(
         code, message, at: span, label: label, notes: notes, help: help,
-        fixIt: fix.map { Diagnostic.FixIt(replace: span, with: $0) }))
+        fixIt: fix.map { Diagnostic.FixIt(replace: place ?? span, with: $0) }))
   }
 
   /// Reports that something else was expected here, and gives up the current line.
