@@ -67,7 +67,8 @@ struct RulesCommandTests {
   @Test("sure repairs are made in place; what they uncover is shown, the rest is left")
   func fix() throws {
     let scratch = try Scratch()
-    let text = "pack x\nset a = ATC B01AA B01AB\nrule r {\n  for d: medication in a\n"
+    let text =
+      "pack x\nset a = ATC B01AA B01AB\nrule r {\n  for d: medication in a\n"
       + "  when patient age => 65 years\n  levle discouraged\n}\n"
     let file = try scratch.add("x.vigie", text)
     #expect(try CommandRun(["rules", "check", file]).code == 3)

@@ -185,7 +185,7 @@ private struct Comparison {
     }
     // What each rule says for one choice of products, by the state of everything else.
     var answers: [[Int]: [[Int]: [Level?]]] = [:]
-    let isWhole = worlds.forEach { world in
+    let isWhole = worlds.visit { world in
       answers[products.map { world[$0] }, default: [:]][things.map { world[$0] }] = [
         level(0, in: world), level(1, in: world),
       ]

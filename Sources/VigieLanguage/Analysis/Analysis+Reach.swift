@@ -116,7 +116,7 @@ extension Analysis {
     var states: [[Int]: [Int]] = [:]
     let places = worlds.counts.indices.filter { worlds.isProduct($0) }
     guard !places.isEmpty else { return }
-    let isWhole = worlds.forEach { world in
+    let isWhole = worlds.visit { world in
       let state = places.map { world[$0] }
       if states[state] == nil { states[state] = world }
       if anyRow.holds(in: world) { covered.insert(state) }
@@ -141,7 +141,7 @@ extension Worlds {
   /// Whether `condition` holds in some world; nil when there are too many to know.
   func contain(_ condition: Condition) -> Bool? {
     var found = false
-    let isKnown = forEach { world in
+    let isKnown = visit { world in
       found = condition.holds(in: world)
       return found
     }

@@ -104,7 +104,8 @@ extension Claim {
       self = .compare(quantity(unit), comparator, value)
     case .range(let low, let high, let unit):
       self = .all([
-        .compare(quantity(unit), .greaterOrEqual, low), .compare(quantity(unit), .lessOrEqual, high),
+        .compare(quantity(unit), .greaterOrEqual, low),
+        .compare(quantity(unit), .lessOrEqual, high),
       ])
     case .not(let inner): self = .not(Claim(inner, otherwise: leaf, quantity))
     default: self = .atom(.flag(leaf))
@@ -116,7 +117,8 @@ extension Claim {
     _ quantity: Quantity, _ comparator: Comparator, _ value: Int
   ) -> Claim {
     compare(
-      quantity, comparator, from: Cut(number: ExactDecimal(Int32(clamping: value)), isStrict: false),
+      quantity, comparator,
+      from: Cut(number: ExactDecimal(Int32(clamping: value)), isStrict: false),
       above: Cut(number: ExactDecimal(Int32(clamping: value + 1)), isStrict: false))
   }
 

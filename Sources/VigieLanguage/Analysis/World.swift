@@ -167,7 +167,7 @@ extension Worlds {
 
   /// Goes through the worlds until `body` says that it has seen enough; false when there are too
   /// many to go through.
-  func forEach(_ body: ([Int]) -> Bool) -> Bool {
+  func visit(_ body: ([Int]) -> Bool) -> Bool {
     guard size != nil else { return false }
     var world = floors
     while true {
