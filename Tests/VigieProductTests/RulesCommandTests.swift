@@ -41,6 +41,16 @@ struct RulesCommandTests {
     #expect(run.output == "0 packs, 0 rules: 2 errors, 1 warning\n")
   }
 
+  @Test("the first pack of the samples is sound, canonical, and its cases pass")
+  func firstPack() throws {
+    let check = try CommandRun(["rules", "check", "samples/first-pack", "--as-of", "2026-03-10"])
+    #expect(check.output == "1 pack, 4 rules: 0 errors, 0 warnings\n")
+    #expect(try CommandRun(["rules", "format", "--check", "samples/first-pack"]).code == 0)
+    let test = try CommandRun(["rules", "test", "samples/first-pack"])
+    #expect(test.code == 0)
+    #expect(test.output.contains("they reach 4 of 4 rules and 4 of 4 rows"))
+  }
+
   @Test("what is right in every line and cannot be meant is a warning; the day is asked for")
   func analysis() throws {
     let scratch = try Scratch()
