@@ -46,6 +46,7 @@ extension SetResolver {
     do {
       let pattern = try CodePattern(system: system, code: first.text, through: last?.text)
       warnOfUnknown(pattern, at: span)
+      for code in [first, last].compactMap(\.self) { warnOfCheckDigit(code, of: system) }
       return .code(pattern)
     } catch {
       isWhole = false
@@ -68,6 +69,13 @@ extension SetResolver {
         .badCodeRange, "codes of \(system) have no order, so there is nothing between two",
         at: span, help: "list the codes one by one")
     }
+  }
+
+  private func warnOfCheckDigit(_ code: CodeLiteral, of system: CodeSystem) {
+    guard system.hasWrongCheckDigit(code.text) else { return }
+    log.report(
+      .wrongCheckDigit, "the check digit of \(system) `\(code.text)` does not fit", at: code.span,
+      label: "a digit is wrong, or two are exchanged", help: "copy the code from its source again")
   }
 
   /// Only ATC is listed widely enough for an absence to mean a slip.

@@ -107,8 +107,27 @@ extension DiagnosticCode {
       ```
       """)
 
+  /// V0507: a code whose check digit does not fit.
+  package static let wrongCheckDigit = DiagnosticCode(
+    "V0507", "a code whose check digit does not fit", severity: .warning,
+    page: """
+      The last digit of a SNOMED CT code, and of a CIP of 13 digits, follows from those before it. Here it
+      does not, so a digit was mistyped or two were exchanged: no entry will ever carry the code.
+
+      ```vigie
+      set infarction = SNOMED 22298060
+      ```
+
+      Copy the code from its source again:
+
+      ```vigie
+      set infarction = SNOMED 22298006
+      ```
+      """)
+
   /// The codes of mistakes in clinical codes: V0501 to V0599.
   package static let codeCodes: [DiagnosticCode] = [
     .badCode, .unknownSubstance, .codelessSystem, .badCodeRange, .strangeSet, .unknownCode,
+    .wrongCheckDigit,
   ]
 }
