@@ -12,8 +12,8 @@ struct Subject: Hashable {
 
   init(_ match: Match) {
     rule = match.rule
-    substances = Set(match.bound.compactMap(\.substance))
-    acts = match.bound.filter { $0.kind == .exam }.map(\.days)
+    substances = Set(match.bound.flatMap(\.substances))
+    acts = match.bound.filter { $0.kind == .exam }.flatMap { $0.parts.map(\.days) }
   }
 }
 
@@ -37,7 +37,7 @@ struct FindingDraft {
     var evaluation = Evaluation(matches: matches)
     evaluation.sort()
     self.matches = evaluation.matches
-    substances = Set(matches.flatMap { $0.bound.compactMap(\.substance) })
+    substances = Set(matches.flatMap { $0.bound.flatMap(\.substances) })
     leading = self.matches.dropFirst().reduce(self.matches[0]) { best, match in
       let (first, second) = (content.level(of: best), content.level(of: match))
       if first != second { return first > second ? best : match }

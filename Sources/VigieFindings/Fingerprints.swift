@@ -22,7 +22,7 @@ struct Fingerprints {
   private func description(of draft: FindingDraft) -> String {
     let names = draft.substances.map { record.vocabulary.substance($0).name }.sorted()
     let acts = Set(
-      draft.matches.flatMap(\.bound).filter { $0.kind == .exam }.map {
+      draft.matches.flatMap(\.bound).filter { $0.kind == .exam }.flatMap(\.parts).map {
         "\($0.days.lowerBound) \($0.days.upperBound)"
       }
     ).sorted()

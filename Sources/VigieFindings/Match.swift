@@ -25,11 +25,13 @@ public struct Match: Sendable, Hashable {
   /// The result that each `let` reads, for its placeholders: the contender (S29) that comes last
   /// in the record for `latest`, first for `earliest`; nil where there is none.
   public let readings: [EntryIndex?]
+  /// The amount that each quote of the rule prints.
+  public let quotes: [AmountReading]
 
   public init(
     rule: RuleID, moment: Day, bound: [BoundItem], truth: Truth, doubts: [Note],
     outcome: Outcome, factors: [FactorOutcome], openExceptions: [OpenException],
-    readings: [EntryIndex?]
+    readings: [EntryIndex?], quotes: [AmountReading] = []
   ) {
     self.rule = rule
     self.moment = moment
@@ -40,10 +42,11 @@ public struct Match: Sendable, Hashable {
     self.factors = factors
     self.openExceptions = openExceptions
     self.readings = readings
+    self.quotes = quotes
   }
 }
 
-/// What a binding holds: an exposure to one substance, or one entry.
+/// What a binding holds: an exposure to one substance, one entry, or a group of either.
 public struct BoundItem: Sendable, Hashable {
   public let kind: EntryKind
   /// Set for medications only.
@@ -57,10 +60,15 @@ public struct BoundItem: Sendable, Hashable {
   public let end: TimePoint?
   /// Whether nobody recorded that end.
   public let endIsAssumed: Bool
+  /// Whether a member of a group only might belong to it.
+  public let isPossible: Bool
+  /// What a group holds, in the order of substances or entries; empty for everything else.
+  public let members: [BoundItem]
 
   public init(
     kind: EntryKind, substance: SubstanceID?, entries: [EntryIndex], isDrafted: Bool,
-    start: TimePoint, end: TimePoint?, endIsAssumed: Bool
+    start: TimePoint, end: TimePoint?, endIsAssumed: Bool, isPossible: Bool = false,
+    members: [BoundItem] = []
   ) {
     self.kind = kind
     self.substance = substance
@@ -69,10 +77,37 @@ public struct BoundItem: Sendable, Hashable {
     self.start = start
     self.end = end
     self.endIsAssumed = endIsAssumed
+    self.isPossible = isPossible
+    self.members = members
   }
 
   /// The days on which it may have begun, or been done.
   var days: ClosedRange<Day> { start.low...start.high }
+}
+
+extension BoundItem {
+  /// The substances that it is about: of a group, those of its members.
+  public var substances: [SubstanceID] {
+    substance.map { [$0] } ?? members.compactMap(\.substance)
+  }
+
+  /// The one thing that is bound, or the members of the group.
+  public var parts: [BoundItem] { members.isEmpty ? [self] : members }
+
+  /// The group that these items make together, all of one kind; nil for none.
+  package init?(members: [BoundItem]) {
+    guard let first = members.first else { return nil }
+    var start = first.start
+    var end = first.end
+    for member in members.dropFirst() {
+      start = .earlier(start, member.start)
+      if let last = end { end = member.end.map { .later(last, $0) } }
+    }
+    self.init(
+      kind: first.kind, substance: nil, entries: Set(members.flatMap(\.entries)).sorted(),
+      isDrafted: members.contains(where: \.isDrafted), start: start, end: end,
+      endIsAssumed: members.contains(where: \.endIsAssumed), members: members)
+  }
 }
 
 /// Which rows of the table apply (S39).

@@ -33,6 +33,10 @@ public enum Note: Sendable, Hashable {
   case stated(BindingID, EntryTest, Truth)
   case happened(BindingID, TimePhrase, Truth)
   case spacing(BindingID, BindingID, Truth)
+  /// What an amount of something bound comes to, and what that says of a test.
+  case amount(BindingID, EntryTest, AmountReading, Truth)
+  /// No body weight in the time that a dose per kilogram looks back.
+  case weightMissing
 }
 
 /// Why an entry only might match: the first of its tests that stayed open.
@@ -73,7 +77,7 @@ extension Note {
   /// Whether it names a datum that the record lacks, as opposed to one that is uncertain.
   public var isMissingDatum: Bool {
     switch self {
-    case .notCovered, .missing, .birthDateMissing, .sex(nil): true
+    case .notCovered, .missing, .birthDateMissing, .sex(nil), .weightMissing: true
     default: false
     }
   }

@@ -40,6 +40,9 @@ extension Judgement {
     if case .not(let inner) = test { return answer(inner, about: binding, bound).negated }
     let item = bound[binding.index]
     if case .value(let test) = test { return read(test, of: item.entry) }
+    if case .amount(let amount, let asked) = test {
+      return answer(to: test, amount, asked, about: binding, bound)
+    }
     let truth =
       item.exposure.map { answer(to: test, about: $0) }
       ?? answer(to: test, about: item.entry).truth

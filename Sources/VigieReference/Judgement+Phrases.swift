@@ -3,7 +3,7 @@ import VigieLanguage
 import VigieRecord
 import VigieTerms
 
-/// What a phrase may select: one entry, or an exposure to one substance.
+/// What a phrase may select: one entry, an exposure to one substance, or a group of either.
 struct Candidate {
   var entries: [EntryIndex]
   var exposure: Exposure?
@@ -12,6 +12,10 @@ struct Candidate {
   var doubt: Doubt?
   /// `lasting`, already chosen for this substance (S5).
   var tail: TailLength?
+  /// What a group holds; empty for everything else.
+  var members: [Candidate] = []
+  /// What the phrase of a group selects at any time.
+  var course: [Candidate] = []
 }
 
 /// The tests of one entry, asked in a fixed order: the first that stays open gives the doubt.
@@ -177,7 +181,7 @@ extension EntryTest {
   /// Asked of the exposure as a whole, after its lines were read together.
   var isOfExposure: Bool {
     switch self {
-    case .state(.new): true
+    case .state(.new), .amount: true
     case .not(let test): test.isOfExposure
     default: false
     }

@@ -29,6 +29,7 @@ extension Judgement {
     case .state(.drafted): Truth(record.standing(line) == .drafted)
     case .state(.recorded): Truth(record.standing(line) != .drafted)
     case .state(.asNeeded): Truth(record.medication(line)?.isAsNeeded ?? false)
+    case .reason(let set): reason(of: line, in: set)
     case .not(let test): !answer(to: test, aboutLine: line)
     default: .unknown
     }
@@ -48,6 +49,8 @@ extension Judgement {
       exposure.isNew(
         at: moment, lookback: exposureTerms(of: exposure.substance).exposure,
         coveredFrom: view.coverage[.medication])
+    case .amount(let amount, let test): answer(to: test, amount, about: exposure)
+    case .reason(let set): reason(of: exposure, in: set)
     case .not(let test): !answer(to: test, about: exposure)
     default: .unknown
     }
@@ -61,7 +64,7 @@ extension Judgement {
       Answer(reaction(of: entry, in: set))
     case .value(let test): read(test, of: entry)
     case .state(let state): Answer(answer(to: state, about: entry))
-    case .route: Answer(.unknown)
+    case .route, .amount, .reason: Answer(.unknown)
     case .not(let test): answer(to: test, about: entry).negated
     }
   }
@@ -94,12 +97,12 @@ extension Judgement {
       : codes.membership(of: coded(entry))
   }
 
-  private func membership(of concepts: [ConceptID], in set: SetID) -> Truth {
+  func membership(of concepts: [ConceptID], in set: SetID) -> Truth {
     let coded = CodedEntry(concepts: concepts.map { record.vocabulary.concept($0) })
     return pack.sets[set.index].codes.membership(of: coded)
   }
 
-  private func coded(_ entry: EntryIndex) -> CodedEntry {
+  func coded(_ entry: EntryIndex) -> CodedEntry {
     CodedEntry(
       concepts: record.codes(entry).map { record.vocabulary.concept($0) },
       route: record.medication(entry)?.route)

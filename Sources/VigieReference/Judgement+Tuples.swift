@@ -13,7 +13,13 @@ struct Bound {
   var tail: TailLength? { candidate.tail }
 
   /// S25, `other`: the same substance, or the same entry.
-  func isSame(as other: Candidate) -> Bool {
+  func isSame(as other: Candidate) -> Bool { parts.contains { Self.isSame($0, other) } }
+
+  /// What is bound, or the members of a group.
+  var parts: [Candidate] { candidate.members.isEmpty ? [candidate] : candidate.members }
+
+  private static func isSame(_ candidate: Candidate, _ other: Candidate) -> Bool {
+    let exposure = candidate.exposure
     if let exposure, let second = other.exposure { return exposure.substance == second.substance }
     return exposure == nil && other.exposure == nil && candidate.entries == other.entries
   }
@@ -25,7 +31,10 @@ extension Judgement {
     guard bound.count < rule.bindings.count else { return judge(bound) }
     let binding = rule.bindings[bound.count]
     let selection = selection(binding.phrase)
-    if let pick = binding.pick {
+    if let needed = binding.group {
+      guard look(at: selection.count) else { return }
+      if let group = group(of: needed, binding.phrase, bound) { bind(group, after: bound) }
+    } else if let pick = binding.pick {
       guard look(at: selection.count) else { return }
       let candidates = selection.compactMap { timed($0, binding.phrase.time, bound) }
       if let candidate = picked(pick, candidates) { bind(candidate, after: bound) }
@@ -59,18 +68,23 @@ extension Judgement {
       ? candidates.max { key($0) < key($1) } : candidates.min { key($0) < key($1) }
   }
 
-  func item(of candidate: Candidate) -> BoundItem {
+  func item(of candidate: Candidate, isMember: Bool = false) -> BoundItem {
+    if let group = BoundItem(members: candidate.members.map { item(of: $0, isMember: true) }) {
+      return group
+    }
     guard let exposure = candidate.exposure else {
       let entry = candidate.entries[0]
       return BoundItem(
         kind: record.kind(entry), substance: nil, entries: [entry],
         isDrafted: record.standing(entry) == .drafted, start: start(of: entry),
-        end: record.end(entry), endIsAssumed: false)
+        end: record.end(entry), endIsAssumed: false,
+        isPossible: isMember && candidate.truth == .unknown)
     }
     return BoundItem(
       kind: .medication, substance: exposure.substance, entries: exposure.lines,
       isDrafted: exposure.isDrafted, start: exposure.starts ?? .unknown, end: exposure.ends,
-      endIsAssumed: exposure.endIsAssumed)
+      endIsAssumed: exposure.endIsAssumed,
+      isPossible: isMember && candidate.truth == .unknown)
   }
 
   /// Whether this moment is the tuple's own: at a later one, a bound draft or signed order must
@@ -88,16 +102,16 @@ extension Judgement {
 
   /// S25: the parts of one fixed combination do not interact with each other.
   private func restsOnOneProduct(_ bound: [Bound]) -> Bool {
-    let exposures = bound.compactMap(\.exposure)
-    return exposures.count > 1 && Exposure.restOnOneProduct(exposures)
+    guard rule.bindings.count(where: { $0.phrase.kind == .medication }) > 1 else { return false }
+    return Exposure.restOnOneProduct(bound.flatMap(\.parts).compactMap(\.exposure))
   }
 
   mutating func judge(_ bound: [Bound], _ extra: Answer = Answer(.yes)) {
     guard isOwnMoment(bound), !restsOnOneProduct(bound) else { return }
     var truth = bound.reduce(extra.truth) { $0 && $1.candidate.truth }
-    var doubts = bound.filter { $0.candidate.truth == .unknown }.map {
-      Note.possible($0.candidate.entries, $0.candidate.doubt ?? .timeUncertain)
-    }
+    var doubts = bound.filter { $0.candidate.truth == .unknown }.flatMap(\.parts)
+      .filter { $0.truth == .unknown }
+      .map { Note.possible($0.entries, $0.doubt ?? .timeUncertain) }
     if extra.truth == .unknown { doubts += extra.notes }
 
     let factors = factors(bound)
@@ -133,7 +147,7 @@ extension Judgement {
       Match(
         rule: id, moment: moment.low, bound: bound.map(\.item), truth: truth,
         doubts: doubts.withoutRepeats(), outcome: outcome, factors: factors,
-        openExceptions: open, readings: readings(bound)))
+        openExceptions: open, readings: readings(bound), quotes: quotes(bound)))
   }
 
   /// Factors in order; a factor sees those before it. One that asks about what is not bound yet

@@ -41,7 +41,11 @@ struct RandomPack {
       """
     let definitions =
       World.themes.map { "set \($0.set) = \($0.definition)" }
-      + ["set anaphylaxis = SNOMED 39579001"]
+      + [
+        "set anaphylaxis = SNOMED 39579001",
+        "set weighted = ATC M01AE01 weight 1, M01AE03 weight 2.5, M01AB05 weight 0.5, "
+          + "N06AB weight 1, C03 weight 2, C09A weight 1, B01AA03 weight 3",
+      ]
     return header + definitions.joined(separator: "\n") + "\n\n"
       + rules.map(\.text).joined(separator: "\n\n") + "\n"
   }

@@ -24,6 +24,10 @@ struct RandomRecord {
         ? dice.pick(themes) : themes.first { $0.set == dice.pick(sets) } ?? dice.pick(themes)
       lines.append(Self.statement(of: theme, dice: &dice))
     }
+    if dice.oneIn(2) {
+      let weight = dice.pick(["70 kg", "50 kg", "100 kg", "text \"refused\""])
+      lines.append(#"exam LOINC 29463-7 "weight" \#(weight) on \#(Self.day(dice: &dice))"#)
+    }
     if dice.oneIn(5) {
       lines.append(
         "pregnancy " + dice.pick(["from 2025-12-01", "due 2026-06-01", "due 2025-10-01"]))
@@ -49,9 +53,15 @@ struct RandomRecord {
       let later = dice.pick([0, 0, 0, 3, 14])
       return "draft \(what)"
         + (dice.oneIn(4) ? "" : " from \(today.advanced(byDays: later))")
-        + (dice.oneIn(4) ? " 20 mg once a day as-needed" : "")
+        + dice.pick([
+          "", "", " 20 mg once a day as-needed", " 10 mg 2 times a day", " 15 mg once a week",
+        ]) + supply(dice: &dice)
     }
-    let dose = dice.oneIn(2) ? " \(dice.pick(["10", "20"])) mg once a day" : ""
+    let dose =
+      dice.pick([
+        "", "", " 10 mg once a day", " 20 mg once a day", " 10 mg 2 times a day",
+        " 15 mg once a week", " 2 tablet once a day strength 10 mg",
+      ]) + supply(dice: &dice)
     if dice.oneIn(8) {
       let start = today.advanced(byDays: dice.pick([1, 3, 14]))
       let end = dice.pick(["", " to \(start.advanced(byDays: 7))", " stopped"])
@@ -67,6 +77,12 @@ struct RandomRecord {
       ])
     let author = dice.oneIn(3) ? " by \(dice.pick(["Doe", "Roe"]))" : ""
     return what + dose + from + end + author + dice.pick(["", "", " dispense", " statement"])
+  }
+
+  /// Which prescription it is of, and why.
+  private static func supply(dice: inout Dice) -> String {
+    dice.pick(["", "", " in P1", " in P2"])
+      + dice.pick(["", "", "", " reason ICD10 K25.4", " reason ICD10 K25", " reason ICD10 I10"])
   }
 
   private static func exam(_ what: String, _ set: String, dice: inout Dice) -> String {

@@ -8,12 +8,15 @@ extension RuleAuthor {
   }
 
   private mutating func leaf() -> String {
-    switch dice.number(0...9) {
+    switch dice.number(0...10) {
+    case 10 where !values.isEmpty:
+      use("dose by its name")
+      return "\(dice.pick(values)) > 15 mg/day"
     case 0, 1, 2: return count()
     case 3, 4: return measure()
     case 5: return patient()
     case 6 where !factors.isEmpty: return dice.pick(factors)
-    default: return bindings.isEmpty ? count() : aboutBinding()
+    default: return bindings.allSatisfy { $0.kind == "list" } ? count() : aboutBinding()
     }
   }
 
@@ -26,7 +29,9 @@ extension RuleAuthor {
     let quantity = dice.pick(["any", "any", "no", "at least 2", "at most 1"])
     use(quantity.hasPrefix("at") ? "\(quantity.dropLast(2)) \(kind)" : "\(quantity) \(kind)")
     var phrase = kind
-    if kind == "medication", dice.oneIn(5), bindings.contains(where: { $0.kind == kind }) {
+    if kind == "medication", dice.oneIn(5),
+      bindings.contains(where: { [kind, "group"].contains($0.kind) })
+    {
       use("other")
       phrase = "other \(kind)"
     }
@@ -37,6 +42,13 @@ extension RuleAuthor {
       if dice.oneIn(4) {
         use("route filter")
         phrase += " route is \(dice.pick(["oral", "local", "systemic"]))"
+      }
+      if dice.oneIn(4) {
+        use("amount filter")
+        phrase += " \(amount(ofGroup: false))"
+      } else if dice.oneIn(8) {
+        use("reason filter")
+        phrase += " reason in bleed"
       }
     case "allergy" where dice.oneIn(2):
       use("allergy attribute")
@@ -64,7 +76,7 @@ extension RuleAuthor {
   }
 
   mutating func window() -> String {
-    let anchors = bindings.filter { $0.kind != "allergy" }
+    let anchors = bindings.filter { !["allergy", "group", "list"].contains($0.kind) }
     guard !anchors.isEmpty, dice.oneIn(2) else {
       let window = dice.pick([
         "within \(duration())", "less than \(duration()) before now", "ever",
@@ -120,10 +132,11 @@ extension RuleAuthor {
   }
 
   private mutating func aboutBinding() -> String {
-    let binding = dice.pick(bindings)
+    let binding = dice.pick(bindings.filter { $0.kind != "list" })
     let name = binding.name
     switch binding.kind {
     case "medication": return aboutMedication(name)
+    case "group": return aboutGroup(name)
     case "exam":
       use("bound exam")
       let unit = World.threshold(of: binding.set).unit
@@ -148,14 +161,16 @@ extension RuleAuthor {
       use("taken apart")
       return "\(name) taken 2 hours \(dice.pick(["apart from", "before", "after"])) \(other.name)"
     }
+    if dice.oneIn(3) { return "\(name) \(amount(ofGroup: false))" }
     let test = dice.pick([
-      "is drafted", "is recorded", "is new", "is as-needed", "route is oral", "route is not local",
+      "reason in bleed", "is drafted", "is recorded", "is new", "is as-needed", "route is oral",
+      "route is not local",
       "in \(set("medication"))", "started within \(duration())", "stopped within \(duration())",
       window(),
     ])
     let word = firstWord(of: test)
     use(
-      ["is", "route", "in", "started", "stopped"].contains(word)
+      ["is", "route", "in", "started", "stopped", "reason"].contains(word)
         ? "bound \(test.hasPrefix("is") ? test : word)" : "bound window")
     return "\(name) \(test)"
   }

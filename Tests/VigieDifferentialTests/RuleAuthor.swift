@@ -8,6 +8,8 @@ struct RuleAuthor {
   /// Bindings in scope, with their kinds and sets.
   var bindings: [(name: String, kind: String, set: String)] = []
   var factors: [String] = []
+  /// Names of amounts.
+  var values: [String] = []
 
   init(dice: Dice) { self.dice = dice }
 
@@ -83,8 +85,12 @@ struct RuleAuthor {
   private mutating func bound(_ index: Int) -> RandomPack.Rule {
     let medication = set("medication")
     var lines = ["kind \(dice.pick(["contraindication", "monitoring"]))", "source test"]
-    lines.append("for drug: medication in \(medication)\(windowed(1, kind: "medication"))")
-    bindings = [("drug", "medication", medication)]
+    if dice.oneIn(3) {
+      lines.append(group())
+    } else {
+      lines.append("for drug: medication in \(medication)\(windowed(1, kind: "medication"))")
+      bindings = [("drug", "medication", medication)]
+    }
     if dice.oneIn(2) {
       let kind = dice.pick(["condition", "allergy", "exam", "procedure", "stay", "medication"])
       use("binding of \(kind)")
@@ -109,7 +115,7 @@ struct RuleAuthor {
   }
 
   private mutating func finished(head: String, lines: [String]) -> RandomPack.Rule {
-    var lines = lines
+    var lines = lines + namedAmounts()
     for index in 0..<dice.number(0...3) {
       lines.append("factor f\(index): \(condition(2))\(unknownMeans())")
       factors.append("f\(index)")
@@ -137,9 +143,11 @@ struct RuleAuthor {
           dice.oneIn(2)
           ? " with \(set("medication"))" : " between \(set("medication")) and \(set("medication"))"
       }
-      rows.append(row + " if \(condition(1))")
+      rows.append(row + " if \(condition(1))\(quote())")
     }
-    if rows.isEmpty || !dice.oneIn(4) { rows.append("level \(dice.pick(levels)) otherwise") }
+    if rows.isEmpty || !dice.oneIn(4) {
+      rows.append("level \(dice.pick(levels)) otherwise\(quote())")
+    }
     return rows
   }
 

@@ -84,6 +84,6 @@ extension ReportWriter {
     let pack = packs[rule.pack]
     return Speaker(
       language: language, view: view, pack: pack, rule: pack.rules[rule.rule], bound: [],
-      readings: [])
+      readings: [], quotes: [])
   }
 }

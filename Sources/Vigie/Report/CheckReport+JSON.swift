@@ -99,6 +99,8 @@ extension CheckReport {
       ("end", .optional(binding.end)),
     ]
     if binding.endIsAssumed { members.append(("endAssumed", .bool(true))) }
+    if binding.isOfGroup { members.append(("group", .bool(true))) }
+    if binding.isPossible { members.append(("certainty", .string("possible"))) }
     if binding.isByName { members.append(("recognised", .string("by-name"))) }
     return .object(members)
   }

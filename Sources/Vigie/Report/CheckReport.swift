@@ -98,6 +98,10 @@ public struct FindingReport: Sendable {
     public let start: String?
     public let end: String?
     public let endIsAssumed: Bool
+    /// Whether it is one of several that `all` or `at least` bound together.
+    public let isOfGroup: Bool
+    /// Whether it only might belong to that group.
+    public let isPossible: Bool
   }
 
   public struct FactorReport: Sendable {

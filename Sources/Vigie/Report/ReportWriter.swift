@@ -39,12 +39,13 @@ struct ReportWriter {
     let pack = packs[match.rule.pack]
     return Speaker(
       language: language, view: view, pack: pack, rule: pack.rules[match.rule.rule],
-      bound: match.bound, readings: match.readings)
+      bound: match.bound, readings: match.readings, quotes: match.quotes)
   }
 
   /// A rule without a title is named by what it binds.
   private func fallbackTitle(_ finding: Finding, _ speaker: Speaker) -> String {
-    let names = finding.leading.bound.filter { $0.kind == .medication || $0.kind == .exam }
+    let names = finding.leading.bound.flatMap(\.parts)
+      .filter { $0.kind == .medication || $0.kind == .exam }
       .map(speaker.name(of:)).withoutRepeats()
     return names.isEmpty ? speaker.rule.name : names.joined(separator: " + ")
   }
@@ -58,14 +59,17 @@ struct ReportWriter {
     var seen: Set<BoundItem> = []
     let others = finding.matches.filter { $0 != finding.leading }
     return ([finding.leading] + others).flatMap { match in
-      zip(rule.bindings, match.bound).compactMap { binding, item in
-        seen.insert(item).inserted ? report(binding.name, item, speaker) : nil
+      zip(rule.bindings, match.bound).flatMap { binding, item in
+        item.parts.compactMap { part in
+          seen.insert(part).inserted
+            ? report(binding.name, part, isOfGroup: binding.group != nil, speaker) : nil
+        }
       }
     }
   }
 
   private func report(
-    _ name: String, _ item: BoundItem, _ speaker: Speaker
+    _ name: String, _ item: BoundItem, isOfGroup: Bool, _ speaker: Speaker
   ) -> FindingReport.BindingReport {
     let leading =
       item.entries.first { record.standing($0) == .drafted } ?? item.entries.last
@@ -76,7 +80,8 @@ struct ReportWriter {
       codes: codes(item.entries),
       isByName: item.entries.contains(where: record.isRecognisedByName),
       evidence: item.entries.map { record.reference($0) }, start: Speaker.iso(item.start),
-      end: item.end.flatMap(Speaker.iso), endIsAssumed: item.endIsAssumed)
+      end: item.end.flatMap(Speaker.iso), endIsAssumed: item.endIsAssumed,
+      isOfGroup: isOfGroup, isPossible: item.isPossible)
   }
 
   /// The codes of the record; what was recognised by name has none that the record knows.
@@ -112,6 +117,8 @@ struct ReportWriter {
         return entries.map { record.reference($0) }
       case .value(let entry), .unreadable(let entry): return [record.reference(entry)]
       case .age, .sex(.some): return [record.patient.reference]
+      case .amount(_, _, let reading, _):
+        return reading.evidence.map { record.reference($0) }
       case .pregnancy: return record.patient.pregnancies.map(\.reference)
       default: return []
       }

@@ -65,7 +65,8 @@ struct TextPage {
     let more = binding.evidence.count - 3
     if more > 0 { references += say(" and \(more) more", " et \(more) autres") }
     let byName = binding.isByName ? say(" (by name)", " (par le nom)") : ""
-    return [binding.display + byName, times(binding), references]
+    let perhaps = binding.isPossible ? say(" (perhaps)", " (peut-être)") : ""
+    return [binding.display + byName + perhaps, times(binding), references]
   }
 
   private func times(_ binding: FindingReport.BindingReport) -> String {

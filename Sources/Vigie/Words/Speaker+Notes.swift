@@ -49,6 +49,9 @@ extension Speaker {
     case .happened(let binding, let phrase, let truth):
       "\(name(of: binding))\(word(truth)) \(time(phrase))"
     case .spacing(let first, let second, let truth): spacing(first, second, truth)
+    case .amount(let binding, let test, let reading, _):
+      test.amount.map { statement(binding, $0, reading) } ?? ""
+    case .weightMissing: noWeight
     }
   }
 

@@ -13,6 +13,7 @@ extension Speaker {
   private func gap(_ test: EntryTest) -> String {
     switch test {
     case .route: say("route not recorded", "voie non renseignée")
+    case .reason: say("reason not recorded", "indication non renseignée")
     case .reaction: say("reaction not recorded", "réaction non renseignée")
     case .state(.new):
       say("earlier treatment not recorded", "traitement antérieur non renseigné")
@@ -38,6 +39,15 @@ extension Speaker {
       return say(
         holds ? "reaction recorded" : "no such reaction recorded",
         holds ? "réaction notée" : "pas de telle réaction notée") + " (\(name(of: set)))"
+    case .reason(let set):
+      return say(
+        holds ? "ordered for " : "not ordered for ", holds ? "prescrit pour " : "non prescrit pour "
+      )
+        + name(of: set)
+    case .amount:
+      return say(
+        holds ? "as the rule asks" : "not as the rule asks",
+        holds ? "conforme à la règle" : "non conforme à la règle")
     case .value:
       return say(
         holds ? "result as the rule asks" : "result not as the rule asks",
@@ -47,7 +57,7 @@ extension Speaker {
     }
   }
 
-  private func word(_ route: Route) -> String {
+  func word(_ route: Route) -> String {
     switch route {
     case .oral: say("taken by mouth", "par voie orale")
     case .sublingual: say("under the tongue", "par voie sublinguale")

@@ -14,6 +14,8 @@ struct Speaker {
   let bound: [BoundItem]
   /// What each `let` of the rule read.
   let readings: [EntryIndex?]
+  /// The amounts that its texts print.
+  let quotes: [AmountReading]
 
   /// The words for what stands in the record, whichever rule speaks of it.
   var words: EntryWords { EntryWords(language: language, record: record) }
@@ -39,6 +41,7 @@ struct Speaker {
 
   func name(of item: BoundItem) -> String {
     if let substance = item.substance { return name(of: substance) }
+    if !item.members.isEmpty { return list(item.members.map { name(of: $0) }.withoutRepeats()) }
     return item.entries.first.map(name) ?? ""
   }
 
@@ -80,6 +83,7 @@ struct Speaker {
       bound.indices.contains(binding.index)
         ? text(what, of: bound[binding.index]) : rule.bindings[binding.index].name
     case .measure(let id, let what): text(what, of: id)
+    case .quote(let quote): text(quote)
     }
   }
 

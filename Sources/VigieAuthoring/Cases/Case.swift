@@ -56,6 +56,19 @@ public struct ExpectedFinding: Sendable, Hashable {
   public struct Binding: Sendable, Hashable {
     public let name: String
     public let display: String
+
+    /// The members of a group, as `a + b` names them.
+    var members: [String] {
+      var parts: [String] = [""]
+      for word in display.split(separator: " ") {
+        if word == "+" {
+          parts.append("")
+        } else {
+          parts[parts.count - 1] += (parts[parts.count - 1].isEmpty ? "" : " ") + word
+        }
+      }
+      return parts
+    }
   }
 
   public struct Factor: Sendable, Hashable {

@@ -67,6 +67,7 @@ struct EntryStatement {
   private var recorded: TimePoint?
   private var document = ""
   private var author = ""
+  private var reasons: [ConceptID] = []
   /// The short name of the line that this one replaces: `m1`.
   var replaces = ""
   var medication = MedicationDetails(source: .order)
@@ -124,6 +125,7 @@ struct EntryStatement {
     entry.recorded = recorded
     entry.document = document
     entry.context.author.reference = author
+    entry.context.reasons = reasons
     entry.standing = standing
     let isEnded = end != nil && [.condition, .medication].contains(kind)
     entry.activity = activity ?? (isEnded ? .closed : .open)
@@ -156,6 +158,9 @@ struct EntryStatement {
     case "in":
       _ = words.take(word)
       document = try words.takeName("the document")
+    case "reason":
+      _ = words.take(word)
+      reasons.append(try words.takeCode(vocabulary))
     default:
       if takeStatus(word, &words) { return }
       switch kind {
@@ -238,7 +243,7 @@ struct EntryStatement {
 
   /// Clauses that may follow a value without a unit.
   private static let afterValue: Set = [
-    "on", "preliminary", "final", "corrected", "recorded", "by", "in", "flag", "range",
+    "on", "preliminary", "final", "corrected", "recorded", "by", "in", "flag", "range", "reason",
   ]
 
   private func takeOptionalUnit(_ words: inout StatementWords) -> Unit? {
@@ -259,12 +264,7 @@ struct EntryStatement {
     case "intolerance": allergy.isIntolerance = true
     case "allergy": allergy.isIntolerance = false
     case "reaction":
-      let name = try words.takeWord("a code system")
-      guard let system = CodeSystem(keyword: name) else {
-        throw words.problem("`\(name)` is no code system")
-      }
-      allergy.reactions.append(
-        vocabulary.intern(system: system, code: try words.takeWord("a code")))
+      allergy.reactions.append(try words.takeCode(vocabulary))
     default: throw words.problem("`\(word)` says nothing of an allergy")
     }
   }

@@ -68,6 +68,15 @@ struct StatementWords {
     return try takeWord(what)
   }
 
+  /// A system and a code.
+  mutating func takeCode(_ vocabulary: Vocabulary) throws(CaseProblem) -> ConceptID {
+    let name = try takeWord("a code system")
+    guard let system = CodeSystem(keyword: name) else {
+      throw problem("`\(name)` is no code system")
+    }
+    return vocabulary.intern(system: system, code: try takeWord("a code"))
+  }
+
   /// A date, partial or with a time, in UTC.
   mutating func takeDate() throws(CaseProblem) -> TimePoint {
     let word = try takeWord("a date")

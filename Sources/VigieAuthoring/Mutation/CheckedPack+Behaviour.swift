@@ -10,9 +10,11 @@ extension CheckedPack {
   ///
   /// - Complexity: O(size of the pack + the square of the members of each set).
   var behaviour: CheckedPack {
-    // Nothing reads `lookback`: S19 takes the exposure.
+    // Of `lookback` only doses per kilogram read anything: S19 takes the exposure.
     var defaults = defaults
-    defaults.lookback = PackDefaults().lookback
+    if !rules.contains(where: \.readsBodyWeight) {
+      defaults.lookback = PackDefaults().lookback
+    }
     return CheckedPack(
       name: name, version: version, title: title, valid: valid, defaults: defaults,
       sources: sources,
@@ -39,7 +41,7 @@ extension CheckedRule {
           level: row.level, guardFormula: row.guardFormula.behaviour, guardText: nil,
           because: row.because, advice: row.advice, suggestions: row.suggestions)
       },
-      repetition: repetition?.behaviour)
+      repetition: repetition?.behaviour, quotes: quotes)
   }
 }
 
@@ -52,7 +54,7 @@ extension Binding {
     let phrase = EntryPhrase(
       kind: phrase.kind, tests: phrase.tests,
       tail: isIdle ? nil : Tail(length: length, exceptions: members), time: phrase.time)
-    return Binding(name: name, phrase: phrase, pick: pick, isOther: isOther)
+    return Binding(name: name, phrase: phrase, pick: pick, isOther: isOther, group: group)
   }
 }
 

@@ -43,9 +43,10 @@ struct Comparison {
     expected.rule == Self.short(finding.rule) && expected.level == finding.level
       && expected.isPossible != finding.isCertain
       && expected.bindings.allSatisfy { wanted in
-        finding.bindings.contains {
-          $0.name == wanted.name && ($0.substance ?? $0.display) == wanted.display
-        }
+        let bound = finding.bindings.filter { $0.name == wanted.name }
+        let names = bound.map { $0.substance ?? $0.display }
+        return bound.contains(where: \.isOfGroup)
+          ? Set(names) == Set(wanted.members) : names.contains(wanted.display)
       }
   }
 
@@ -83,7 +84,12 @@ struct Comparison {
   // MARK: - As it would be written in a case
 
   private static func text(_ finding: FindingReport) -> String {
-    let bindings = finding.bindings.map { "\($0.name) = \($0.substance ?? $0.display)" }
+    let bindings = finding.bindings.map(\.name).withoutRepeats().flatMap { name in
+      let bound = finding.bindings.filter { $0.name == name }
+      let names = bound.map { $0.substance ?? $0.display }
+      return bound.contains(where: \.isOfGroup)
+        ? ["\(name) = \(names.joined(separator: " + "))"] : names.map { "\(name) = \($0)" }
+    }
     let lines =
       [
         "\(finding.isCertain ? "" : "possible ")\(finding.level) \(short(finding.rule))  "

@@ -63,6 +63,15 @@ struct ClassTable: Sendable {
     return lists
   }
 
+  /// The weight of a substance in one class, as the codes of a line give it.
+  func weight(
+    of substance: SubstanceID, coded codes: ContiguousArray<ConceptID>.SubSequence,
+    _ route: Route?, in set: ClassID
+  ) -> ExactDecimal? {
+    let entry = CodedEntry(concepts: codes.map { vocabulary.concept($0) }, route: route)
+    return sets[set].weight(of: substance, in: entry, vocabulary: vocabulary)
+  }
+
   /// Whether any of the concepts, of a result or a reaction, is in one class.
   func membership(of concepts: [ConceptID], in set: ClassID) -> Truth {
     sets[set].membership(of: CodedEntry(concepts: concepts.map { vocabulary.concept($0) }))

@@ -20,6 +20,8 @@ struct CompiledRule: Sendable {
   let rows: Slots
   /// Set for a `repeat` only.
   let repetition: Position<CompiledRepetition>?
+  /// Stretch of `quotes`: the amounts that its texts print.
+  let quotes: Slots
 }
 
 /// A binding over the tables of its program.
@@ -28,6 +30,8 @@ struct CompiledBinding: Sendable {
   let selector: Position<Selector>
   let time: Position<TimePhrase>?
   let pick: Pick?
+  /// How many a group needs; nil binds one.
+  let group: Int?
 }
 
 /// The part of a `repeat` that no other rule has.

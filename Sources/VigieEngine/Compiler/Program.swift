@@ -9,6 +9,7 @@ final class Program: Sendable {
   let features: ContiguousArray<Feature>
   let questions: ContiguousArray<Question>
   let valueQuestions: ContiguousArray<ValueQuestion>
+  let amounts: ContiguousArray<AmountForm>
   let selectors: ContiguousArray<Selector>
   let times: ContiguousArray<TimePhrase>
   let terms: ContiguousArray<TermsRule>
@@ -21,6 +22,7 @@ final class Program: Sendable {
   let formulas: ContiguousArray<CompiledFormula>
   let bindings: ContiguousArray<CompiledBinding>
   let measures: ContiguousArray<CompiledMeasure>
+  let quotes: ContiguousArray<Quote>
   let repetitions: ContiguousArray<CompiledRepetition>
   let rules: ContiguousArray<CompiledRule>
   /// Key of each rule.
@@ -35,6 +37,7 @@ final class Program: Sendable {
     features = builder.features.elements
     questions = builder.questions.elements
     valueQuestions = builder.valueQuestions.elements
+    amounts = builder.amounts.elements
     selectors = builder.selectors.elements
     times = builder.times.elements
     terms = builder.terms.elements
@@ -46,6 +49,7 @@ final class Program: Sendable {
     formulas = builder.formulas
     bindings = builder.bindings
     measures = builder.measures
+    quotes = builder.quotes
     repetitions = builder.repetitions
     rules = builder.rules
     keys = builder.keys

@@ -9,7 +9,7 @@ extension ProgramBuilder {
     let defaults = pack.defaults
     let terms = self.terms.position(
       of: TermsRule(
-        exposure: defaults.exposure, gap: defaults.gap,
+        exposure: defaults.exposure, gap: defaults.gap, lookback: defaults.lookback,
         bySet: defaults.exposureBySet.map {
           .init(set: classes[$0.set.index], exposure: $0.exposure)
         }))
@@ -27,12 +27,17 @@ extension ProgramBuilder {
       bindings.append(
         CompiledBinding(
           kind: binding.phrase.kind, selector: selector(binding.phrase, in: scope),
-          time: binding.phrase.time.map { times.position(of: $0) }, pick: binding.pick))
+          time: binding.phrase.time.map { times.position(of: $0) }, pick: binding.pick,
+          group: binding.group))
     }
     let firstMeasure = measures.count
     for named in rule.measures {
       measures.append(
         CompiledMeasure(question: measure(named.measure, in: scope), source: named.measure))
+    }
+    let firstQuote = quotes.count
+    for quote in rule.quotes {
+      quotes.append(Quote(binding: quote.binding, amount: flat(quote.amount, in: scope)))
     }
     rules.append(
       CompiledRule(
@@ -44,7 +49,8 @@ extension ProgramBuilder {
         exceptions: compile(rule.exceptions.map { ($0.formula, $0.whenUnknown) }, in: scope),
         factors: compile(rule.factors.map { ($0.formula, $0.whenUnknown) }, in: scope),
         rows: compile(rule.rows.map { ($0.guardFormula, .possible) }, in: scope),
-        repetition: rule.repetition.map { compile($0, in: scope) }))
+        repetition: rule.repetition.map { compile($0, in: scope) },
+        quotes: Slots(firstQuote..<quotes.count)))
     keys.append(key(of: rule, bindings: first..<bindings.count, in: scope))
   }
 

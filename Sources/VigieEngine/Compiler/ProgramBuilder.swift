@@ -7,6 +7,7 @@ struct ProgramBuilder {
   var features = Table<Feature>()
   var questions = Table<Question>()
   var valueQuestions = Table<ValueQuestion>()
+  var amounts = Table<AmountForm>()
   var selectors = Table<Selector>()
   var times = Table<TimePhrase>()
   var terms = Table<TermsRule>()
@@ -17,6 +18,8 @@ struct ProgramBuilder {
   var formulas: ContiguousArray<CompiledFormula> = []
   var bindings: ContiguousArray<CompiledBinding> = []
   var measures: ContiguousArray<CompiledMeasure> = []
+  /// Their sets are positions in the class table.
+  var quotes: ContiguousArray<Quote> = []
   var repetitions: ContiguousArray<CompiledRepetition> = []
   var rules: ContiguousArray<CompiledRule> = []
   /// Key of each rule.
@@ -50,6 +53,8 @@ extension ProgramBuilder {
       case .state(let state): .state(state)
       case .value(let value): .value(valueQuestion(value, in: scope))
       case .reaction(let set): .reaction(scope[set])
+      case .amount(let amount, let test): .amount(amountForm(amount, test, in: scope))
+      case .reason(let set): .reason(scope[set])
       case .not: preconditionFailure("negations are peeled off above")
       }
     return Question(subject: subject, isNegated: isNegated)

@@ -15,6 +15,8 @@ struct Question: Hashable, Sendable {
     case state(EntryState)
     case value(Position<ValueQuestion>)
     case reaction(ClassID)
+    case amount(Position<AmountForm>)
+    case reason(ClassID)
   }
 }
 
@@ -31,8 +33,8 @@ extension Question {
     switch subject {
     case .member: .member
     case .route: .route
-    case .state(.new): .exposure
-    case .state, .value, .reaction: .attribute
+    case .state(.new), .amount: .exposure
+    case .state, .value, .reaction, .reason: .attribute
     }
   }
 }

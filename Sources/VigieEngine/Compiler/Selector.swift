@@ -48,6 +48,8 @@ struct ClassTail: Hashable, Sendable {
 struct TermsRule: Hashable, Sendable {
   let exposure: CalendarDuration
   let gap: CalendarDuration
+  /// How far back a body weight may lie.
+  let lookback: CalendarDuration
   /// The first one that holds the substance wins.
   let bySet: [Special]
 

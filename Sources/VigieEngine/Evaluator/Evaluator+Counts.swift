@@ -72,7 +72,7 @@ extension Evaluator {
   }
 
   /// Distinct days, and those of them on which something surely was.
-  private mutating func countDays() -> (sure: Int, possible: Int) {
+  mutating func countDays() -> (sure: Int, possible: Int) {
     if space.days.count > 1 { space.days.sort() }
     var sure = 0
     var possible = 0
@@ -98,13 +98,20 @@ extension Evaluator {
 
   /// S25, `other`: the same substance, or the same entry, is bound already.
   func isBound(_ item: Selected) -> Bool {
-    for other in space.bound {
-      if let mine = item.exposure, let theirs = other.exposure {
-        if space.exposures[mine].substance == space.exposures[theirs].substance { return true }
-      } else if item.exposure == nil, other.exposure == nil, item.entry == other.entry {
-        return true
+    for bound in space.bound {
+      guard let group = bound.group else {
+        if isSame(item, bound) { return true }
+        continue
       }
+      if space.groups[group].members.contains(where: { isSame(item, $0) }) { return true }
     }
     return false
+  }
+
+  private func isSame(_ item: Selected, _ other: Selected) -> Bool {
+    if let mine = item.exposure, let theirs = other.exposure {
+      return space.exposures[mine].substance == space.exposures[theirs].substance
+    }
+    return item.exposure == nil && other.exposure == nil && item.entry == other.entry
   }
 }

@@ -1,3 +1,4 @@
+import VigieFindings
 import VigieLanguage
 import VigieRecord
 import VigieTerms
@@ -77,13 +78,26 @@ extension Evaluator {
       let truth = answer(program.valueQuestions[value], of: item.entry)
       return question.isNegated ? !truth : truth
     }
+    if case .amount(let form) = question.subject {
+      let truth = amount(form, about: binding).truth
+      return question.isNegated ? !truth : truth
+    }
     guard let exposure = item.exposure else {
       return answer(question, of: space.subjects[Int(space.firstSubject[item.entry.index])])
     }
     return answer(question, of: space.exposures[exposure], boundTerms(binding))
   }
 
-  private func boundTerms(_ binding: BindingID) -> Position<TermsRule>? {
+  /// What an amount of something bound comes to, and what its test says.
+  func amount(
+    _ form: Position<AmountForm>, about binding: BindingID
+  ) -> (truth: Truth, reading: AmountReading) {
+    let form = program.amounts[form]
+    return answer(
+      form.amount, form.test, about: space.bound[binding.index], boundTerms(binding))
+  }
+
+  func boundTerms(_ binding: BindingID) -> Position<TermsRule>? {
     let place = rule.bindings.range.lowerBound + binding.index
     return program.selectors[program.bindings[place].selector].terms
   }

@@ -13,7 +13,7 @@ extension Evaluator {
       case .state(let state): answer(state, of: entry)
       case .value(let value): answer(program.valueQuestions[value], of: entry)
       case .reaction(let set): reaction(of: entry, in: set)
-      case .route: .unknown
+      case .route, .amount, .reason: .unknown
       }
     return question.isNegated ? !truth : truth
   }
@@ -57,7 +57,8 @@ extension Evaluator {
       case .state(.drafted): Truth(record.standing(entry) == .drafted)
       case .state(.recorded): Truth(record.standing(entry) != .drafted)
       case .state(.asNeeded): Truth(record.medication(entry)?.isAsNeeded ?? false)
-      case .state, .member, .value, .reaction: .unknown
+      case .reason(let set): reason(of: entry, in: set)
+      case .state, .member, .value, .reaction, .amount: .unknown
       }
     return question.isNegated ? !truth : truth
   }
@@ -91,6 +92,8 @@ extension Evaluator {
       truth = exposure.isNew(
         at: moment, lookback: self.terms(of: exposure.substance, terms).exposure,
         coveredFrom: view.coverage[.medication])
+    case .amount(let form): truth = answer(program.amounts[form], of: exposure, terms)
+    case .reason(let set): truth = reason(of: exposure, in: set)
     case .state, .value, .reaction: truth = .unknown
     }
     return question.isNegated ? !truth : truth

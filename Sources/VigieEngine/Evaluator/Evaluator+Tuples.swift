@@ -43,6 +43,14 @@ extension Evaluator {
     }
     let binding = program.bindings[place]
     let range = select(binding.selector)
+    if let needed = binding.group {
+      guard look(at: range.count),
+        let item = group(range, binding.time, atLeast: needed)
+      else { return }
+      bind(item, truth, from: place)
+      space.groups.removeLast()
+      return
+    }
     if let pick = binding.pick {
       guard look(at: range.count), let item = picked(pick, from: range, binding.time),
         !isBound(item)
@@ -145,14 +153,19 @@ extension Evaluator {
   /// S7: at a later moment, a bound draft or signed order must begin on its day.
   func isOwnMoment() -> Bool {
     if moment.low == asOf.low { return true }
-    for item in space.bound {
-      guard let exposure = item.exposure else {
-        if begins(item.entry) { return true }
-        continue
+    for bound in space.bound {
+      if let group = bound.group {
+        if space.groups[group].members.contains(where: { begins($0) }) { return true }
+      } else if begins(bound) {
+        return true
       }
-      for line in space.exposures[exposure].lines where begins(line) { return true }
     }
     return false
+  }
+
+  private func begins(_ item: Selected) -> Bool {
+    guard let exposure = item.exposure else { return begins(item.entry) }
+    return space.exposures[exposure].lines.contains(where: { begins($0) })
   }
 
   private func begins(_ entry: EntryIndex) -> Bool {
@@ -165,7 +178,9 @@ extension Evaluator {
     guard rule.medicationBindings > 1 else { return false }
     var exposures: [Exposure] = []
     for item in space.bound {
-      if let exposure = item.exposure { exposures.append(space.exposures[exposure]) }
+      for part in parts(of: item) {
+        if let exposure = part.exposure { exposures.append(space.exposures[exposure]) }
+      }
     }
     return Exposure.restOnOneProduct(exposures)
   }

@@ -26,6 +26,8 @@ public struct Workspace: ~Copyable {
   var selections: ContiguousArray<Slots>
   var selected: ContiguousArray<Selected> = []
   var exposures: ContiguousArray<Exposure> = []
+  /// The groups that are bound.
+  var groups: ContiguousArray<SelectedGroup> = []
   var leafStamps: ContiguousArray<UInt32>
   var leafTruths: ContiguousArray<Truth>
 
@@ -56,6 +58,7 @@ public struct Workspace: ~Copyable {
     selected.removeAll(keepingCapacity: true)
     exposures.removeAll(keepingCapacity: true)
     bound.removeAll(keepingCapacity: true)
+    groups.removeAll(keepingCapacity: true)
   }
 }
 
@@ -66,7 +69,7 @@ struct Subject {
   let row: RowID
 }
 
-/// What a selector chose: one entry, or the exposure to one substance.
+/// What a selector chose: one entry, the exposure to one substance, or a group of either.
 struct Selected {
   /// The entry, or the first line of the exposure.
   let entry: EntryIndex
@@ -80,4 +83,6 @@ struct Selected {
   let tail: TailLength?
   /// Whether it is there at the moment (S10): what a phrase without a time asks.
   let now: Truth
+  /// Set for a group only, whose entry is that of its first member.
+  var group: Position<SelectedGroup>?
 }

@@ -6,7 +6,7 @@ import VigieTerms
 extension Evaluator {
   /// The match that the bound tuple makes, with its reasons.
   mutating func explain(_ truth: Truth, tooSoon: [Note]) -> Match {
-    var doubts = space.bound.filter { $0.truth == .unknown }.map { possible($0) } + tooSoon
+    var doubts = doubtsOfBindings() + tooSoon
     for place in rule.conditions.range {
       let formula = program.formulas[place]
       let part = explain(formula)
@@ -23,7 +23,13 @@ extension Evaluator {
     return Match(
       rule: rule.id, moment: moment.low, bound: boundItems(), truth: truth,
       doubts: doubts.withoutRepeats(), outcome: outcome(), factors: factorOutcomes(),
-      openExceptions: open, readings: readings())
+      openExceptions: open, readings: readings(), quotes: quotes())
+  }
+
+  /// Of what is bound only possibly, the members that may not belong to it.
+  private func doubtsOfBindings() -> [Note] {
+    space.bound.filter { $0.truth == .unknown }.flatMap { parts(of: $0) }
+      .filter { $0.truth == .unknown }.map { possible($0) }
   }
 
   /// The result that each named measure reads.
@@ -79,17 +85,25 @@ extension Evaluator {
 
   func boundItems() -> [BoundItem] {
     space.bound.map { item in
-      guard let position = item.exposure else {
-        return BoundItem(
-          kind: record.kind(item.entry), substance: nil, entries: [item.entry],
-          isDrafted: record.standing(item.entry) == .drafted, start: start(of: item.entry),
-          end: record.end(item.entry), endIsAssumed: false)
+      guard let group = item.group else { return boundItem(item, isPossible: false) }
+      let members = space.groups[group].members.map {
+        boundItem($0, isPossible: $0.truth == .unknown)
       }
-      let exposure = space.exposures[position]
-      return BoundItem(
-        kind: .medication, substance: exposure.substance, entries: exposure.lines,
-        isDrafted: exposure.isDrafted, start: exposure.starts ?? .unknown, end: exposure.ends,
-        endIsAssumed: exposure.endIsAssumed)
+      return BoundItem(members: members) ?? boundItem(item, isPossible: false)
     }
+  }
+
+  private func boundItem(_ item: Selected, isPossible: Bool) -> BoundItem {
+    guard let position = item.exposure else {
+      return BoundItem(
+        kind: record.kind(item.entry), substance: nil, entries: [item.entry],
+        isDrafted: record.standing(item.entry) == .drafted, start: start(of: item.entry),
+        end: record.end(item.entry), endIsAssumed: false, isPossible: isPossible)
+    }
+    let exposure = space.exposures[position]
+    return BoundItem(
+      kind: .medication, substance: exposure.substance, entries: exposure.lines,
+      isDrafted: exposure.isDrafted, start: exposure.starts ?? .unknown, end: exposure.ends,
+      endIsAssumed: exposure.endIsAssumed, isPossible: isPossible)
   }
 }

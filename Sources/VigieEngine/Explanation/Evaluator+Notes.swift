@@ -88,6 +88,12 @@ extension Evaluator {
     if case .value = question.subject { return Explained(truth: truth, notes: [read(item, truth)]) }
     var plain = test
     while case .not(let inner) = plain { plain = inner }
+    if case .amount(let form) = question.subject {
+      let (truth, reading) = amount(form, about: binding)
+      let note =
+        reading.lacksWeight ? Note.weightMissing : .amount(binding, plain, reading, truth)
+      return Explained(truth: question.isNegated ? !truth : truth, notes: [note])
+    }
     let stated = question.isNegated ? !truth : truth
     return Explained(truth: truth, notes: [.stated(binding, plain, stated)])
   }

@@ -13,6 +13,8 @@ extension RuleChecker {
     switch meaning {
     case .factor(let id): return factorFormula(id, about)
     case .measure(let id): return measureFormula(id, about)
+    case .attribute(let subject, let attribute):
+      return attributeFormula(subject, attribute, about)
     case .binding(let id, let kind):
       guard let kind, let predicate = about.predicate else {
         if kind != nil {
@@ -88,15 +90,16 @@ extension RuleChecker {
     return nil
   }
 
-  private mutating func entryFormula(
+  mutating func entryFormula(
     _ id: BindingID, _ kind: EntryKind, name: Name, _ predicate: AboutSyntax.Predicate
   ) -> Formula? {
+    guard isSaidOfGroup(id, name, predicate) else { return nil }
     switch predicate {
     case .test(let test): return entryTest(test, kind: kind).map { .leaf(.entry(id, $0)) }
     case .attribute(let attribute, let test):
       let test = attributeTest(
         attribute.name, as: attribute.equivalent, window: attribute.window, test, kind: kind,
-        set: firstSet(of: id))
+        set: firstSet(of: id), isGroup: groups.contains(id.index))
       return test.map { .leaf(.entry(id, $0)) }
     case .time(let time): return timePhrase(time, kind: kind).map { .leaf(.happens(id, $0)) }
     case .covers(let set):
@@ -117,7 +120,28 @@ extension RuleChecker {
     }
   }
 
-  private func firstSet(of id: BindingID) -> SetID? {
+  /// Of a group only amounts can be asked: its members differ in the rest.
+  private func isSaidOfGroup(
+    _ id: BindingID, _ name: Name, _ predicate: AboutSyntax.Predicate
+  ) -> Bool {
+    guard groups.contains(id.index) else { return true }
+    if case .attribute(let attribute, _) = predicate,
+      Words.Attribute(rawValue: attribute.name.text)?.isAmount ?? true
+    {
+      return true
+    }
+    reportGroup(name)
+    return false
+  }
+
+  func reportGroup(_ name: Name) {
+    log.report(
+      .notOfGroup, "`\(name.text)` is a group of entries", at: name.span,
+      notes: definitionNote(of: name),
+      help: "say it in the phrase that binds the group, or bind one entry")
+  }
+
+  func firstSet(of id: BindingID) -> SetID? {
     guard bindings.indices.contains(id.index), let binding = bindings[id.index] else { return nil }
     for test in binding.phrase.tests {
       if case .member(let set) = test { return set }

@@ -32,6 +32,10 @@ extension RuleChecker {
     for line in syntax.lines {
       guard case .binding(let binding) = line.form else { continue }
       if case .repeat = syntax.head.form { continue }
+      switch binding.quantity {
+      case .all, .atLeast: groups.insert(names.count)
+      case .other, .pick, nil: break
+      }
       names.append((binding.name, binding.entries.kind.kind))
     }
     for (place, each) in names.enumerated() where !isSecondSide(place, of: names.map(\.name)) {
@@ -108,12 +112,12 @@ extension RuleChecker {
     bind { checker in
       var pick: Pick?
       var isOther = false
+      var group: Int?
       switch syntax.quantity {
       case nil: break
-      case .all: checker.log.reportNotYet("a binding of `all` entries", at: syntax.entries.span)
+      case .all: group = 1
       case .atLeast(let number):
-        _ = checker.log.wholeNumber(number, atLeast: 1, of: "`at least`")
-        checker.log.reportNotYet("a binding of `at least` entries", at: syntax.entries.span)
+        group = checker.need(checker.log.wholeNumber(number, atLeast: 1, of: "`at least`"))
       case .pick(let word):
         pick = word.isEarliest ? .earliest : .latest
         checker.requireExam(kind, for: word)
@@ -122,7 +126,8 @@ extension RuleChecker {
         checker.requireEarlierMedication(for: syntax, kind: kind)
       }
       guard let phrase = checker.phrase(of: syntax.entries, inCondition: false) else { return nil }
-      return Binding(name: syntax.name.text, phrase: phrase, pick: pick, isOther: isOther)
+      return Binding(
+        name: syntax.name.text, phrase: phrase, pick: pick, isOther: isOther, group: group)
     }
   }
 
@@ -147,7 +152,7 @@ extension RuleChecker {
   /// The bindings that are medications, whose members `with` and `between` speak of.
   var medicationBindings: [BindingID] {
     bindings.enumerated().compactMap { place, binding in
-      binding?.phrase.kind == .medication ? BindingID(place) : nil
+      binding?.phrase.kind == .medication && binding?.group == nil ? BindingID(place) : nil
     }
   }
 }

@@ -54,7 +54,7 @@ extension RuleChecker {
       log.report(
         .badOther, "`other` counts medications that no binding took", at: count.span,
         label: "this is \(kind.withArticle)", help: "leave out `other`")
-    } else if count.isOther, medicationBindings.isEmpty {
+    } else if count.isOther, !bindings.contains(where: { $0?.phrase.kind == .medication }) {
       log.report(
         .badOther, "`other` needs a medication that the rule binds", at: count.span,
         label: "other than which?", help: "leave out `other`")

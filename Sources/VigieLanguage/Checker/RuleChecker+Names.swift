@@ -5,8 +5,13 @@ extension RuleChecker {
   func binding(_ name: Name) -> (BindingID, EntryKind?)? {
     guard !name.isPlaceholder else { return nil }
     switch scope[name.text] {
-    case .binding(let id, let kind): return (id, kind)
-    case .measure, .factor, .exception:
+    case .binding(let id, let kind):
+      if groups.contains(id.index) {
+        reportGroup(name)
+        return nil
+      }
+      return (id, kind)
+    case .measure, .attribute, .factor, .exception:
       let noun = scope[name.text]?.noun ?? ""
       log.report(
         .otherSort, "`\(name.text)` is \(noun), and a binding must stand here", at: name.span,

@@ -51,7 +51,7 @@ extension RuleChecker {
   /// A test of an attribute: `route is oral`, `value > 10 %`, `reaction in anaphylaxis`.
   mutating func attributeTest(
     _ name: Name, as equivalent: Name?, window: WindowSyntax?, _ test: TestSyntax,
-    kind: EntryKind, set: SetID?
+    kind: EntryKind, set: SetID?, isGroup: Bool = false
   ) -> EntryTest? {
     guard !name.isPlaceholder else { return nil }
     guard let attribute = attribute(name, kind: kind) else { return nil }
@@ -59,8 +59,10 @@ extension RuleChecker {
       log.reportNotYet("`\(name.text)` of \(kind.withArticle)", at: name.span)
       return nil
     }
-    if let equivalent {
-      log.reportNotYet("a conversion with `as \(equivalent.text)`", at: equivalent.span)
+    if let equivalent, !attribute.isAmount {
+      log.report(
+        .doesNotApply, "`as` converts a dose or a score, not `\(name.text)`", at: equivalent.span,
+        help: "leave out `as \(equivalent.text)`")
       return nil
     }
     if let window {
@@ -69,8 +71,13 @@ extension RuleChecker {
         help: "put the window where the entry is bound")
       return nil
     }
+    if attribute.isAmount {
+      return amountTest(
+        attribute, name, as: equivalent, test, set: set, isGroup: isGroup)
+    }
     switch attribute {
     case .route: return routeTest(test)
+    case .reason: return reasonTest(test)
     case .reaction:
       if case .inSet(let name) = test.form {
         return self.set(name, of: .condition).map { .reaction($0) }
@@ -83,7 +90,7 @@ extension RuleChecker {
     }
   }
 
-  private func attribute(_ name: Name, kind: EntryKind) -> Words.Attribute? {
+  func attribute(_ name: Name, kind: EntryKind) -> Words.Attribute? {
     if let attribute = Words.Attribute(rawValue: name.text) {
       if attribute.kind == kind { return attribute }
       log.report(
@@ -98,6 +105,14 @@ extension RuleChecker {
       log.reportUnknownWord(
         name, message: "\(kind.withArticle) has no `\(name.text)`", among: fitting)
     }
+    return nil
+  }
+
+  private func reasonTest(_ test: TestSyntax) -> EntryTest? {
+    if case .inSet(let name) = test.form { return set(name, of: .condition).map { .reason($0) } }
+    if case .placeholder = test.form { return nil }
+    log.report(
+      .doesNotApply, "a reason is a code", at: test.span, help: "write `reason in` and a set")
     return nil
   }
 

@@ -9,7 +9,7 @@ extension RuleChecker {
   }
 
   /// A text with its placeholders resolved; nil after reporting one that names nothing.
-  private func template(_ literal: StringLiteral) -> Template? {
+  private mutating func template(_ literal: StringLiteral) -> Template? {
     guard !literal.isPlaceholder else { return nil }
     var pieces: [Template.Piece] = []
     var isWhole = true
@@ -35,56 +35,90 @@ extension RuleChecker {
     return isWhole ? Template(pieces: pieces) : nil
   }
 
-  private func placeholder(_ text: String, in literal: StringLiteral) -> Template.Piece? {
+  private mutating func placeholder(
+    _ text: String, in literal: StringLiteral
+  ) -> Template.Piece? {
     let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
     let name = String(parts[0])
-    let word = parts.count > 1 ? String(parts[1]) : nil
-    let meaning = scope[name]
-    switch meaning {
-    case .binding, .measure: break
+    let word = parts.count > 1 ? String(parts[1]) : "name"
+    switch scope[name] {
+    case .binding(let id, let kind): return piece(word, of: id, kind, text, in: literal)
+    case .measure(let id):
+      guard let kept = Template.Placeholder(rawValue: word) else {
+        reportPlaceholder(
+          word, text, among: Template.Placeholder.allCases.map(\.rawValue), in: literal)
+        return nil
+      }
+      return .measure(id, kept)
+    case .attribute(let subject, let attribute):
+      return piece(word, of: subject, attribute, name, text, in: literal)
     case .factor, .exception:
       log.report(
-        .badPlaceholder, "`{\(text)}` names \(meaning?.noun ?? ""), which has no text",
+        .badPlaceholder, "`{\(text)}` names \(scope[name]?.noun ?? ""), which has no text",
         at: literal.span, help: "name a binding or a value")
-      return nil
     case nil:
       guard pack.isComplete else { return nil }
       log.report(
         .badPlaceholder, "`{\(text)}` names nothing in this rule", at: literal.span,
         help: NearName.nearest(to: name, in: scope.names).map { "did you mean `{\($0)}`?" }
           ?? "name a binding or a value")
-      return nil
     }
-    guard let kept = placeholderWord(word, of: meaning, text, in: literal) else { return nil }
-    switch meaning {
-    case .binding(let id, _): return .binding(id, kept)
-    case .measure(let id): return .measure(id, kept)
-    case .factor, .exception, nil: return nil
-    }
+    return nil
   }
 
-  private func placeholderWord(
-    _ word: String?, of meaning: RuleScope.Meaning?, _ text: String, in literal: StringLiteral
-  ) -> Template.Placeholder? {
-    guard let word else { return .name }
+  /// `{name}`, `{name.date}`, and what else entries of the kind have to print.
+  private mutating func piece(
+    _ word: String, of id: BindingID, _ kind: EntryKind?, _ text: String,
+    in literal: StringLiteral
+  ) -> Template.Piece? {
+    let isGroup = groups.contains(id.index)
     if let known = Template.Placeholder(rawValue: word) {
-      guard known == .value, case .binding(_, let kind?) = meaning, kind != .exam else {
-        return known
-      }
+      guard known == .value, let kind, kind != .exam || isGroup else { return .binding(id, known) }
       log.report(
-        .badPlaceholder, "`{\(text)}` asks for the value of \(kind.withArticle)",
+        .badPlaceholder,
+        "`{\(text)}` asks for the value of \(isGroup ? "a group" : kind.withArticle)",
         at: literal.span, help: "only exams have a value")
       return nil
     }
-    if Words.Attribute(rawValue: word) != nil {
-      log.reportNotYet("the placeholder `{\(text)}`", at: literal.span)
+    if let attribute = Words.Attribute(rawValue: word), attribute.isAmount, kind == .medication {
+      return quote(attribute, of: id, as: nil, text, in: literal)
+    }
+    var words = Template.Placeholder.allCases.map(\.rawValue)
+    if kind == .medication {
+      words += Words.Attribute.allCases.filter(\.isAmount).map(\.rawValue)
+    }
+    if kind != .exam || isGroup { words.removeAll { $0 == "value" } }
+    reportPlaceholder(word, text, among: words, in: literal)
+    return nil
+  }
+
+  /// `{total.value}` of a `let` that names an attribute; `{total}` is its name.
+  private mutating func piece(
+    _ word: String, of subject: Name, _ attribute: AttributeSyntax, _ name: String,
+    _ text: String, in literal: StringLiteral
+  ) -> Template.Piece? {
+    guard case .binding(let id, let kind)? = scope[subject.text] else { return nil }
+    switch (word, Words.Attribute(rawValue: attribute.name.text)) {
+    case ("name", _): return .text(name)
+    case ("value", .value?): return .binding(id, .value)
+    case ("date", .value?): return .binding(id, .date)
+    case ("value", let known?) where known.isAmount && kind == .medication:
+      let set = attribute.equivalent.flatMap { pack.knownSet($0.text) }
+      return quote(known, of: id, as: set, text, in: literal)
+    default:
+      reportPlaceholder(word, text, among: ["name", "value"], in: literal)
       return nil
     }
-    let words = Template.Placeholder.allCases.map(\.rawValue)
+  }
+
+  private func reportPlaceholder(
+    _ word: String, _ text: String, among words: [String], in literal: StringLiteral
+  ) {
     let near = NearName.nearest(to: word, in: words)
+    let list = words.map { "`\($0)`" }
     log.report(
       .badPlaceholder, "`{\(text)}` asks for `\(word)`", at: literal.span,
-      help: near.map { "did you mean `\($0)`?" } ?? "ask for `name`, `value` or `date`")
-    return nil
+      help: near.map { "did you mean `\($0)`?" }
+        ?? "ask for \(list.dropLast().joined(separator: ", ")) or \(list.last ?? "")")
   }
 }

@@ -16,6 +16,10 @@ struct RuleChecker {
   var visibleFactors = 0
   /// Whether a part could not be read, reported or left by the parser as a placeholder.
   var isBroken = false
+  /// Places of the bindings that hold a group.
+  var groups: Set<Int> = []
+  /// The amounts that texts print, each once.
+  var pendingQuotes: [(quote: PendingQuote, text: String, span: SourceSpan)] = []
 
   init(_ syntax: RuleSyntax, in pack: PackContext) {
     self.syntax = syntax
@@ -59,6 +63,9 @@ struct RuleChecker {
     let kind = readKind(headings.kind)
     let repetition = readRepetition()
     let rows = readRows(kind: kind)
+    let quotes = readQuotes(
+      (factors + exceptions).map(\.formula) + conditions.map(\.formula) + rows.map(\.guardFormula),
+      isWhole: log.errorCount == errorsBefore)
     checkMisplacedLines()
     warn(conditions: conditions, headings: headings)
     let whole = bindings.compactMap(\.self)
@@ -69,7 +76,8 @@ struct RuleChecker {
       id: "\(pack.name)/\(name.text)", name: name.text, kind: kind, title: headings.title,
       because: headings.because, advice: headings.advice, sources: headings.sources,
       valid: headings.valid, bindings: whole, measures: measures, conditions: conditions,
-      exceptions: exceptions, factors: factors, rows: rows, repetition: repetition)
+      exceptions: exceptions, factors: factors, rows: rows, repetition: repetition,
+      quotes: quotes)
   }
 
   /// Marks the rule as unreadable where `value` is missing, and hands it on.
@@ -87,6 +95,10 @@ extension RuleChecker {
     for line in syntax.lines {
       switch line.form {
       case .value(let value):
+        if Self.isAttribute(value), case .attribute(let subject, let attribute) = value.value {
+          define(value.name, .attribute(subject, attribute))
+          continue
+        }
         define(value.name, .measure(LetID(measureCount)))
         measureCount += 1
       case .factor(let factor):
@@ -127,6 +139,8 @@ extension RuleChecker {
       case .measure(let syntax):
         guard let measure = need(measure(syntax)) else { continue }
         measures.append(NamedMeasure(name: value.name.text, measure: measure))
+      case .attribute(let subject, let attribute) where Self.isAttribute(value):
+        checkAttribute(subject, attribute)
       case .attribute(let subject, let attribute):
         log.reportNotYet(
           "a value of `\(subject.text) \(attribute.name.text)`", at: attribute.span)

@@ -8,6 +8,8 @@ struct RuleScope {
     /// The kind is nil where the binding's phrase could not be read.
     case binding(BindingID, EntryKind?)
     case measure(LetID)
+    /// A `let` of an attribute of something bound.
+    case attribute(Name, AttributeSyntax)
     case factor(FactorID)
     case exception
 
@@ -15,7 +17,7 @@ struct RuleScope {
     var noun: String {
       switch self {
       case .binding: "a binding"
-      case .measure: "a value"
+      case .measure, .attribute: "a value"
       case .factor: "a factor"
       case .exception: "an exception"
       }

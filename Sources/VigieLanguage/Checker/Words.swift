@@ -20,7 +20,9 @@ enum Words {
     }
 
     /// Whether this version evaluates it.
-    var isAvailable: Bool { self == .route || self == .value || self == .reaction }
+    var isAvailable: Bool {
+      isAmount || [.route, .reason, .value, .reaction].contains(self)
+    }
   }
 
   /// What can be asked of the patient by a number.

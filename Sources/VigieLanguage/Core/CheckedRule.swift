@@ -24,12 +24,14 @@ public struct CheckedRule: Sendable, Hashable {
   public let rows: [Row]
   /// Set for a `repeat` only.
   public let repetition: Repetition?
+  /// The amounts that its texts print.
+  public let quotes: [Quote]
 
   public init(
     id: String, name: String, kind: FindingKind, title: Texts, because: Texts, advice: Texts,
     sources: [SourceReference], valid: DaySpan?, bindings: [Binding], measures: [NamedMeasure],
     conditions: [Condition], exceptions: [NamedCondition], factors: [NamedCondition],
-    rows: [Row], repetition: Repetition?
+    rows: [Row], repetition: Repetition?, quotes: [Quote] = []
   ) {
     self.id = id
     self.name = name
@@ -46,6 +48,7 @@ public struct CheckedRule: Sendable, Hashable {
     self.factors = factors
     self.rows = rows
     self.repetition = repetition
+    self.quotes = quotes
   }
 }
 
@@ -69,12 +72,18 @@ public struct Binding: Sendable, Hashable {
   public let pick: Pick?
   /// `a + other a`: a substance not bound before it, each unordered pair once.
   public let isOther: Bool
+  /// `all` (1) and `at least k` bind every entry together, as one group, where there are as many;
+  /// nil binds one (S27).
+  public let group: Int?
 
-  public init(name: String, phrase: EntryPhrase, pick: Pick?, isOther: Bool) {
+  public init(
+    name: String, phrase: EntryPhrase, pick: Pick?, isOther: Bool, group: Int? = nil
+  ) {
     self.name = name
     self.phrase = phrase
     self.pick = pick
     self.isOther = isOther
+    self.group = group
   }
 }
 

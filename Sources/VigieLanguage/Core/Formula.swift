@@ -94,6 +94,11 @@ public enum EntryTest: Sendable, Hashable {
   case value(ValueTest)
   /// `reaction in set`, of an allergy.
   case reaction(SetID)
+  /// `dose > 2 g/day`, `duration > 8 weeks`, `score >= 3`, `products >= 2`: of a treatment, or of
+  /// a group of them.
+  case amount(Amount, AmountTest)
+  /// `reason in set`: the indication of an order.
+  case reason(SetID)
   indirect case not(EntryTest)
 }
 

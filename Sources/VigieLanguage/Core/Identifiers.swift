@@ -21,6 +21,13 @@ public struct FactorID: Hashable, Sendable, Comparable {
   public static func < (left: FactorID, right: FactorID) -> Bool { left.index < right.index }
 }
 
+/// The position of a quote in its rule.
+public struct QuoteID: Hashable, Sendable, Comparable {
+  public let index: Int
+  public init(_ index: Int) { self.index = index }
+  public static func < (left: QuoteID, right: QuoteID) -> Bool { left.index < right.index }
+}
+
 /// The position of a named measure (`let`) in its rule.
 public struct LetID: Hashable, Sendable, Comparable {
   public let index: Int

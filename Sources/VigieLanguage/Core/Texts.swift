@@ -34,6 +34,8 @@ public struct Template: Sendable, Hashable {
     case binding(BindingID, Placeholder)
     /// The same of a `let`.
     case measure(LetID, Placeholder)
+    /// `{name.dose}` and its like: an amount that comes with the match.
+    case quote(QuoteID)
   }
 
   public enum Placeholder: String, Sendable, Hashable, CaseIterable {

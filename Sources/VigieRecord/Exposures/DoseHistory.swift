@@ -17,7 +17,7 @@ struct DoseHistory {
   private let moment: TimePoint
 
   /// More steps than this, over all lines, leave the dose unknown after the start.
-  private static let mostSteps = 512
+  static let mostSteps = 512
 
   init(_ episode: Episode, at moment: TimePoint) {
     self.moment = moment

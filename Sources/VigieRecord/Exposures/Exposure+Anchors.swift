@@ -33,15 +33,20 @@ extension Exposure {
   }
 
   /// The episode under way at the moment, the last one if several may be; else the last one.
-  func current(in episodes: [Episode]) -> Episode? {
-    episodes.last { $0.isUnderWay(at: moment, tail: nil) == .yes }
-      ?? episodes.last { $0.isUnderWay(at: moment, tail: nil) == .unknown }
-      ?? episodes.last
-  }
+  func current(in episodes: [Episode]) -> Episode? { Episode.current(in: episodes, at: moment) }
 
   /// What both readings say; from the one to the other where they differ.
   private func spanned(_ point: ([Episode]) -> TimePoint?) -> TimePoint? {
     guard let all = point(possible) else { return nil }
     return point(sure).map { $0.union(all) } ?? all
+  }
+}
+
+extension Episode {
+  /// The episode under way at the moment, the last one if several may be; else the last one.
+  static func current(in episodes: [Episode], at moment: TimePoint) -> Episode? {
+    episodes.last { $0.isUnderWay(at: moment, tail: nil) == .yes }
+      ?? episodes.last { $0.isUnderWay(at: moment, tail: nil) == .unknown }
+      ?? episodes.last
   }
 }

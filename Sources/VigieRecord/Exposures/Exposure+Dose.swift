@@ -25,20 +25,12 @@ extension Exposure {
     return dose(per: period, in: sure).flatMap { DoseBounds(from: $0, to: all) }
   }
 
-  private func dose(per period: DosePeriod, in episodes: [Episode]) -> DoseBounds? {
-    guard let episode = current(in: episodes),
-      let days = DoseHistory.boundaries(of: episode)
-    else { return nil }
-    let isOver = episode.isUnderWay(at: moment, tail: nil) == .no
-    let length = period == .week ? 7 : 1
-    var starts = days
-    // The largest sum of a week stands where it begins with a step, or ends with one.
-    if length > 1 { starts += days.map { $0.advanced(byDays: -length) } }
-    if !isOver { starts = [moment.low] + starts.filter { $0 > moment.low } }
+  func dose(per period: DosePeriod, in episodes: [Episode]) -> DoseBounds? {
+    guard let episode = current(in: episodes) else { return nil }
     let lines = episode.periods.map { DosedLine($0) }
     var bounds: DoseBounds?
-    for start in Set(starts).sorted() {
-      switch sum(per: period, lines, from: start, length) {
+    for start in daysOfDoses(per: period, in: episode) {
+      switch Self.sum(per: period, lines, from: start) {
       case .nothing: continue
       case .unknown, nil: return nil
       case .amount(let least, let most, let unit, let measure):
@@ -54,10 +46,27 @@ extension Exposure {
     return bounds
   }
 
-  private func sum(
-    per period: DosePeriod, _ lines: [DosedLine], from day: Day, _ days: Int
+  /// The days from which the largest sum may count, sorted: where a step begins or ends, and now;
+  /// empty where there are too many steps.
+  func daysOfDoses(per period: DosePeriod, in episode: Episode) -> [Day] {
+    guard let days = DoseHistory.boundaries(of: episode) else { return [] }
+    let isOver = episode.isUnderWay(at: moment, tail: nil) == .no
+    let length = Self.days(of: period)
+    var starts = days
+    // The largest sum of a week stands where it begins with a step, or ends with one.
+    if length > 1 { starts += days.map { $0.advanced(byDays: -length) } }
+    if !isOver { starts = [moment.low] + starts.filter { $0 > moment.low } }
+    return Set(starts).sorted()
+  }
+
+  private static func days(of period: DosePeriod) -> Int { period == .week ? 7 : 1 }
+
+  /// What the lines come to from a day on.
+  static func sum(
+    per period: DosePeriod, _ lines: [DosedLine], from day: Day
   ) -> DoseSum? {
-    switch period {
+    let days = days(of: period)
+    return switch period {
     case .intake: DoseSum(of: lines, from: day) { amount, _ in amount.perIntake }
     case .day: DoseSum(of: lines, from: day) { amount, _ in amount.perDay }
     case .week:

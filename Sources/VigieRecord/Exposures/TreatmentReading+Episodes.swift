@@ -1,6 +1,21 @@
 import VigieTerms
 
 extension TreatmentReading {
+  /// The episodes that its lines make together.
+  func episodes() -> [Episode] {
+    EpisodeUnion(periods: periods, gap: terms.gap).episodes()
+  }
+}
+
+/// Resolved lines on their way into episodes: those of one substance, or of a whole class.
+struct EpisodeUnion {
+  /// By start, then by entry.
+  let periods: [LinePeriod]
+  let gap: CalendarDuration
+
+  /// How many episodes that may still go on a line is compared with, as in `TreatmentReading`.
+  private static let reach = TreatmentReading.reach
+
   /// Unites the periods into episodes: those with at most `gap` days without treatment between
   /// them are one (S18). By start.
   ///
@@ -61,7 +76,7 @@ extension TreatmentReading {
   /// The last day on which a line may start and still belong to what ends at `end`: `gap` days
   /// without treatment, and the next.
   private func reach(after end: TimePoint) -> TimePoint {
-    end.advanced(by: terms.gap, .later).shifted(byDays: 1)
+    end.advanced(by: gap, .later).shifted(byDays: 1)
   }
 
   /// Widens `begin` and `finish` where neighbours may be one.

@@ -9,9 +9,7 @@ struct TrapTests {
   private static let folder = Repository.root.appending(path: "Tests/VigieCoreTests/Fixtures/Traps")
 
   /// Traps that wait for a construct which rules do not have yet.
-  private static let waiting = [
-    "T1": "a dose in a rule", "T2": "a dose in a rule",
-  ]
+  private static let waiting: [String: String] = [:]
 
   @Test("the cases of the trap rules, on the engine, without its index, on the reference")
   func cases() throws {
