@@ -52,6 +52,8 @@ public struct FHIRDocument: Sendable {
     builder.patient.birth = builder.patient.birth ?? patient.birth
     builder.patient.sex = builder.patient.sex ?? patient.sex
     builder.patient.pregnancies += patient.pregnancies
+    builder.patient.lastPeriods += patient.lastPeriods
+    builder.patient.lactations += patient.lactations
     for resource in counted {
       switch resource.fate {
       case .evaluated: builder.accounting.countEvaluated(resource.type)

@@ -23,26 +23,28 @@ package enum ExamReading {
     switch (test, exam.value) {
     case (.not(let inner), _):
       return !answer(to: inner, of: entry, in: record, isMember: isMember)
-    case (.compare(let comparator, let limit, let unit), _):
-      guard let result = ResultInterval(exam.value, analyte(of: entry, in: record)) else {
-        return .unknown
-      }
-      return result.compare(comparator, limit, unit)
-    case (.range(let low, let high, let unit), _):
-      guard let result = ResultInterval(exam.value, analyte(of: entry, in: record)) else {
-        return .unknown
-      }
-      return result.compare(.greaterOrEqual, low, unit)
-        && result.compare(.lessOrEqual, high, unit)
+    case (.compare(_, _, let unit), _), (.range(_, _, let unit), _):
+      return numbers(of: entry, in: unit, record)?.answer(to: test, in: unit) ?? .unknown
     case (.member(let set), .concepts(let concepts)):
       return isMember(concepts, set)
     case (.positive, _):
       return polarity(of: exam, in: record)
     case (.negative, _):
       return !polarity(of: exam, in: record)
+    case (.state(let state), _):
+      return self.state(state, of: entry, exam, in: record)
     default:
       return .unknown
     }
+  }
+
+  /// A result as the numbers it stands for; nil where it is unusable, no number, or in a unit that
+  /// has nothing in common with this one.
+  static func numbers(
+    of entry: EntryIndex, in unit: Unit, _ record: PatientRecord, _ analyte: Analyte? = nil
+  ) -> NumberInterval? {
+    guard let exam = record.exam(entry), !exam.isUnusable else { return nil }
+    return NumberInterval(exam.value, in: unit, analyte ?? self.analyte(of: entry, in: record))
   }
 
   private static func analyte(of entry: EntryIndex, in record: PatientRecord) -> Analyte? {

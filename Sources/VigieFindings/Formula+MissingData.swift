@@ -18,10 +18,24 @@ extension Leaf {
     case (.patient(.age), .birthDateMissing), (.patient(.ageRange), .birthDateMissing): true
     case (.patient(.female), .sex(nil)), (.patient(.male), .sex(nil)): true
     case (.count(let phrase, _), .notCovered(let summary)): PhraseSummary(phrase) == summary
-    case (.measure(.picked(_, let set, let time), _), .missing(let summary)),
-      (.measure(.picked(_, let set, let time), _), .notCovered(let summary)):
-      PhraseSummary(kind: .exam, sets: [set], time: time) == summary
+    case (.measure(let measure, _), .missing(let summary)),
+      (.measure(let measure, _), .notCovered(let summary)):
+      measure.mayLack(summary)
+    case (.measure(.derived, _), .birthDateMissing), (.measure(.derived, _), .sex(nil)): true
     default: false
+    }
+  }
+}
+
+extension Measure {
+  fileprivate func mayLack(_ summary: PhraseSummary) -> Bool {
+    func lacks(_ set: SetID, _ time: TimePhrase) -> Bool {
+      PhraseSummary(kind: .exam, sets: [set], time: time) == summary
+    }
+    return switch self {
+    case .picked(_, let set, let time), .change(_, let set, let time): lacks(set, time)
+    case .derived(let quantity, let time): quantity.inputs.contains { lacks($0, time) }
+    case .gestation, .named: false
     }
   }
 }

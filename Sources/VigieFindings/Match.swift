@@ -22,16 +22,15 @@ public struct Match: Sendable, Hashable {
   public let factors: [FactorOutcome]
   /// Exceptions that could not be established, with their reasons (S40).
   public let openExceptions: [OpenException]
-  /// The result that each `let` reads, for its placeholders: the contender (S29) that comes last
-  /// in the record for `latest`, first for `earliest`; nil where there is none.
-  public let readings: [EntryIndex?]
+  /// What each `let` reads, for reports and placeholders; nil where there is nothing to read.
+  public let readings: [Reading?]
   /// The amount that each quote of the rule prints.
   public let quotes: [AmountReading]
 
   public init(
     rule: RuleID, moment: Day, bound: [BoundItem], truth: Truth, doubts: [Note],
     outcome: Outcome, factors: [FactorOutcome], openExceptions: [OpenException],
-    readings: [EntryIndex?], quotes: [AmountReading] = []
+    readings: [Reading?], quotes: [AmountReading] = []
   ) {
     self.rule = rule
     self.moment = moment

@@ -23,12 +23,21 @@ public enum Note: Sendable, Hashable {
   case value(EntryIndex)
   /// A result that no test can read, or that contradicts another of the same time (S29).
   case unreadable(EntryIndex)
+  /// A result with what its laboratory says of it, or does not say (S32).
+  case judged(EntryIndex, Truth)
+  /// The last result of a window beside an earlier one (S33).
+  case change(ChangeReading)
+  /// A value that a formula gives, with its inputs (S35).
+  case derived(DerivedReading)
+  /// How long a pregnancy has lasted (S36).
+  case gestation(Gestation)
   /// Age of the patient; a range where the birth date is partial.
   case age(ClosedRange<Int>, Age.Unit)
   case birthDateMissing
   /// Nil: not recorded.
   case sex(Sex?)
   case pregnancy(Truth)
+  case breastFeeding(Truth)
   /// What a bound entry says of a test, and what it leaves open.
   case stated(BindingID, EntryTest, Truth)
   case happened(BindingID, TimePhrase, Truth)

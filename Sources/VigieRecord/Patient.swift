@@ -11,6 +11,10 @@ public struct Patient: Sendable, Hashable {
   public var sex: Sex?
   /// Recorded pregnancies, for S36.
   public var pregnancies: [Pregnancy]
+  /// First days of last periods; they date a pregnancy and are none themselves.
+  public var lastPeriods: [LastPeriod] = []
+  /// Whether she breast-feeds, as recorded.
+  public var lactations: [Lactation] = []
 
   public init(
     reference: String, birth: TimePoint? = nil, sex: Sex? = nil, pregnancies: [Pregnancy] = []
@@ -29,6 +33,8 @@ public struct Pregnancy: Sendable, Hashable {
   /// Last day, when recorded.
   public var end: TimePoint?
   public var due: TimePoint?
+  /// The first day of the last period as an ultrasound tells it.
+  public var firstDayByUltrasound: TimePoint?
   /// False for a status "not pregnant", which ends what came before it.
   public var isPregnant: Bool
   /// Whether nobody confirmed it yet (S13): it then leaves the patient perhaps pregnant.
@@ -43,6 +49,7 @@ public struct Pregnancy: Sendable, Hashable {
     self.start = start
     self.end = end
     self.due = due
+    self.firstDayByUltrasound = nil
     self.isPregnant = isPregnant
     self.isSuspected = isSuspected
     self.reference = reference

@@ -104,71 +104,6 @@ extension Judgement {
     return !from.isFinite || first <= from
   }
 
-  // MARK: - Measures
-
-  private func answer(_ measure: Measure, _ test: ValueTest, _ bound: [Bound]) -> Answer {
-    switch measure {
-    case .named(let id): answer(rule.measures[id.index].measure, test, bound)
-    case .picked(let pick, let set, let time): read(test, pick, set, time, bound)
-    }
-  }
-
-  /// S29: the last result in the window; no older one stands in for one that cannot be read.
-  private func read(
-    _ test: ValueTest, _ pick: Pick, _ set: SetID, _ time: TimePhrase, _ bound: [Bound]
-  ) -> Answer {
-    let contenders = contenders(pick, set, time, bound)
-    guard !contenders.isEmpty else {
-      return Answer(.unknown, [.missing(PhraseSummary(kind: .exam, sets: [set], time: time))])
-    }
-    let answers = contenders.map { read(test, of: $0.entries[0]) }
-    let isSure = contenders.contains { $0.truth == .yes }
-    let truth = isSure ? common(answers.map(\.truth)) : .unknown
-    let notes = zip(contenders, answers).flatMap { candidate, answer in
-      candidate.truth == .unknown && truth == .unknown
-        ? [.possible(candidate.entries, candidate.doubt ?? .timeUncertain)] : answer.notes
-    }
-    return Answer(truth, notes.withoutRepeats())
-  }
-
-  /// The results that may be the one picked.
-  private func contenders(
-    _ pick: Pick, _ set: SetID, _ time: TimePhrase, _ bound: [Bound]
-  ) -> [Candidate] {
-    let phrase = EntryPhrase(kind: .exam, tests: [.member(set)], tail: nil, time: time)
-    let results = entriesWithResult(phrase, bound)
-    let sure = results.filter { $0.truth == .yes }
-    return results.filter { isContender($0, for: pick, among: sure) }
-  }
-
-  /// The result that each `let` reads, for its placeholders.
-  func readings(_ bound: [Bound]) -> [EntryIndex?] {
-    rule.measures.map { named in
-      guard case .picked(let pick, let set, let time) = named.measure else { return nil }
-      let contenders = contenders(pick, set, time, bound)
-      return (pick == .latest ? contenders.last : contenders.first)?.entries[0]
-    }
-  }
-
-  /// A result declared unusable is one all the same: no older one stands in for it (S29).
-  func entriesWithResult(_ phrase: EntryPhrase, _ bound: [Bound]) -> [Candidate] {
-    candidates(for: phrase, bound: bound).filter { candidate in
-      guard let exam = record.exam(candidate.entries[0]) else { return false }
-      return exam.value != ExamValue.none || exam.isUnusable
-    }
-  }
-
-  /// Whether a result may be the one picked: none surely lies beyond it.
-  private func isContender(_ candidate: Candidate, for pick: Pick, among sure: [Candidate]) -> Bool
-  {
-    let start = start(of: candidate.entries[0])
-    let others = sure.map { self.start(of: $0.entries[0]) }
-    return switch pick {
-    case .latest: others.allSatisfy { start.highInstant >= $0.lowInstant }
-    case .earliest: others.allSatisfy { start.lowInstant <= $0.highInstant }
-    }
-  }
-
   // MARK: - The patient
 
   private func answer(_ test: PatientTest, _ bound: [Bound]) -> Answer {
@@ -178,9 +113,12 @@ extension Judgement {
       return Answer(Truth(sex == (test == .female ? .female : .male)), [.sex(sex)])
     case .pregnant(let anchor):
       let truth = PregnancyStatus.at(
-        point(anchor, bound), of: record.patient, term: pack.defaults.term
+        point(anchor, bound), of: view.patient, term: pack.defaults.term
       ).isPregnant
       return Answer(truth, [.pregnancy(truth)])
+    case .breastFeeding:
+      let truth = Lactation.status(at: moment, of: view.patient)
+      return Answer(truth, [.breastFeeding(truth)])
     case .age(let comparator, let limit, let unit, let anchor):
       return age(unit, point(anchor, bound), [(comparator, limit)])
     case .ageRange(let low, let high, let unit, let anchor):

@@ -113,7 +113,7 @@ extension Judgement {
     let truth = ExamReading.answer(to: test, of: entry, in: record) { concepts, set in
       membership(of: concepts, in: set)
     }
-    return Answer(truth, [truth == .unknown ? .unreadable(entry) : .value(entry)])
+    return Answer(truth, [.result(entry, truth, of: test)])
   }
 
   /// Yes where some line says so and none denies it, no where all deny it, unknown otherwise.

@@ -30,7 +30,20 @@ struct RandomRecord {
     }
     if dice.oneIn(5) {
       lines.append(
-        "pregnancy " + dice.pick(["from 2025-12-01", "due 2026-06-01", "due 2025-10-01"]))
+        "pregnancy "
+          + dice.pick([
+            "from 2025-12-01", "due 2026-06-01", "due 2025-10-01", "from 2025-10-15",
+            "from 2025-10-01 ultrasound 2025-09-14", "from 2025-12-01 last-period 2025-11",
+            "from 2025-12-01 suspected", "from 2026-01-01 due 2026-09 last-period 2025-10-01",
+          ]))
+    }
+    if dice.oneIn(5) {
+      lines.append(
+        "breast-feeding "
+          + dice.pick([
+            "from 2025-12-01", "from 2023-01-01", "from 2025-01-01 to 2025-12-31", "suspected",
+            "no on 2026-02-01", "from 2026-02",
+          ]))
     }
     lines.append("as of \(Self.today)")
   }
@@ -93,6 +106,9 @@ struct RandomRecord {
     let value = dice.pick([
       " \(limit) \(unit)", " 9.9 \(unit)", " 1.1 \(unit)", " > \(limit) \(unit)",
       " < \(limit) \(unit)", " text \"haemolysed\"", "", " 5 g", " flag positive",
+      " \(limit) \(unit) flag \(dice.pick(["normal", "abnormal", "high", "low", "critical"]))",
+      " 9.9 \(unit) range 1 .. 5 \(unit)", " 1.8 \(unit) range 1 .. 5 \(unit)",
+      " 9.9 \(unit) flag abnormal range 1 .. 5 \(unit)",
     ])
     let status = dice.oneIn(8) ? " preliminary" : ""
     return "\(what)\(value)\(status) on \(day(dice: &dice))"

@@ -54,7 +54,7 @@ extension RuleAuthor {
       return []
     }
     use("let of an attribute")
-    values.append("total")
+    amounts.append("total")
     return ["let total: \(drug.name) dose"]
   }
 

@@ -9,10 +9,13 @@ extension RuleAuthor {
 
   private mutating func leaf() -> String {
     switch dice.number(0...10) {
-    case 10 where !values.isEmpty:
+    case 10 where !amounts.isEmpty:
       use("dose by its name")
-      return "\(dice.pick(values)) > 15 mg/day"
+      return "\(dice.pick(amounts)) > 15 mg/day"
     case 0, 1, 2: return count()
+    case 3 where !values.isEmpty:
+      let value = dice.pick(values)
+      return "\(value.name) \(dice.pick(value.tests))"
     case 3, 4: return measure()
     case 5: return patient()
     case 6 where !factors.isEmpty: return dice.pick(factors)
@@ -58,7 +61,9 @@ extension RuleAuthor {
       phrase += dice.pick([" is suspected", " is confirmed"])
     case "exam" where dice.oneIn(2):
       use("value filter")
-      phrase += " value > 5 \(World.threshold(of: theme).unit)"
+      phrase += dice.pick([
+        " value > 5 \(World.threshold(of: theme).unit)", " is abnormal", " value is not high",
+      ])
     default: break
     }
     return "\(quantity) \(phrase)\(time(kind))"
@@ -103,29 +108,11 @@ extension RuleAuthor {
     return window
   }
 
-  private mutating func measure() -> String {
-    let exam = set("exam")
-    let pick = dice.pick(["latest", "latest", "earliest"])
-    use(pick)
-    let (value, unit) = World.threshold(of: exam)
-    let test = valueTest(value, unit)
-    return "\(pick) \(exam) \(dice.pick(["within \(duration())", "ever", "before now"])) \(test)"
-  }
-
-  private mutating func valueTest(_ value: String, _ unit: String) -> String {
-    let test = dice.pick([
-      "> \(value) \(unit)", ">= \(value) \(unit)", "< \(value) \(unit)", "<= \(value) \(unit)",
-      "= \(value) \(unit)", "in 1 .. \(value) \(unit)", "outside 1 .. \(value) \(unit)",
-      "is positive", "is not negative",
-    ])
-    use("value " + test.prefix(2))
-    return test
-  }
-
   private mutating func patient() -> String {
     let test = dice.pick([
       "age > 65 years", "age >= 66 years", "age < 18 years", "age in 12 .. 55 years",
-      "is female", "is male", "is pregnant", "is not pregnant",
+      "is female", "is male", "is pregnant", "is not pregnant", "is breast-feeding",
+      "is not breast-feeding",
     ])
     use("patient " + test.split(separator: " ")[test.hasPrefix("age") ? 0 : 1])
     return "patient \(test)"
@@ -141,7 +128,10 @@ extension RuleAuthor {
       use("bound exam")
       let unit = World.threshold(of: binding.set).unit
       return "\(name) "
-        + dice.pick(["value > 5 \(unit)", "value <= 4 \(unit)", "is drafted", window()])
+        + dice.pick([
+          "value > 5 \(unit)", "value <= 4 \(unit)", "is drafted", "is normal", "is not high",
+          "value is critical", window(),
+        ])
     case "condition":
       use("bound condition")
       return "\(name) " + dice.pick(["is suspected", "is confirmed", "in bleed", window()])
@@ -175,5 +165,5 @@ extension RuleAuthor {
     return "\(name) \(test)"
   }
 
-  private func firstWord(of text: String) -> String { String(text.prefix { $0 != " " }) }
+  func firstWord(of text: String) -> String { String(text.prefix { $0 != " " }) }
 }

@@ -9,7 +9,9 @@ struct RuleAuthor {
   var bindings: [(name: String, kind: String, set: String)] = []
   var factors: [String] = []
   /// Names of amounts.
-  var values: [String] = []
+  var amounts: [String] = []
+  /// Named values, each with tests that fit it.
+  var values: [(name: String, tests: [String])] = []
 
   init(dice: Dice) { self.dice = dice }
 
@@ -23,6 +25,18 @@ struct RuleAuthor {
     default: return bound(index)
     }
   }
+
+  /// Lines that name values.
+  mutating func named() -> [String] {
+    guard dice.oneIn(3) else { return [] }
+    use("let")
+    let value = measured()
+    values.append(("v0", value.tests))
+    return ["let v0: \(value.phrase)"]
+  }
+
+  /// A set that a formula takes its inputs from, so that records hold some of it.
+  mutating func need(_ names: String...) { sets += names }
 
   mutating func set(_ kind: String) -> String {
     let theme = dice.pick(World.themes.filter { $0.kind == kind })
@@ -115,7 +129,7 @@ struct RuleAuthor {
   }
 
   private mutating func finished(head: String, lines: [String]) -> RandomPack.Rule {
-    var lines = lines + namedAmounts()
+    var lines = lines + namedAmounts() + named()
     for index in 0..<dice.number(0...3) {
       lines.append("factor f\(index): \(condition(2))\(unknownMeans())")
       factors.append("f\(index)")
@@ -172,6 +186,7 @@ struct RuleAuthor {
     use("repeat")
     var lines = ["source test", "exam \(exam)"]
     bindings = [("later", "exam", exam), ("earlier", "exam", exam)]
+    lines += named()
     if dice.oneIn(2) {
       lines.append("ignore within \(dice.pick(["1 day", "12 hours", "7 days"]))")
       use("ignore")

@@ -66,6 +66,18 @@ enum World {
     Theme(
       set: "hba1c", definition: "LOINC 4548-4, 59261-8", kind: "exam",
       statements: [#"LOINC 4548-4 "HbA1c""#, #"LOINC 59261-8 "HbA1c""#]),
+    Theme(
+      set: "serum-creatinine", definition: "LOINC 2160-0, 14682-9", kind: "exam",
+      statements: [#"LOINC 2160-0 "creatinine""#, #"LOINC 14682-9 "creatinine""#]),
+    Theme(
+      set: "body-weight", definition: "LOINC 29463-7", kind: "exam",
+      statements: [#"LOINC 29463-7 "weight""#]),
+    Theme(
+      set: "body-height", definition: "LOINC 8302-2", kind: "exam",
+      statements: [#"LOINC 8302-2 "height""#]),
+    Theme(
+      set: "filtration", definition: "LOINC 98979-8", kind: "exam",
+      statements: [#"LOINC 98979-8 "eGFR""#]),
   ]
 
   static let conditions = [
@@ -110,6 +122,10 @@ enum World {
     switch set {
     case "inr": ("4", "")
     case "potassium": ("5.5", "mmol/L")
+    case "serum-creatinine": ("1.3", "mg/dL")
+    case "body-weight": ("50", "kg")
+    case "body-height": ("160", "cm")
+    case "filtration": ("60", "mL/min/1.73m2")
     default: ("6.5", "%")
     }
   }

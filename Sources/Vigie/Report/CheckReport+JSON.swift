@@ -72,6 +72,7 @@ extension CheckReport {
       ("because", .string(finding.because)), ("advice", .string(finding.advice)),
       ("bindings", .array(finding.bindings.map(value))),
       ("factors", .array(finding.factors.map(value))),
+      ("values", .array(finding.values.map(value))),
       ("sources", .array(finding.sources.map(value))), ("open", .array(finding.open.map(value))),
       ("reasons", .strings(finding.doubts)),
       ("openExceptions", .array(finding.openExceptions.map(value))),
@@ -112,6 +113,14 @@ extension CheckReport {
     ]
     if factor.isSettled { members.append(("settled", .bool(true))) }
     return .object(members)
+  }
+
+  private func value(_ named: FindingReport.ValueReport) -> JSONText {
+    .object([
+      ("name", .string(named.name)), ("value", .optional(named.value)),
+      ("date", .optional(named.date)), ("evidence", .strings(named.evidence)),
+      ("reason", .string(named.reason)),
+    ])
   }
 
   private func value(_ exception: FindingReport.OpenExceptionReport) -> JSONText {

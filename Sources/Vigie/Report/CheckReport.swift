@@ -69,6 +69,8 @@ public struct FindingReport: Sendable {
   public let advice: String
   public let bindings: [BindingReport]
   public let factors: [FactorReport]
+  /// The named values of the rule, in its order.
+  public let values: [ValueReport]
   public let sources: [SourceReport]
   /// Rows above the deciding one that an unknown leaves undecided.
   public let open: [OpenRowReport]
@@ -115,6 +117,18 @@ public struct FindingReport: Sendable {
     public let reason: String
     /// What the reason says beyond the label; often nothing.
     public let detail: String
+  }
+
+  public struct ValueReport: Sendable {
+    public let name: String
+    /// As a reader reads it; nil where there is nothing to read.
+    public let value: String?
+    /// ISO 8601: the day of the result, of the last one of a trend, of the first input of a
+    /// formula; nil where there is none.
+    public let date: String?
+    public let evidence: [String]
+    /// The value with everything it rests on: formula, inputs, dates.
+    public let reason: String
   }
 
   public struct SourceReport: Sendable {

@@ -22,6 +22,7 @@ struct ReportWriter {
       because: speaker.text(row.because) ?? speaker.text(rule.because) ?? "",
       advice: speaker.text(row.advice) ?? speaker.text(rule.advice) ?? "",
       bindings: bindings(of: finding, rule, speaker), factors: factors(finding, rule, speaker),
+      values: values(finding, rule, speaker),
       sources: rule.sources.map { source($0, in: packs[finding.rule.pack]) },
       open: openRows(finding, rule, speaker),
       levelOtherwise: finding.leading.outcome.sure.map { rule.rows[$0].level },
@@ -104,6 +105,24 @@ struct ReportWriter {
     }
   }
 
+  /// What each `let` of the rule read.
+  private func values(
+    _ finding: Finding, _ rule: CheckedRule, _ speaker: Speaker
+  ) -> [FindingReport.ValueReport] {
+    zip(rule.measures, finding.leading.readings).map { named, reading in
+      let results = reading.map { speaker.entries(of: $0) } ?? []
+      return FindingReport.ValueReport(
+        name: named.name, value: reading.map { speaker.value(of: $0) },
+        date: results.first.flatMap { Speaker.iso(record.start($0)) },
+        evidence: references(results, reading), reason: reading.map { speaker.reason($0) } ?? "")
+    }
+  }
+
+  private func references(_ results: [EntryIndex], _ reading: Reading?) -> [String] {
+    if case .gestation(let gestation) = reading { return gestation.evidence }
+    return results.map { record.reference($0) }
+  }
+
   func label(_ condition: NamedCondition, _ speaker: Speaker) -> String {
     speaker.text(condition.label)
       ?? condition.name.split(separator: "-").joined(separator: " ")
@@ -115,11 +134,17 @@ struct ReportWriter {
       switch note {
       case .present(let entries), .possible(let entries, _):
         return entries.map { record.reference($0) }
-      case .value(let entry), .unreadable(let entry): return [record.reference(entry)]
+      case .value(let entry), .unreadable(let entry), .judged(let entry, _):
+        return [record.reference(entry)]
+      case .change(let change):
+        return ([change.latest] + (change.earlier.map { [$0] } ?? [])).map(record.reference)
+      case .derived(let derived): return derived.inputs.map(record.reference)
+      case .gestation(let gestation): return gestation.evidence
       case .age, .sex(.some): return [record.patient.reference]
       case .amount(_, _, let reading, _):
         return reading.evidence.map { record.reference($0) }
-      case .pregnancy: return record.patient.pregnancies.map(\.reference)
+      case .pregnancy: return view.patient.pregnancies.map(\.reference)
+      case .breastFeeding: return view.patient.lactations.map(\.reference)
       default: return []
       }
     }

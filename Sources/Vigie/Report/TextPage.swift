@@ -30,6 +30,7 @@ struct TextPage {
         after: Self.margin + "? ")
     }
     lines += factors(finding.factors)
+    lines += finding.values.flatMap(value)
     lines += finding.openExceptions.flatMap {
       wrapped(
         say("not established", "non établi") + language.colon + "\($0.label) (\($0.reason))",
@@ -112,6 +113,15 @@ struct TextPage {
       return [head + word(factor.value) + settled]
         + wrapped(detail, after: Self.margin + "    ")
     }
+  }
+
+  /// A named value with what it rests on.
+  private func value(_ named: FindingReport.ValueReport) -> [String] {
+    let name = named.name.split(separator: "-").joined(separator: " ")
+    return wrapped(
+      name + language.colon
+        + (named.reason.isEmpty ? say("unknown", "inconnu") : named.reason.printable()),
+      after: Self.margin + "· ")
   }
 
   /// "contraindicated if over 65 (birth date not recorded), else discouraged" (S39).

@@ -34,9 +34,11 @@ extension Speaker {
     case .pending(let summary):
       say("too early to tell", "trop tôt pour le dire") + language.colon + subject(summary)
         + suffix(summary)
-    case .value(let entry):
-      "\(analyte(of: entry)) \(value(of: entry))" + say(" on ", " le ")
-        + date(record.start(entry))
+    case .value(let entry): result(entry)
+    case .judged(let entry, let truth): reason(judged: entry, truth)
+    case .change(let change): reason(change)
+    case .derived(let derived): reason(derived)
+    case .gestation(let gestation): reason(gestation)
     case .unreadable(let entry):
       say(
         "\(analyte(of: entry)) of \(date(record.start(entry))) cannot be read",
@@ -45,6 +47,7 @@ extension Speaker {
     case .birthDateMissing: say("birth date not recorded", "date de naissance non renseignée")
     case .sex(let sex): word(sex)
     case .pregnancy(let truth): word(pregnancy: truth)
+    case .breastFeeding(let truth): word(breastFeeding: truth)
     case .stated(let binding, let test, let truth): statement(binding, test, truth)
     case .happened(let binding, let phrase, let truth):
       "\(name(of: binding))\(word(truth)) \(time(phrase))"
@@ -174,7 +177,7 @@ extension Note {
     case .absent(let summary):
       summary.time.map { $0.event != nil || $0.window != .ever } ?? false
     case .stated(_, _, let truth), .happened(_, _, let truth), .spacing(_, _, let truth),
-      .pregnancy(let truth):
+      .pregnancy(let truth), .breastFeeding(let truth):
       truth == .unknown
     case .sex(let sex): sex == nil
     default: true

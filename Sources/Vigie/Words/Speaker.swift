@@ -13,7 +13,7 @@ struct Speaker {
   let rule: CheckedRule
   let bound: [BoundItem]
   /// What each `let` of the rule read.
-  let readings: [EntryIndex?]
+  let readings: [Reading?]
   /// The amounts that its texts print.
   let quotes: [AmountReading]
 
@@ -95,13 +95,13 @@ struct Speaker {
     }
   }
 
-  /// The result a `let` reads, or the word for unknown.
+  /// What a `let` reads, or the word for unknown.
   private func text(_ what: Template.Placeholder, of id: LetID) -> String {
     if what == .name { return rule.measures[id.index].name }
-    guard readings.indices.contains(id.index), let entry = readings[id.index] else {
+    guard readings.indices.contains(id.index), let reading = readings[id.index] else {
       return unknown
     }
-    return what == .value ? value(of: entry) : date(record.start(entry))
+    return what == .value ? value(of: reading) : date(of: reading)
   }
 
   var unknown: String { say("unknown", "inconnu") }

@@ -31,6 +31,8 @@ struct CaseRecordReader {
       try coverage(&words)
     } else if words.take("pregnancy") {
       try pregnancy(&words)
+    } else if words.take("breast-feeding") {
+      try lactation(&words)
     } else {
       try entry(&words)
     }
@@ -81,10 +83,30 @@ struct CaseRecordReader {
       case "from": pregnancy.start = try words.takeDate()
       case "to": pregnancy.end = try words.takeDate()
       case "due": pregnancy.due = try words.takeDate()
+      case "ultrasound": pregnancy.firstDayByUltrasound = try words.takeDate()
+      case "last-period":
+        builder.patient.lastPeriods.append(
+          LastPeriod(firstDay: try words.takeDate(), reference: pregnancy.reference))
       default: throw words.problem("`\(word)` says nothing of a pregnancy")
       }
     }
     builder.patient.pregnancies.append(pregnancy)
+  }
+
+  /// `breast-feeding from DATE`, `breast-feeding no on DATE`.
+  private mutating func lactation(_ words: inout StatementWords) throws(CaseProblem) {
+    var lactation = Lactation(start: nil, reference: reference("Observation", "l"))
+    while let word = words.next {
+      _ = words.take(word)
+      switch word {
+      case "no": lactation.isBreastFeeding = false
+      case "suspected": lactation.isSuspected = true
+      case "from", "on": lactation.start = try words.takeDate()
+      case "to": lactation.end = try words.takeDate()
+      default: throw words.problem("`\(word)` says nothing of breast-feeding")
+      }
+    }
+    builder.patient.lactations.append(lactation)
   }
 
   /// `Condition/c1`, `Condition/c2`, …: in order of appearance.

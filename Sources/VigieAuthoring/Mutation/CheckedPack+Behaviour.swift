@@ -10,7 +10,8 @@ extension CheckedPack {
   ///
   /// - Complexity: O(size of the pack + the square of the members of each set).
   var behaviour: CheckedPack {
-    // Of `lookback` only doses per kilogram read anything: S19 takes the exposure.
+    // The checker has written `lookback` into the windows that it opens; of the rest only doses per
+    // kilogram read it.
     var defaults = defaults
     if !rules.contains(where: \.readsBodyWeight) {
       defaults.lookback = PackDefaults().lookback

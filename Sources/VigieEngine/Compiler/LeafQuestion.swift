@@ -14,13 +14,6 @@ enum LeafQuestion: Hashable, Sendable {
   case factor(FactorID)
 }
 
-/// `latest inr within 30 days`.
-struct MeasureQuestion: Hashable, Sendable {
-  let pick: Pick
-  let selector: Position<Selector>
-  let time: Position<TimePhrase>
-}
-
 extension LeafQuestion {
   /// Whether the answer is the same for every combination of bound entries, so that one answer
   /// serves a whole moment.
@@ -28,7 +21,7 @@ extension LeafQuestion {
     switch self {
     case .count(_, let time, let test):
       !test.isOther && (time.map { times[$0].window.isFree } ?? true)
-    case .measure(let measure, _): times[measure.time].window.isFree
+    case .measure(let measure, _): measure.isFree(times: times)
     case .patient(let test): test.isFree
     case .pregnant(let anchor, term: _): anchor == .now
     case .entry, .happens, .spaced, .factor: false
@@ -54,7 +47,7 @@ extension PatientTest {
     switch self {
     case .age(_, _, _, at: let anchor), .ageRange(_, _, _, at: let anchor): anchor == .now
     case .pregnant(at: let anchor): anchor == .now
-    case .female, .male: true
+    case .female, .male, .breastFeeding: true
     }
   }
 }

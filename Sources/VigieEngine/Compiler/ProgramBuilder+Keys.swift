@@ -50,15 +50,24 @@ extension ProgramBuilder {
   }
 
   private mutating func alternatives(_ leaf: Leaf, in scope: RuleScope) -> [FeatureID]? {
-    let wanted: Position<Selector>
     switch leaf {
     case .count(let phrase, let test) where test.comparison == .atLeast && test.count > 0:
-      wanted = selector(phrase, in: scope)
-    case .measure(let question, _): wanted = measure(question, in: scope).selector
+      return features(of: [selector(phrase, in: scope)])
+    case .measure(let measure, _):
+      return selectors(neededBy: measure, in: scope).flatMap { features(of: $0) }
     default: return nil
     }
-    let selector = selectors.elements[wanted]
-    guard let set = selector.requiredClass else { return nil }
-    return [features.position(of: Feature(kind: selector.kind, set: set))]
+  }
+
+  /// One feature for each selector; nil where one of them can be met without any.
+  private mutating func features(of wanted: [Position<Selector>]) -> [FeatureID]? {
+    var found: [FeatureID] = []
+    for position in wanted {
+      let selector = selectors.elements[position]
+      guard let set = selector.requiredClass else { return nil }
+      let feature = features.position(of: Feature(kind: selector.kind, set: set))
+      if !found.contains(feature) { found.append(feature) }
+    }
+    return found
   }
 }

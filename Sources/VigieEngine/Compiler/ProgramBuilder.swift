@@ -88,16 +88,6 @@ extension ProgramBuilder {
     return selectors.position(of: selector)
   }
 
-  mutating func measure(_ measure: Measure, in scope: RuleScope) -> MeasureQuestion {
-    switch measure {
-    case .named(let name): return self.measure(scope.measures[name.index].measure, in: scope)
-    case .picked(let pick, let set, let time):
-      let phrase = EntryPhrase(kind: .exam, tests: [.member(set)], tail: nil, time: nil)
-      return MeasureQuestion(
-        pick: pick, selector: selector(phrase, in: scope), time: times.position(of: time))
-    }
-  }
-
   mutating func leaf(_ leaf: Leaf, in scope: RuleScope) -> Position<LeafQuestion> {
     let question: LeafQuestion =
       switch leaf {

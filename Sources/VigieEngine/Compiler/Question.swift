@@ -44,4 +44,7 @@ struct ValueQuestion: Hashable, Sendable {
   /// Never a `not`. Its sets are positions in the class table.
   let test: ValueTest
   let isNegated: Bool
+
+  /// The test with its negation: what is no plain result reads it as a whole.
+  var whole: ValueTest { isNegated ? .not(test) : test }
 }

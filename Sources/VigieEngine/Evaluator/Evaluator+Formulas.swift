@@ -62,7 +62,7 @@ extension Evaluator {
     case .entry(let binding, let question): answer(program.questions[question], about: binding)
     case .patient(let test): answer(test)
     case .pregnant(let anchor, let term):
-      PregnancyStatus.at(point(anchor), of: record.patient, term: term).isPregnant
+      PregnancyStatus.at(point(anchor), of: patient, term: term).isPregnant
     case .happens(let binding, let time):
       happening(space.bound[binding.index], program.times[time])
     case .spaced(let first, let second, let length, let spacing):

@@ -9,6 +9,7 @@ extension Evaluator {
     case .female: record.patient.sex.map { Truth($0 == .female) } ?? .unknown
     case .male: record.patient.sex.map { Truth($0 == .male) } ?? .unknown
     case .pregnant: .unknown
+    case .breastFeeding: Lactation.status(at: moment, of: patient)
     case .age(let comparator, let limit, let unit, at: let anchor):
       age(unit, at: point(anchor)).map { comparator.holds(over: $0, limit) } ?? .unknown
     case .ageRange(let low, let high, let unit, at: let anchor):

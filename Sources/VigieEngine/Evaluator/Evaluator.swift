@@ -8,6 +8,8 @@ struct Evaluator: ~Copyable {
   let program: Program
   let view: RecordView
   let record: PatientRecord
+  /// As the viewer may see the patient.
+  let patient: Patient
   let asOf: TimePoint
   var moment: TimePoint
   /// Position of the rule that is being judged.
@@ -26,6 +28,7 @@ struct Evaluator: ~Copyable {
     self.limits = limits
     self.view = view
     record = view.record
+    patient = view.patient
     self.asOf = asOf
     moment = asOf
     self.space = space

@@ -32,17 +32,6 @@ extension Evaluator {
       .filter { $0.truth == .unknown }.map { possible($0) }
   }
 
-  /// The result that each named measure reads.
-  private mutating func readings() -> [EntryIndex?] {
-    var readings: [EntryIndex?] = []
-    for place in rule.measures.range {
-      let question = program.measures[place].question
-      let items = contenders(question).items
-      readings.append((question.pick == .latest ? items.last : items.first)?.entry)
-    }
-    return readings
-  }
-
   private mutating func factorOutcomes() -> [FactorOutcome] {
     var outcomes: [FactorOutcome] = []
     for place in rule.factors.range {

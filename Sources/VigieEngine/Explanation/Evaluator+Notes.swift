@@ -57,7 +57,7 @@ extension Evaluator {
     case (.count(let selector, let time, let test), .count(let phrase, _)):
       return explainCount(selector, time, test, PhraseSummary(phrase))
     case (.measure(let measure, let value), .measure(let source, _)):
-      return explainMeasure(measure, program.valueQuestions[value], summary(of: source))
+      return explainMeasure(measure, program.valueQuestions[value], source)
     case (.entry(let binding, let question), .entry(_, let test)):
       return explainEntry(program.questions[question], binding, test)
     case (.patient(let test), _): return explain(test)
@@ -85,7 +85,10 @@ extension Evaluator {
   ) -> Explained {
     let truth = answer(question, about: binding)
     let item = space.bound[binding.index]
-    if case .value = question.subject { return Explained(truth: truth, notes: [read(item, truth)]) }
+    if case .value(let value) = question.subject {
+      let test = program.valueQuestions[value].test
+      return Explained(truth: truth, notes: [.result(item.entry, truth, of: test)])
+    }
     var plain = test
     while case .not(let inner) = plain { plain = inner }
     if case .amount(let form) = question.subject {
@@ -106,6 +109,7 @@ extension Evaluator {
       let note = age(unit, at: point(anchor)).map { Note.age($0, unit) } ?? .birthDateMissing
       return Explained(truth: truth, notes: [note])
     case .pregnant: return Explained(truth: truth)
+    case .breastFeeding: return Explained(truth: truth, notes: [.breastFeeding(truth)])
     }
   }
 
@@ -143,35 +147,6 @@ extension Evaluator {
       if item.truth != .no { found.append(item) }
     }
     return found
-  }
-
-  // MARK: - Results
-
-  private mutating func explainMeasure(
-    _ measure: MeasureQuestion, _ value: ValueQuestion, _ summary: PhraseSummary
-  ) -> Explained {
-    let contenders = contenders(measure)
-    guard !contenders.items.isEmpty else {
-      return Explained(truth: .unknown, notes: [.missing(summary)])
-    }
-    let truth = self.measure(measure, value)
-    let notes = contenders.items.map { item in
-      truth == .unknown && item.truth == .unknown
-        ? possible(item) : read(item, answer(value, of: item.entry))
-    }
-    return Explained(truth: truth, notes: notes.withoutRepeats())
-  }
-
-  private func read(_ item: Selected, _ truth: Truth) -> Note {
-    truth == .unknown ? .unreadable(item.entry) : .value(item.entry)
-  }
-
-  private func summary(of measure: Measure) -> PhraseSummary {
-    switch measure {
-    case .picked(_, let set, let time): PhraseSummary(kind: .exam, sets: [set], time: time)
-    case .named(let name):
-      summary(of: program.measures[rule.measures.range.lowerBound + name.index].source)
-    }
   }
 
   // MARK: - Items

@@ -6,6 +6,7 @@ struct DocumentReader {
   let vocabulary: Vocabulary
   let zone: CivilZone
   let areDrafts: Bool
+  private let maternityCodes: MaternityCodes
   private let lines: LineCounter
   private var document: FHIRDocument
   private var failures: [Failure] = []
@@ -26,6 +27,7 @@ struct DocumentReader {
     self.zone = zone
     self.areDrafts = areDrafts
     self.lines = lines
+    maternityCodes = MaternityCodes(vocabulary, zone: zone)
     document = FHIRDocument(source: source, line: line)
   }
 
@@ -141,6 +143,7 @@ extension DocumentReader {
     case .entries(let entries, let pregnancies):
       document.resources.append(entries)
       document.patient.pregnancies += pregnancies
+      for entry in entries { maternityCodes.add(entry, to: &document.patient) }
     }
   }
 

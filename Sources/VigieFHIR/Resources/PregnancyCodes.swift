@@ -4,7 +4,7 @@ import VigieTerms
 /// The codes by which records tell of a pregnancy.
 ///
 /// LOINC 82810-3 and its answer list LL4129-4; the due dates 11778-8 (any method), 11779-6 (from
-/// the last period), 11780-4 (from ovulation); SNOMED CT 77386006 pregnancy, 72892002 normal
+/// the last period), 11780-4 (from ovulation), 11781-2 (from ultrasound); SNOMED CT 77386006 pregnancy, 72892002 normal
 /// pregnancy, 60001007 not pregnant; ICD-10 chapter XV (O00–O9A), Z33, Z34, Z3A.
 struct PregnancyCodes {
   let status: ConceptID
@@ -16,7 +16,7 @@ struct PregnancyCodes {
     func loinc(_ code: String) -> ConceptID { vocabulary.intern(system: .loinc, code: code) }
     func snomed(_ code: String) -> ConceptID { vocabulary.intern(system: .snomed, code: code) }
     status = loinc("82810-3")
-    dueDates = [loinc("11778-8"), loinc("11779-6"), loinc("11780-4")]
+    dueDates = [loinc("11778-8"), loinc("11779-6"), loinc("11780-4"), loinc("11781-2")]
     pregnant = [snomed("77386006"), snomed("72892002"), loinc("LA15173-0")]
     notPregnant = [snomed("60001007"), loinc("LA26683-5")]
   }

@@ -20,8 +20,7 @@ package enum ClosedWords {
   }
 
   /// What a result can be.
-  package static let resultStates =
-    Words.resultStates.sorted() + Words.laterResultStates.sorted()
+  package static let resultStates = Words.resultStates.sorted()
 
   /// What an unknown can count as.
   package static let unknownMeanings = Words.unknownMeanings

@@ -26,6 +26,11 @@ extension PackContext {
 
   /// A unit in which laboratories report the analyte of the set, where the vocabulary tells it.
   private func usualUnit(of set: SetID) -> Unit? {
+    switch sets[set.index].codes {
+    case .bodyWeight: return Unit("kg")
+    case .bodyHeight: return Unit("cm")
+    default: break
+    }
     for member in sets[set.index].codes.members {
       guard case .code(let pattern) = member.kind, pattern.system == .loinc,
         let code = pattern.singleCode, let analyte = vocabulary.analyte(loinc: code)
@@ -37,7 +42,8 @@ extension PackContext {
 }
 
 extension Unit {
-  fileprivate var inWords: String { self == .one ? "as a pure number" : "in `\(self)`" }
+  /// The unit as a sentence names it.
+  var inWords: String { self == .one ? "as a pure number" : "in `\(self)`" }
 
   /// Whether some analyte has values in both units.
   fileprivate func isComparable(with other: Unit) -> Bool {

@@ -23,6 +23,7 @@ final class PackContext {
   private var routed: [SetID: SetID] = [:]
   private var kinds: [SetID: Set<EntryKind>] = [:]
   private var units: [SetID: (unit: Unit, span: SourceSpan)] = [:]
+  private var builtIns: [CodeSet: SetID] = [:]
 
   init(
     name: String, place: Int, table: SetTable, vocabulary: Vocabulary, limits: CheckLimits,
@@ -68,6 +69,14 @@ extension PackContext {
     guard let codes = defined.codes else { return nil }
     let id = append(defined.syntax.name.text, from: defined.pack, codes)
     ids[definition] = id
+    return id
+  }
+
+  /// A set of the language itself, which no pack defines.
+  func builtIn(_ codes: CodeSet) -> SetID {
+    if let id = builtIns[codes] { return id }
+    let id = append(codes.name, from: place, codes)
+    builtIns[codes] = id
     return id
   }
 

@@ -61,8 +61,8 @@ extension RuleChecker {
     let name = about.subject
     switch about.predicate {
     case .test(let test):
-      let set = measuredSet(name)
-      return valueTest(test, of: set).map { .leaf(.measure(.named(id), $0)) }
+      let measure = measures.indices.contains(id.index) ? measures[id.index] : nil
+      return self.test(test, of: measure, name.text).map { .leaf(.measure(.named(id), $0)) }
     case .attribute(let attribute, _) where attribute.name.text == "value":
       log.report(
         .doesNotApply, "`\(name.text)` is a value already", at: attribute.span,
@@ -75,17 +75,6 @@ extension RuleChecker {
       log.report(
         .doesNotApply, "a value can only be compared", at: about.span,
         help: "compare it, such as `\(name.text) > 5 mmol/L`")
-    }
-    return nil
-  }
-
-  /// The set whose results a `let` picks from.
-  private func measuredSet(_ name: Name) -> SetID? {
-    for line in syntax.lines {
-      guard case .value(let value) = line.form, value.name.text == name.text,
-        case .measure(let measure) = value.value, case .pick(_, let set, _) = measure.form
-      else { continue }
-      return pack.knownSet(set.text)
     }
     return nil
   }

@@ -12,9 +12,8 @@ extension RuleChecker {
     case .parenthesized(let term, _): return formula(term)
     case .entries(let count): return countLeaf(count)
     case .measure(let measure, let test):
-      let set = knownSet(of: measure)
       let measured = self.measure(measure)
-      let value = valueTest(test, of: set)
+      let value = self.test(test, of: measured, measure.subject)
       guard let measured, let value else { return nil }
       return .leaf(.measure(measured, value))
     case .comparison(let pair):
@@ -66,11 +65,13 @@ extension RuleChecker {
   /// `latest potassium within 30 days` as a measure of the core form.
   mutating func measure(_ syntax: MeasureSyntax) -> Measure? {
     switch syntax.form {
-    case .change(let isRelative, let isFall, let name, _):
-      let words = "\(isRelative ? "relative " : "")\(isFall ? "fall" : "rise")"
-      _ = set(name)
-      log.reportNotYet("`\(words) of`", at: syntax.span)
-      return nil
+    case .change(let isRelative, let isFall, let name, let window):
+      let set = set(name, of: .exam)
+      let checked = self.window(window)
+      guard let set, let checked else { return nil }
+      return .change(
+        Change(isFall ? .fall : .rise, isRelative: isRelative), set,
+        TimePhrase(event: nil, window: checked))
     case .pick(let pick, let name, let window):
       let set = set(name, of: .exam)
       guard let window else {
@@ -85,12 +86,6 @@ extension RuleChecker {
       guard let set, let checked else { return nil }
       let time = TimePhrase(event: nil, window: checked)
       return .picked(pick.isEarliest ? .earliest : .latest, set, time)
-    }
-  }
-
-  private func knownSet(of measure: MeasureSyntax) -> SetID? {
-    switch measure.form {
-    case .pick(_, let name, _), .change(_, _, let name, _): pack.knownSet(name.text)
     }
   }
 }

@@ -6,17 +6,14 @@ extension RuleChecker {
     switch about.predicate {
     case .test(let test): return patientState(test)
     case .attribute(let attribute, let test):
-      guard let name = Words.PatientAttribute(rawValue: attribute.name.text) else {
-        log.reportUnknownWord(
-          attribute.name, message: "the patient has no `\(attribute.name.text)`",
-          among: Words.PatientAttribute.allCases.map(\.rawValue))
-        return nil
-      }
+      guard let name = patientAttribute(attribute.name) else { return nil }
       guard name == .age else {
-        log.reportNotYet("`patient \(name.rawValue)`", at: attribute.name.span)
-        return nil
+        let measure = patientMeasure(attribute)
+        let value = self.test(test, of: measure, "patient \(name.rawValue)")
+        guard let measure, let value else { return nil }
+        return .leaf(.measure(measure, value))
       }
-      let anchor = ageAnchor(attribute.window)
+      let anchor = point(of: attribute.window, noun: "an age", name.rawValue)
       let age = ageTest(test)
       guard let anchor, let age else { return nil }
       return age(anchor)
@@ -45,9 +42,7 @@ extension RuleChecker {
     case "female": state = .female
     case "male": state = .male
     case "pregnant": state = .pregnant(at: .now)
-    case "breast-feeding":
-      log.reportNotYet("`patient is breast-feeding`", at: word.span)
-      return nil
+    case "breast-feeding": state = .breastFeeding
     case _ where Words.states.contains(word.text):
       log.report(.doesNotApply, "the patient cannot be `\(word.text)`", at: word.span)
       return nil
@@ -58,19 +53,6 @@ extension RuleChecker {
     }
     let leaf = Formula.leaf(.patient(state))
     return isNegated ? .not(leaf) : leaf
-  }
-
-  private func ageAnchor(_ window: WindowSyntax?) -> Anchor? {
-    guard let window else { return .now }
-    switch window.form {
-    case .at(let syntax): return anchor(syntax)
-    case .placeholder: return nil
-    default:
-      log.report(
-        .doesNotApply, "an age is asked at a point in time", at: window.span,
-        help: "write `patient age at` and a binding, or leave the window out")
-      return nil
-    }
   }
 
   private mutating func ageTest(_ test: TestSyntax) -> ((Anchor) -> Formula)? {

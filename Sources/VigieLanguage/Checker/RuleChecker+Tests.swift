@@ -5,6 +5,9 @@ extension RuleChecker {
   mutating func entryTest(_ test: TestSyntax, kind: EntryKind) -> EntryTest? {
     switch test.form {
     case .inSet(let name): return set(name, of: kind).map { .member($0) }
+    // An exam is what its result is: `earlier is normal`.
+    case .state(let word, _) where kind == .exam && Words.resultStates.contains(word.text):
+      return valueTest(test, of: nil).map { .value($0) }
     case .state(let word, let isNegated):
       guard let state = entryState(word, kind: kind) else { return nil }
       return isNegated ? .not(.state(state)) : .state(state)
@@ -27,10 +30,9 @@ extension RuleChecker {
       log.report(
         .doesNotApply, "\(kind.withArticle) cannot be `\(text)`", at: word.span,
         help: Self.applies(to: state.kinds))
-    } else if Words.resultStates.contains(text) || Words.laterResultStates.contains(text) {
+    } else if Words.resultStates.contains(text) {
       log.report(
-        .doesNotApply, "\(kind.withArticle) is not a result that can be `\(text)`", at: word.span,
-        help: kind == .exam ? "write `value is \(text)`" : nil)
+        .doesNotApply, "\(kind.withArticle) is not a result that can be `\(text)`", at: word.span)
     } else if Words.patientStates.contains(text) {
       log.report(
         .doesNotApply, "only the patient can be `\(text)`", at: word.span,
@@ -175,17 +177,16 @@ extension RuleChecker {
 
   private func resultState(_ word: Name) -> ValueTest? {
     guard !word.isPlaceholder else { return nil }
+    if let state = ResultState(rawValue: word.text) { return .state(state) }
     switch word.text {
     case "positive": return .positive
     case "negative": return .negative
-    case _ where Words.laterResultStates.contains(word.text):
-      log.reportNotYet("a result that is `\(word.text)`", at: word.span)
     case _ where Words.states.contains(word.text):
       log.report(.doesNotApply, "a value cannot be `\(word.text)`", at: word.span)
     default:
       log.reportUnknownWord(
         word, message: "`\(word.text)` is no state of a value",
-        among: Words.resultStates.union(Words.laterResultStates).sorted())
+        among: Words.resultStates.sorted())
     }
     return nil
   }

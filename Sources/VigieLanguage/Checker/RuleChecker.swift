@@ -10,6 +10,8 @@ struct RuleChecker {
   var scope = RuleScope()
   /// Nil where a binding could not be read; its place is kept so that ids stay right.
   var bindings: [Binding?] = []
+  /// What each `let` stands for; nil where it could not be read.
+  var measures: [Measure?] = []
   /// How many bindings a phrase may name: all, or those before the one being read.
   var visibleBindings = 0
   /// How many factors a condition may name.
@@ -129,25 +131,6 @@ extension RuleChecker {
     } else {
       _ = scope.define(name.text, meaning, at: name.span)
     }
-  }
-
-  private mutating func readMeasures() -> [NamedMeasure] {
-    var measures: [NamedMeasure] = []
-    for line in syntax.lines {
-      guard case .value(let value) = line.form else { continue }
-      switch value.value {
-      case .measure(let syntax):
-        guard let measure = need(measure(syntax)) else { continue }
-        measures.append(NamedMeasure(name: value.name.text, measure: measure))
-      case .attribute(let subject, let attribute) where Self.isAttribute(value):
-        checkAttribute(subject, attribute)
-      case .attribute(let subject, let attribute):
-        log.reportNotYet(
-          "a value of `\(subject.text) \(attribute.name.text)`", at: attribute.span)
-      case .placeholder: isBroken = true
-      }
-    }
-    return measures
   }
 
   /// INVARIANT (acyclic factors): a factor sees only those before it.

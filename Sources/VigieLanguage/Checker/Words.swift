@@ -30,15 +30,13 @@ enum Words {
     case age, weight, height, bmi, egfr, clearance, gestation
   }
 
-  /// States of results that this version cannot judge: they need reference ranges or flags.
-  static let laterResultStates: Set<String> = ["normal", "abnormal", "high", "low", "critical"]
-  static let resultStates: Set<String> = ["positive", "negative"]
+  static let resultStates = Set(["positive", "negative"] + ResultState.allCases.map(\.rawValue))
   static let patientStates = ["female", "male", "pregnant", "breast-feeding"]
 
   /// Every word after `is`, for near names.
   static let states: [String] =
     EntryState.allCases.map(\.rawValue) + patientStates
-    + resultStates.sorted() + laterResultStates.sorted()
+    + resultStates.sorted()
 
   static let unknownMeanings = ["present", "absent", "possible"]
   static let defaults = ["exposure", "gap", "lookback", "route", "term"]

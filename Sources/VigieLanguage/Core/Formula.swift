@@ -125,6 +125,8 @@ public enum ValueTest: Sendable, Hashable {
   case member(SetID)
   case positive
   case negative
+  /// By the result's own flag, else its own reference range (S32).
+  case state(ResultState)
   indirect case not(ValueTest)
 }
 
@@ -136,12 +138,6 @@ public enum Comparator: String, Sendable, Hashable, CaseIterable {
   case greater = ">"
 }
 
-/// Something that has one value: a result picked in a window, or a named one.
-public enum Measure: Sendable, Hashable {
-  case picked(Pick, SetID, TimePhrase)
-  case named(LetID)
-}
-
 public enum PatientTest: Sendable, Hashable {
   /// Completed years, months, weeks or days at an anchor (S9).
   case age(Comparator, Int, Age.Unit, at: Anchor)
@@ -150,6 +146,7 @@ public enum PatientTest: Sendable, Hashable {
   case female
   case male
   case pregnant(at: Anchor)
+  case breastFeeding
 }
 
 extension Comparator {

@@ -41,7 +41,9 @@ package struct FormulaNeeds {
 
   private func bindings(neededBy measure: Measure) -> Int {
     switch measure {
-    case .picked(_, _, let time): time.window.bindingsNeeded
+    case .picked(_, _, let time), .change(_, _, let time), .derived(_, let time):
+      time.window.bindingsNeeded
+    case .gestation(at: let anchor): anchor.bindingsNeeded
     // The checker names no value inside a value.
     case .named(let id): bindings(neededBy: measures[id.index])
     }
@@ -72,7 +74,7 @@ extension PatientTest {
     switch self {
     case .age(_, _, _, at: let anchor), .ageRange(_, _, _, at: let anchor): anchor.bindingsNeeded
     case .pregnant(at: let anchor): anchor.bindingsNeeded
-    case .female, .male: 0
+    case .female, .male, .breastFeeding: 0
     }
   }
 }

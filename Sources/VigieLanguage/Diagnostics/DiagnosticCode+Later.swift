@@ -6,9 +6,8 @@ extension DiagnosticCode {
       The whole language is read, and not all of it is evaluated by this version. A rule that needs the
       rest is refused: to drop a part of its condition in silence would change what it says.
 
-      Not available: weight, height, bmi, egfr, clearance and gestation; breast-feeding; form; side,
-      contrast, modality and performer; `normal`, `abnormal`, `high`, `low` and `critical`; `rise` and `fall`;
-      `same`, `different` and `covers`; `label` members of sets; a `let` of the patient.
+      Not available: form; side, contrast, modality and performer; `same`, `different` and `covers`;
+      `label` members of sets.
 
       ```vigie
       factor other-side: different side in earlier and later

@@ -78,6 +78,8 @@ public struct RecordBuilder: Sendable {
     }
     var patient = patient
     patient.pregnancies = Array(patient.pregnancies.prefix(limits.pregnancies))
+    patient.lastPeriods = Array(patient.lastPeriods.prefix(limits.pregnancies))
+    patient.lactations = Array(patient.lactations.prefix(limits.pregnancies))
     return PatientRecord(
       patient: patient, statedCoverage: statedCoverage, impliedCoverage: coverage,
       accounting: accounting,

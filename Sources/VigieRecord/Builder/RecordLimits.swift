@@ -9,7 +9,7 @@ public struct RecordLimits: Sendable, Hashable {
   public var intakesPerLine = 64
   /// Dosage steps of one medication line; the first ones are kept.
   public var stepsPerLine = 64
-  /// Recorded pregnancies; the first ones are kept.
+  /// Recorded pregnancies, last periods, times of breast-feeding; the first ones of each are kept.
   public var pregnancies = 256
 
   public init() {}

@@ -35,6 +35,16 @@ public struct PregnancyStatus: Sendable, Hashable {
   }
 }
 
+extension Patient {
+  /// The pregnancies that are, or may be, under way, whatever the age of the patient.
+  func pregnanciesUnderWay(at moment: TimePoint, term: CalendarDuration) -> [Pregnancy] {
+    let denials = pregnancies.filter { !$0.isPregnant }.compactMap(\.start)
+    return pregnancies.filter {
+      $0.isPregnant && $0.isRunning(at: moment, denials: denials, term: term) != .no
+    }
+  }
+}
+
 extension Pregnancy {
   /// Whether this pregnancy is under way, unless a later status denied it.
   ///

@@ -1,11 +1,14 @@
 /// The record's own data as the viewer may see them: as if the hidden entries had never been in
 /// the input (non-interference).
 extension RecordView {
-  /// The patient, without pregnancies that only hidden entries recorded.
+  /// The patient, without what only hidden entries recorded of pregnancies.
   public var patient: Patient {
     let hidden = hiddenReferences
     var patient = record.patient
-    if !hidden.isEmpty { patient.pregnancies.removeAll { hidden[$0.reference] != nil } }
+    guard !hidden.isEmpty else { return patient }
+    patient.pregnancies.removeAll { hidden[$0.reference] != nil }
+    patient.lastPeriods.removeAll { hidden[$0.reference] != nil }
+    patient.lactations.removeAll { hidden[$0.reference] != nil }
     return patient
   }
 

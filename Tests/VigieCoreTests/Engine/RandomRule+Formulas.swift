@@ -71,22 +71,36 @@ extension RandomRule {
     let test: ValueTest = choices.pick([
       .compare(choices.pick(Comparator.allCases), limit, unit),
       .range(ExactDecimal(2), limit, unit), .member(world.codedResults), .positive, .negative,
+      .state(choices.pick(ResultState.allCases)),
     ])
     return choices.oneIn(5) ? .not(test) : test
   }
 
   mutating func measure(isNamed: Bool) -> Measure {
     if isNamed, measures > 0, choices.oneIn(2) { return .named(LetID(0)) }
-    return .picked(
-      choices.pick([.latest, .earliest]), choices.pick([SetID(8), SetID(9)]),
-      TimePhrase(event: nil, window: window(isFree: !isNamed)))
+    let time = TimePhrase(event: nil, window: window(isFree: !isNamed))
+    let (first, second) = (choices.pick([SetID(8), SetID(9)]), choices.pick([SetID(8), SetID(9)]))
+    switch choices.number(0...5) {
+    case 0:
+      let direction = choices.pick([Change.Direction.rise, .fall])
+      return .change(Change(direction, isRelative: choices.oneIn(2)), first, time)
+    case 1:
+      return .derived(
+        choices.pick([
+          .bodyMassIndex(weight: first, height: second),
+          .filtrationRate(creatinine: first, reported: second),
+          .clearance(creatinine: first, weight: second),
+        ]), time)
+    case 2: return .gestation(at: isNamed ? anchor() : .now)
+    default: return .picked(choices.pick([.latest, .earliest]), first, time)
+    }
   }
 
   private mutating func patient() -> PatientTest {
     let unit = choices.pick(Age.Unit.allCases)
     let limit = choices.pick([0, 10, 30, 65, 66, 780])
     return choices.pick([
-      .female, .male, .pregnant(at: anchor()),
+      .female, .male, .pregnant(at: anchor()), .breastFeeding,
       .age(choices.pick(Comparator.allCases), limit, unit, at: anchor()),
       .ageRange(choices.pick([0, 10]), limit, unit, at: anchor()),
     ])

@@ -121,6 +121,11 @@ extension RandomWorld {
           number, unit, choices.pick([.exact, .exact, .exact, .less, .greater, .lessOrEqual]))
       }
     }
+    details.flags = choices.pick([[], [], .normal, [.high, .abnormal], .abnormal, [.low, .high]])
+    if choices.oneIn(3), let range = Unit("mmol/L") {
+      details.referenceRange = ReferenceRange(
+        low: ExactDecimal(2), high: ExactDecimal(5), unit: range)
+    }
     details.isPreliminary = choices.oneIn(8)
     details.isUnusable = choices.oneIn(10)
     return details
