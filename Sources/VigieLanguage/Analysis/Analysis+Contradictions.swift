@@ -114,7 +114,9 @@ private struct ComparedRule {
 
   init?(_ site: RuleSite, _ extents: SetExtents) {
     guard site.rule.repetition == nil, !site.rule.bindings.isEmpty,
-      site.rule.bindings.allSatisfy({ $0.phrase.kind == .medication && $0.pick == nil })
+      site.rule.bindings.allSatisfy({
+        $0.phrase.kind == .medication && $0.pick == nil && $0.group == nil
+      })
     else { return nil }
     var products: [[SetExtents.Product]] = []
     for binding in site.rule.bindings {

@@ -23,12 +23,14 @@ enum Quantity: Hashable {
   case count(EntryPhrase, isOther: Bool)
   case measure(Measure, Unit)
   case value(BindingID, Unit)
+  case amount(BindingID, Amount)
 
   /// Whether only whole numbers occur, none below zero.
   var isCounted: Bool {
     switch self {
     case .age, .count: true
-    case .measure, .value: false
+    // Counts too, but compared as decimals: between 1 and 2 lies a number that only costs time.
+    case .measure, .value, .amount: false
     }
   }
 }
@@ -81,6 +83,8 @@ extension Claim {
       self.init(test, otherwise: leaf) { .measure(measure, $0) }
     case .entry(let binding, .value(let test)):
       self.init(test, otherwise: leaf) { .value(binding, $0) }
+    case .entry(let binding, .amount(let amount, let test)):
+      self = Self.amount(.amount(binding, amount), test) ?? .atom(.flag(leaf))
     case .entry(let binding, .not(let test)):
       self = .not(Claim(.entry(binding, test), bindings: bindings))
     case .entry(let binding, .member(let set)) where bindings[binding.index] == .medication:
@@ -110,6 +114,16 @@ extension Claim {
     case .not(let inner): self = .not(Claim(inner, otherwise: leaf, quantity))
     default: self = .atom(.flag(leaf))
     }
+  }
+
+  /// Nil where a bound is a length in calendar steps, which lies on no line of numbers.
+  private static func amount(_ quantity: Quantity, _ test: AmountTest) -> Claim? {
+    let bounds = test.bounds.map { bound -> Claim? in
+      guard case .number(let number) = bound.limit else { return nil }
+      return compare(quantity, bound.comparator, number)
+    }
+    let whole = bounds.compactMap(\.self)
+    return whole.count == bounds.count ? .all(whole) : nil
   }
 
   /// A comparison where only whole numbers occur: above 4 is from 5 on.

@@ -64,6 +64,8 @@ extension EntryTest {
     case .member(let set): .member(names.set(set))
     case .value(let test): .value(test.renamed(names))
     case .reaction(let set): .reaction(names.set(set))
+    case .reason(let set): .reason(names.set(set))
+    case .amount(let amount, let test): .amount(amount.renamed(names), test)
     case .not(let test): .not(test.renamed(names))
     case .route, .state: self
     }
@@ -75,7 +77,7 @@ extension ValueTest {
     switch self {
     case .member(let set): .member(names.set(set))
     case .not(let test): .not(test.renamed(names))
-    case .compare, .range, .positive, .negative: self
+    case .compare, .range, .positive, .negative, .state: self
     }
   }
 }
@@ -85,7 +87,39 @@ extension Measure {
     switch self {
     case .picked(let pick, let set, let time):
       .picked(pick, names.set(set), time.renamed(names))
+    case .change(let change, let set, let time):
+      .change(change, names.set(set), time.renamed(names))
+    case .derived(let quantity, let time):
+      .derived(quantity.renamed(names), time.renamed(names))
+    case .gestation(let anchor): .gestation(at: anchor.renamed(names))
     case .named(let id): names.measures[id.index].measure.renamed(names)
+    }
+  }
+}
+
+extension DerivedQuantity {
+  fileprivate func renamed(_ names: Renaming) -> DerivedQuantity {
+    switch self {
+    case .bodyMassIndex(let weight, let height):
+      .bodyMassIndex(weight: names.set(weight), height: names.set(height))
+    case .filtrationRate(let creatinine, let reported):
+      .filtrationRate(creatinine: names.set(creatinine), reported: names.set(reported))
+    case .clearance(let creatinine, let weight):
+      .clearance(creatinine: names.set(creatinine), weight: names.set(weight))
+    }
+  }
+}
+
+extension Amount {
+  fileprivate func renamed(_ names: Renaming) -> Amount {
+    switch self {
+    case .dose(let dose):
+      .dose(
+        DoseMeasure(
+          unit: dose.unit, period: dose.period, isPerKilogram: dose.isPerKilogram,
+          equivalent: dose.equivalent.map(names.set)))
+    case .score(let set): .score(names.set(set))
+    case .duration, .tally: self
     }
   }
 }
@@ -98,7 +132,7 @@ extension PatientTest {
     case .ageRange(let low, let high, let unit, let anchor):
       .ageRange(low, high, unit, at: anchor.renamed(names))
     case .pregnant(let anchor): .pregnant(at: anchor.renamed(names))
-    case .female, .male: self
+    case .female, .male, .breastFeeding: self
     }
   }
 }
