@@ -63,7 +63,7 @@ struct DetectedIssueWriter {
 
   // MARK: - Evidence
 
-  /// What is bound, then what decides the level.
+  /// What is bound, what decides the level, then the named values with what they rest on.
   private var evidence: [JSONText] {
     let bound = finding.bindings.map { binding in
       JSONText.element([
@@ -102,7 +102,13 @@ struct DetectedIssueWriter {
         ("detail", .fhirList(factor.evidence.compactMap { .reference($0) })),
       ])
     }
-    return bound + factors
+    let values = finding.values.filter { !$0.evidence.isEmpty }.map { value in
+      JSONText.element([
+        ("code", .fhirList([JSONText.concept(text: value.reason)].compactMap { $0 })),
+        ("detail", .fhirList(value.evidence.compactMap { .reference($0) })),
+      ])
+    }
+    return bound + factors + values
   }
 
   private func concept(of binding: FindingReport.BindingReport) -> JSONText? {

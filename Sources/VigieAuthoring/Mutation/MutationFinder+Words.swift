@@ -92,6 +92,11 @@ extension MutationFinder {
       drop(
         SourceSpan(file: word.span.file, start: word.span.start, end: after.span.start),
         .negation, need: "a case that this decides")
+    case ("relative", _):
+      guard let after else { return }
+      drop(
+        SourceSpan(file: word.span.file, start: word.span.start, end: after.span.start), .word,
+        need: "a case in which the share and the difference differ")
     case ("other", _):
       guard let after else { return }
       drop(
@@ -131,7 +136,16 @@ extension MutationFinder {
       }
     case "in", "with", "as", "of", "latest", "earliest", "covers", "exam":
       changeSetName(text(word), at: word.span)
+    case "is", "not":
+      guard let changed = Self.otherStates[text(word)] else { return }
+      replace(word.span, by: changed, .word, need: "a result that is one and not the other")
     default: break
     }
   }
+
+  /// States of results of which one is easily taken for the other.
+  private static let otherStates = [
+    "normal": "abnormal", "abnormal": "high", "high": "abnormal", "low": "abnormal",
+    "critical": "abnormal", "positive": "negative", "negative": "positive",
+  ]
 }

@@ -52,7 +52,8 @@ struct MaternityCodes {
 
   private func isLactation(_ code: ConceptID) -> Bool {
     let concept = vocabulary.concept(code)
-    return status.contains(code) || (concept.system == .icd10 && concept.code.hasPrefix("Z39.1"))
+    let care = CodeSystem.icd10.normalized("Z39.1")
+    return status.contains(code) || (concept.system == .icd10 && concept.code.hasPrefix(care))
   }
 
   private func add(_ entry: Entry, _ exam: ExamDetails, to patient: inout Patient) {

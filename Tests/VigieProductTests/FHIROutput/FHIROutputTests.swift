@@ -36,7 +36,9 @@ struct FHIROutputTests {
       #expect(extensions(issue, "also").count == finding.also.count)
       #expect(extensions(issue, "openRow").count == finding.open.count)
       let evidence = issue["evidence"] as? [[String: Any]] ?? []
-      #expect(evidence.count == finding.bindings.count + finding.factors.count)
+      #expect(
+        evidence.count == finding.bindings.count + finding.factors.count
+          + finding.values.count { !$0.evidence.isEmpty })
     }
     let outcome = try #require(all.last)
     #expect(outcome["resourceType"] as? String == "OperationOutcome")
