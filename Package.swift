@@ -17,6 +17,8 @@ let package = Package(
   ],
   targets: [
     .target(name: "VigieTerms"),
+    .systemLibrary(name: "CPCRE2", providers: [.apt(["libpcre2-dev"])]),
+    .target(name: "VigiePatterns", dependencies: ["VigieTerms", "CPCRE2"]),
     .target(name: "VigieRecord", dependencies: ["VigieTerms"]),
     .target(name: "VigieLanguage", dependencies: ["VigieTerms"]),
     .target(
@@ -29,7 +31,9 @@ let package = Package(
     .target(name: "VigieEngine", dependencies: ["VigieFindings"]),
     .target(
       name: "Vigie",
-      dependencies: ["VigieEngine", .product(name: "Crypto", package: "swift-crypto")]),
+      dependencies: [
+        "VigieEngine", "VigiePatterns", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .target(
       name: "CSimdjson",
       linkerSettings: [.linkedLibrary("simdjson")]),
@@ -47,7 +51,8 @@ let package = Package(
       name: "VigieCoreTests",
       dependencies: [
         "VigieTerms", "VigieRecord", "VigieLanguage", "VigieFindings", "VigieEngine",
-        "VigieReference", "Vigie", "VigieFHIR", "VigieAuthoring", "VigieEditor", "CSimdjson",
+        "VigieReference", "Vigie", "VigieFHIR", "VigieAuthoring", "VigieEditor", "VigiePatterns",
+        "CSimdjson",
       ],
       exclude: ["Fixtures"]),
     .testTarget(

@@ -199,6 +199,10 @@ public struct Evaluation: Sendable, Hashable {
   public var truncated: [TruncatedRepeat]
   /// Rules that reached one of `EvaluationLimits`: what they found stands, and more may be left.
   public var limited: [RuleID]
+  /// Entries in whose words the search for a label pattern was given up: not evaluated for it.
+  public var costlyLabels: [EntryIndex] = []
+  /// Entries in whose words a label pattern was surely found.
+  public var foundLabels: [EntryIndex] = []
   /// Rules that ran, and rules outside their own validity (S49).
   public var rulesEvaluated: Int
   public var rulesDisabled: Int

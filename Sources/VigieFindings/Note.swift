@@ -46,6 +46,10 @@ public enum Note: Sendable, Hashable {
   case amount(BindingID, EntryTest, AmountReading, Truth)
   /// No body weight in the time that a dose per kilogram looks back.
   case weightMissing
+  /// Whether two bound entries have a value of an attribute in common.
+  case shared(ComparedAttribute, BindingID, BindingID, Truth)
+  /// Whether the first bound act holds all of the second.
+  case covers(BindingID, BindingID, Truth)
 }
 
 /// Why an entry only might match: the first of its tests that stayed open.
@@ -59,6 +63,8 @@ public enum Doubt: UInt8, Sendable, Hashable {
   case attributeUnknown
   /// A partial date, an assumed end, or no date at all.
   case timeUncertain
+  /// The search for a label pattern was given up at its limit.
+  case labelTooCostly
 }
 
 /// What a phrase asked for, short enough for "no creatinine in the last 365 days".

@@ -37,6 +37,39 @@ public struct Accounting: Sendable, Hashable {
     notEvaluated.append(entry)
   }
 
+  /// The account in which entries that were counted as not evaluated, for lack of a code, were
+  /// evaluated after all.
+  public func takingOut(noCode references: Set<String>) -> Accounting {
+    guard !references.isEmpty else { return self }
+    var account = self
+    account.notEvaluated = notEvaluated.filter { entry in
+      guard entry.reason == .noCode, references.contains(entry.reference),
+        let type = counts.keys.first(where: entry.isOfType)
+      else { return true }
+      account.counts[type]?.notEvaluated -= 1
+      account.counts[type]?.evaluated += 1
+      return false
+    }
+    return account
+  }
+
+  /// The account in which an entry that was counted as evaluated turned out not to be.
+  ///
+  /// Entries are counted under the types of their references.
+  public func addingNotEvaluated(_ entries: [NotEvaluated]) -> Accounting {
+    var account = self
+    let known = Set(notEvaluated.map(\.reference))
+    var added: Set<String> = []
+    for entry in entries
+    where !known.contains(entry.reference) && added.insert(entry.reference).inserted {
+      guard let type = counts.keys.first(where: entry.isOfType) else { continue }
+      account.counts[type]?.evaluated -= 1
+      account.count(entry, type: type)
+    }
+    account.sort()
+    return account
+  }
+
   /// The account without the resources of these references, each with its type: as if the input
   /// had not held them.
   func leavingOut(_ types: [String: String]) -> Accounting {
@@ -70,12 +103,20 @@ public struct NotEvaluated: Sendable, Hashable, Comparable {
     case unit
     case unsupportedResource = "unsupported-resource"
     case limit
+    /// The search for a label pattern was given up: rules that ask for its words could not tell.
+    case labelTooCostly = "label-too-costly"
   }
 
   public init(reference: String, reason: Reason, detail: String) {
     self.reference = reference
     self.reason = reason
     self.detail = detail
+  }
+
+  /// Whether the reference names that type of resource.
+  fileprivate func isOfType(_ type: String) -> Bool {
+    let parts = reference.split(separator: "/", omittingEmptySubsequences: false)
+    return parts.dropLast().last.map { $0 == type[...] } ?? false
   }
 
   public static func < (left: NotEvaluated, right: NotEvaluated) -> Bool {

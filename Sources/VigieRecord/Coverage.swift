@@ -32,7 +32,8 @@ extension PatientRecord {
     var coverage = impliedCoverage
     for kind in EntryKind.allCases where !hidden.isEmpty && !isCoverageStated(of: kind) {
       coverage[kind] = nil
-      for entry in range(of: kind) where !hidden.contains(entry) {
+      for entry in range(of: kind)
+      where !hidden.contains(entry) && (kind.isCoveredByWords || !codes(entry).isEmpty) {
         coverage.include(kind, from: start(entry), standing(entry))
       }
     }

@@ -31,6 +31,13 @@ extension Judgement {
     case .spaced(let first, let second, let distance, let spacing):
       let truth = spaced(bound[first.index], bound[second.index], distance, spacing)
       return Answer(truth, [.spacing(first, second, truth)])
+    case .shared(let attribute, let first, let second):
+      let (left, right) = (acts(of: bound[first.index]), acts(of: bound[second.index]))
+      let truth = record.share(attribute, left, right)
+      return Answer(truth, [.shared(attribute, first, second, truth)])
+    case .covers(let whole, let part, let set):
+      let truth = covers(bound[whole.index].entry, bound[part.index].entry, set)
+      return Answer(truth, [.covers(whole, part, truth)])
     case .factor(let factor):
       return Answer(factors[factor.index].settled, factors[factor.index].notes)
     }

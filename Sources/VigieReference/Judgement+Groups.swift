@@ -83,7 +83,9 @@ extension Judgement {
   private func weight(of exposure: Exposure, in set: SetID) -> ExactDecimal? {
     let codes = pack.sets[set.index].codes
     let weights = exposure.currentLines.map { line in
-      codes.weight(of: exposure.substance, in: coded(line), vocabulary: record.vocabulary)
+      codes.weight(
+        of: exposure.substance, in: record.coded(line, patterns: codes.labelPatterns),
+        vocabulary: record.vocabulary)
     }
     guard let first = weights.first, weights.allSatisfy({ $0 == first }) else { return nil }
     return first

@@ -95,7 +95,7 @@ extension Judgement {
     candidates.filter { candidate in
       let entry = candidate.entries[0]
       guard record.standing(entry) != .drafted, let exam = record.exam(entry) else { return false }
-      return exam.value != ExamValue.none || exam.isUnusable
+      return (exam.value != ExamValue.none || exam.isUnusable) && !record.isPanel(entry)
     }
   }
 

@@ -55,9 +55,12 @@ extension Judgement {
   /// S10, S11, S13: entries other than medications.
   private func entries(for phrase: EntryPhrase) -> [Candidate] {
     view.entries(of: phrase.kind).compactMap { entry in
-      guard isRead(entry) else { return nil }
+      guard isRead(entry), !asksForNoValue(phrase, entry) else { return nil }
       var questions = Questions()
-      questions.ask(membership(of: entry, in: phrase.tests), .broaderCode)
+      for test in phrase.tests where test.isMember {
+        questions.ask(
+          answer(to: test, about: entry).truth, doubt(about: entry, test, else: .broaderCode))
+      }
       questions.ask(record.standing(entry) == .unconfirmed ? .unknown : .yes, .unconfirmed)
       for test in phrase.tests where !test.isMember {
         questions.ask(answer(to: test, about: entry).truth, .attributeUnknown)
@@ -73,7 +76,7 @@ extension Judgement {
     var lines: [ExposureLine] = []
     var doubts: [ExposureLine: Doubt] = [:]
     for entry in view.entries(of: .medication) {
-      for substance in record.substances(entry) {
+      for substance in components(of: entry, for: phrase) {
         let questions = questions(about: entry, substance, in: phrase)
         guard questions.truth != .no else { continue }
         let line = ExposureLine(entry: entry, substance: substance, certainty: questions.truth)
@@ -106,7 +109,8 @@ extension Judgement {
     let hasRoute = record.medication(entry)?.route != nil
     for test in phrase.tests where test.isMember {
       questions.ask(
-        membership(of: entry, substance, in: test), hasRoute ? .broaderCode : .routeNotRecorded)
+        membership(of: entry, substance, in: test),
+        doubt(about: entry, test, else: hasRoute ? .broaderCode : .routeNotRecorded))
     }
     questions.ask(record.standing(entry) == .unconfirmed ? .unknown : .yes, .unconfirmed)
     for test in phrase.tests where test.isRoute {
@@ -138,7 +142,7 @@ extension Judgement {
   /// S47: the narrowest default; among the pack's, the first written that holds the substance.
   func exposureTerms(of substance: SubstanceID) -> ExposureTerms {
     let lines = view.entries(of: .medication).filter {
-      record.substances($0).contains(substance)
+      components(of: $0).contains(substance)
     }
     let special = pack.defaults.exposureBySet.first { `default` in
       lines.contains { membership(of: $0, substance, in: .member(`default`.set)) == .yes }

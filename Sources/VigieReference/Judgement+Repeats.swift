@@ -35,7 +35,7 @@ extension Judgement {
         ? Truth(start.low == moment.low)
         : TimeWindow(granularity: .day, from: moment, to: moment)
           .touches(from: start, to: record.end(act) ?? start)
-      return candidate(act, questions, isToday)
+      return candidate(act, questions, isToday, repetition)
     }
   }
 
@@ -44,7 +44,8 @@ extension Judgement {
   private func earlierActs(_ repetition: Repetition, before later: Bound) -> [Candidate] {
     let candidates = acts(repetition).compactMap { act, questions -> Candidate? in
       guard act != later.entry, record.standing(act) != .drafted else { return nil }
-      return candidate(act, questions, isBefore(act, later.entry, repetition.ignoreWithin))
+      let isBefore = isBefore(act, later.entry, repetition.ignoreWithin)
+      return candidate(act, questions, isBefore, repetition)
     }
     let doubtful = candidates.filter { $0.truth == .unknown }
     guard let nearest = nearest(.latest, candidates.filter { $0.truth == .yes }) else {
@@ -76,13 +77,15 @@ extension Judgement {
     }
   }
 
-  private func candidate(_ act: EntryIndex, _ member: Answer, _ time: Truth) -> Candidate? {
+  private func candidate(
+    _ act: EntryIndex, _ member: Answer, _ time: Truth, _ repetition: Repetition
+  ) -> Candidate? {
     let standing: Truth = record.standing(act) == .unconfirmed ? .unknown : .yes
     let truth = member.truth && standing && time
     guard truth != .no else { return nil }
     let doubt: Doubt? =
       member.truth == .unknown
-      ? .broaderCode
+      ? doubt(about: act, .member(repetition.exam), else: .broaderCode)
       : standing == .unknown ? .unconfirmed : time == .unknown ? .timeUncertain : nil
     return Candidate(entries: [act], exposure: nil, truth: truth, doubt: doubt)
   }
@@ -91,14 +94,17 @@ extension Judgement {
   private func tooSoon(_ repetition: Repetition, _ bound: [Bound]) -> Answer {
     var inPlay: [Truth] = []
     var notes: [Note] = []
+    var isDecided = false
     for interval in repetition.intervals {
       let answer = answer(interval.guardFormula, bound, factors(bound))
       guard answer.truth != .no else { continue }
       inPlay.append(isSooner(bound, than: interval.minimum))
-      guard answer.truth == .unknown else { break }
+      isDecided = answer.truth == .yes
+      guard !isDecided else { break }
       notes += answer.notes
     }
-    guard !inPlay.isEmpty else { return Answer(.no) }
+    // Where no interval surely applies, none may, and then nothing is too soon.
+    if !isDecided { inPlay.append(.no) }
     return Answer(common(inPlay), notes.withoutRepeats())
   }
 

@@ -13,8 +13,7 @@ extension Judgement {
   func membership(of line: EntryIndex, _ substance: SubstanceID, in test: EntryTest) -> Truth {
     switch test {
     case .member(let set):
-      pack.sets[set.index].codes.medicationMembership(of: coded(line), in: record.vocabulary)
-        .truth(of: substance)
+      medicationMembership(of: line, in: pack.sets[set.index].codes).truth(of: substance)
     case .not(let test): !membership(of: line, substance, in: test)
     default: .yes
     }
@@ -63,6 +62,7 @@ extension Judgement {
     case .reaction(let set):
       Answer(reaction(of: entry, in: set))
     case .value(let test): read(test, of: entry)
+    case .quality(let quality): Answer(record.truth(of: quality, entry))
     case .state(let state): Answer(answer(to: state, about: entry))
     case .route, .amount, .reason: Answer(.unknown)
     case .not(let test): answer(to: test, about: entry).negated
@@ -92,20 +92,22 @@ extension Judgement {
   /// S14; an allergy is to a substance in whatever form.
   private func membership(of entry: EntryIndex, in set: SetID) -> Truth {
     let codes = pack.sets[set.index].codes
+    let coded = record.coded(entry, patterns: codes.labelPatterns)
     return record.kind(entry) == .allergy
-      ? codes.allergyMembership(of: coded(entry), in: record.vocabulary)
-      : codes.membership(of: coded(entry))
+      ? codes.allergyMembership(of: coded, in: record.vocabulary)
+      : codes.membership(of: coded)
+  }
+
+  private func medicationMembership(
+    of line: EntryIndex, in codes: CodeSet
+  ) -> MedicationMembership {
+    codes.medicationMembership(
+      of: record.coded(line, patterns: codes.labelPatterns), in: record.vocabulary)
   }
 
   func membership(of concepts: [ConceptID], in set: SetID) -> Truth {
     let coded = CodedEntry(concepts: concepts.map { record.vocabulary.concept($0) })
     return pack.sets[set.index].codes.membership(of: coded)
-  }
-
-  func coded(_ entry: EntryIndex) -> CodedEntry {
-    CodedEntry(
-      concepts: record.codes(entry).map { record.vocabulary.concept($0) },
-      route: record.medication(entry)?.route)
   }
 
   /// S29–S31: what one result says, with itself as the note.

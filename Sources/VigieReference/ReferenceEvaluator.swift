@@ -30,6 +30,8 @@ public struct ReferenceEvaluator: Sendable {
     _ view: RecordView, asOf: TimePoint, isObserved: Bool
   ) -> (evaluation: Evaluation, observations: Set<Observation>) {
     var evaluation = Evaluation()
+    evaluation.costlyLabels = entries(of: view, whoseLabelIs: .unknown)
+    evaluation.foundLabels = entries(of: view, whoseLabelIs: .yes)
     var observations: Set<Observation> = []
     for (packIndex, pack) in packs.enumerated() {
       for (ruleIndex, rule) in pack.rules.enumerated() {

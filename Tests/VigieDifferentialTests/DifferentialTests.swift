@@ -63,6 +63,6 @@ struct DifferentialTests {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
     let folder = try RuleFolder([root.appending(path: "rules")])
-    return Vocabulary(VocabularySource(files: folder.vocabularyFiles))
+    return Vocabulary(VocabularySource(files: folder.vocabularyFiles), patterns: PCRECompiler())
   }
 }

@@ -53,7 +53,7 @@ struct RandomRecord {
     switch theme.kind {
     case "medication": return medication(what, dice: &dice)
     case "exam": return exam(what, theme.set, dice: &dice)
-    case "procedure": return "\(what) on \(day(dice: &dice))"
+    case "procedure": return "\(what)\(act(dice: &dice)) on \(day(dice: &dice))"
     case "allergy": return dice.oneIn(2) ? what : "\(what) from \(day(dice: &dice))"
     default:
       let start = dice.oneIn(6) ? "" : " from \(day(dice: &dice))"
@@ -100,7 +100,7 @@ struct RandomRecord {
 
   private static func exam(_ what: String, _ set: String, dice: inout Dice) -> String {
     if dice.oneIn(5) {
-      return "draft \(what) on \(today.advanced(byDays: dice.pick([0, 0, 3])))"
+      return "draft \(what)\(act(dice: &dice)) on \(today.advanced(byDays: dice.pick([0, 0, 3])))"
     }
     let (limit, unit) = World.threshold(of: set)
     let value = dice.pick([
@@ -111,7 +111,15 @@ struct RandomRecord {
       " 9.9 \(unit) flag abnormal range 1 .. 5 \(unit)",
     ])
     let status = dice.oneIn(8) ? " preliminary" : ""
-    return "\(what)\(value)\(status) on \(day(dice: &dice))"
+    return "\(what)\(value)\(status)\(act(dice: &dice)) on \(day(dice: &dice))"
+  }
+
+  /// How an act was done, as far as the record says.
+  private static func act(dice: inout Dice) -> String {
+    dice.pick(["", "", " side left", " side right", " side both"])
+      + dice.pick(["", "", " contrast given", " contrast none"])
+      + dice.pick(["", "", " modality MR", " modality CT"])
+      + dice.pick(["", "", " performer a", " performer b"])
   }
 
   private static let distances = [

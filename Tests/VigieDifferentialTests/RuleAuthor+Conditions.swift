@@ -59,6 +59,8 @@ extension RuleAuthor {
     case "condition" where dice.oneIn(4):
       use("condition status")
       phrase += dice.pick([" is suspected", " is confirmed"])
+    case "exam" where dice.oneIn(4), "procedure" where dice.oneIn(2):
+      phrase += quality()
     case "exam" where dice.oneIn(2):
       use("value filter")
       phrase += dice.pick([
@@ -119,12 +121,14 @@ extension RuleAuthor {
   }
 
   private mutating func aboutBinding() -> String {
+    if dice.oneIn(6), let shared = shared() { return shared }
     let binding = dice.pick(bindings.filter { $0.kind != "list" })
     let name = binding.name
     switch binding.kind {
     case "medication": return aboutMedication(name)
     case "group": return aboutGroup(name)
     case "exam":
+      if dice.oneIn(5) { return name + quality() }
       use("bound exam")
       let unit = World.threshold(of: binding.set).unit
       return "\(name) "

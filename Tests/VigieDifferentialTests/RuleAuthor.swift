@@ -22,6 +22,7 @@ struct RuleAuthor {
     case 3: return finished(head: triple(), index)
     case 4, 5: return repetition(index)
     case 6: return omission(index)
+    case 7: return comparison(index)
     default: return bound(index)
     }
   }
@@ -42,6 +43,11 @@ struct RuleAuthor {
     let theme = dice.pick(World.themes.filter { $0.kind == kind })
     sets.append(theme.set)
     return theme.set
+  }
+
+  /// Draws records nearer to a set.
+  mutating func draw(_ set: String, often times: Int) {
+    sets += Array(repeating: set, count: times)
   }
 
   // MARK: - Heads
@@ -128,7 +134,7 @@ struct RuleAuthor {
     finished(head: head, lines: ["source test"])
   }
 
-  private mutating func finished(head: String, lines: [String]) -> RandomPack.Rule {
+  mutating func finished(head: String, lines: [String]) -> RandomPack.Rule {
     var lines = lines + namedAmounts() + named()
     for index in 0..<dice.number(0...3) {
       lines.append("factor f\(index): \(condition(2))\(unknownMeans())")
@@ -183,6 +189,7 @@ struct RuleAuthor {
 
   private mutating func repetition(_ index: Int) -> RandomPack.Rule {
     let exam = set("exam")
+    draw(exam, often: 2)
     use("repeat")
     var lines = ["source test", "exam \(exam)"]
     bindings = [("later", "exam", exam), ("earlier", "exam", exam)]

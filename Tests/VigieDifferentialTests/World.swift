@@ -41,6 +41,13 @@ enum World {
         #"ATC N06AB "SSRI""#,
       ]),
     Theme(
+      set: "trial-drug", definition: #"label /\bVIG-\d+/, label /^(a+)+$/ route oral"#,
+      kind: "medication",
+      statements: [
+        #""VIG-3 gel" cutaneous"#, #""VIG-12" oral"#, #""\#(costlyLabel)" oral"#,
+        #""VIG-12 forte""#, #"RXNORM 99999999 "VIG-7""#,
+      ]),
+    Theme(
       set: "fluoxetine", definition: #"substance "fluoxetine""#, kind: "medication",
       statements: [#"ATC N06AB03 "fluoxetine" oral"#]),
     Theme(
@@ -62,7 +69,15 @@ enum World {
       statements: [#"LOINC 6301-6 "INR""#, #"LOINC 34714-6 "INR""#]),
     Theme(
       set: "potassium", definition: "LOINC 2823-3, 6298-4", kind: "exam",
-      statements: [#"LOINC 2823-3 "potassium""#]),
+      statements: [
+        #"LOINC 2823-3 "potassium""#, #"LOINC 24326-1 "electrolytes""#, #"NABM 1609 "ionogram""#,
+      ]),
+    Theme(
+      set: "chloride", definition: "LOINC 2075-0, NABM 1610", kind: "exam",
+      statements: [
+        #"LOINC 2075-0 "chloride""#, #"NABM 1609 "ionogram""#, #"NABM 1610 "whole ionogram""#,
+        #"LOINC 24326-1 "electrolytes""#,
+      ]),
     Theme(
       set: "hba1c", definition: "LOINC 4548-4, 59261-8", kind: "exam",
       statements: [#"LOINC 4548-4 "HbA1c""#, #"LOINC 59261-8 "HbA1c""#]),
@@ -78,7 +93,15 @@ enum World {
     Theme(
       set: "filtration", definition: "LOINC 98979-8", kind: "exam",
       statements: [#"LOINC 98979-8 "eGFR""#]),
+      set: "knee-mri", definition: #"label /\b(irm|mri)\b.*genou/i, label /^(a+)+$/"#, kind: "exam",
+      statements: [
+        #""IRM du genou""#, #""\#(costlyLabel)""#, #"SNOMED 241645008 "irm genou""#,
+        #"LOINC 24727-0 "IRM du genou""#,
+      ]),
   ]
+
+  /// A label that the pattern `^(a+)+$` cannot be told of in bounded time.
+  static let costlyLabel = String(repeating: "a", count: 40) + "!"
 
   static let conditions = [
     Theme(
@@ -87,6 +110,10 @@ enum World {
         #"ICD10 K25.4 "bleeding ulcer""#, #"ICD10 K25 "gastric ulcer""#,
         #"ICD10 K92.2 "bleed" suspected"#, #"ICD10 K92.2 "bleed" inactive"#,
       ]),
+    Theme(
+      set: "old-bleed", definition: #"label /h[ée]morragie/i except label /sans h[ée]morragie/i"#,
+      kind: "condition",
+      statements: [#""Hémorragie digestive""#, #""ulcère sans hémorragie""#]),
     Theme(
       set: "ulcer", definition: "ICD10 K25 .. K28", kind: "condition",
       statements: [#"ICD10 K27.9 "ulcer""#, #"ICD10 K26 "duodenal ulcer" refuted"#]),
@@ -121,7 +148,7 @@ enum World {
   static func threshold(of set: String) -> (value: String, unit: String) {
     switch set {
     case "inr": ("4", "")
-    case "potassium": ("5.5", "mmol/L")
+    case "potassium", "chloride": ("5.5", "mmol/L")
     case "serum-creatinine": ("1.3", "mg/dL")
     case "body-weight": ("50", "kg")
     case "body-height": ("160", "cm")

@@ -55,6 +55,7 @@ struct OutcomeWriter {
     case .unit: "value"
     case .unsupportedResource: "not-supported"
     case .limit: "too-long"
+    case .labelTooCostly: "too-costly"
     }
   }
 

@@ -3,6 +3,7 @@ import Foundation
 import VigieEngine
 import VigieFindings
 import VigieLanguage
+import VigiePatterns
 import VigieRecord
 import VigieTerms
 
@@ -87,7 +88,7 @@ public struct CheckedRules: Sendable {
     guard source.problems.isEmpty else {
       throw .vocabulary(source.problems.map(\.description))
     }
-    let vocabulary = Vocabulary(source)
+    let vocabulary = Vocabulary(source, patterns: PCRECompiler())
     let parsed = folder.sources.map { Parser.parse($0, isUnit: Unit.isKnown) }
     let trees = parsed.map(\.pack)
     let checked = Checker.check(trees, vocabulary: vocabulary)

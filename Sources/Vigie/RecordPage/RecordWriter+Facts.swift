@@ -7,11 +7,14 @@ extension RecordWriter {
   /// One group a code: the first of an entry that is recognised leads, so that all results of one
   /// laboratory test stand together.
   var exams: [ExamGroup] {
-    var groups: [ConceptID?: [EntryIndex]] = [:]
+    var groups: [ExamName: [EntryIndex]] = [:]
     for entry in view.entries(of: .exam) {
-      groups[record.codes(entry).first, default: []].append(entry)
+      let code = record.codes(entry).first
+      let name = ExamName(code: code, words: code == nil ? record.display(entry) : "")
+      groups[name, default: []].append(entry)
     }
-    return groups.map { concept, entries in
+    return groups.map { name, entries in
+      let concept = name.code
       // The order of the record is by time; those of one time keep it.
       let latest = Array(entries.reversed())
       return ExamGroup(
@@ -22,6 +25,12 @@ extension RecordWriter {
       ($0.display.lowercased(), $0.code?.system ?? "", $0.code?.code ?? "")
         < ($1.display.lowercased(), $1.code?.system ?? "", $1.code?.code ?? "")
     }
+  }
+
+  /// What results stand together by: their code, else what they are called.
+  private struct ExamName: Hashable {
+    let code: ConceptID?
+    let words: String
   }
 
   private func exam(_ entry: EntryIndex) -> ExamGroup.ExamReport {

@@ -29,7 +29,7 @@ extension CheckReport {
     self.packs = packs
     patient = view.record.patient.reference
     self.findings = findings.findings.map(writer.report)
-    accounting = view.record.accounting
+    accounting = writer.accounting(findings.evaluation)
     hasDrafts = view.entries.contains { view.record.standing($0) == .drafted }
     let lacking = findings.missing.map { missing in
       let pack = content[missing.rule.pack]
@@ -79,6 +79,23 @@ extension CheckReport {
 }
 
 extension ReportWriter {
+  /// The account of the record after its words were searched: an act or a disease without a code in
+  /// which a pattern was found is evaluated, and one whose words proved too costly is not (no silence).
+  ///
+  /// A medication that only a label tells stays: no interaction of it was checked (S37).
+  func accounting(_ evaluation: Evaluation) -> Accounting {
+    let costly = evaluation.costlyLabels.map { entry in
+      NotEvaluated(
+        reference: record.reference(entry), reason: .labelTooCostly,
+        detail: record.display(entry))
+    }
+    let read = (evaluation.foundLabels + evaluation.costlyLabels).filter {
+      [.exam, .condition, .procedure].contains(record.kind($0))
+    }
+    return view.accounting.takingOut(noCode: Set(read.map { record.reference($0) }))
+      .addingNotEvaluated(costly)
+  }
+
   /// Words about a rule that bound nothing.
   func speaker(for rule: RuleID) -> Speaker {
     let pack = packs[rule.pack]

@@ -102,7 +102,9 @@ extension CheckReport {
     if binding.endIsAssumed { members.append(("endAssumed", .bool(true))) }
     if binding.isOfGroup { members.append(("group", .bool(true))) }
     if binding.isPossible { members.append(("certainty", .string("possible"))) }
-    if binding.isByName { members.append(("recognised", .string("by-name"))) }
+    if binding.isByName || binding.isByLabel {
+      members.append(("recognised", .string(binding.isByLabel ? "by-label" : "by-name")))
+    }
     return .object(members)
   }
 

@@ -95,6 +95,8 @@ public struct FindingReport: Sendable {
     public let codes: [(system: String, code: String)]
     /// Whether the words of a line alone say what it is, because no code of it is known.
     public let isByName: Bool
+    /// Whether a label pattern alone, over the words of the line, put it into a set of the rule.
+    public let isByLabel: Bool
     public let evidence: [String]
     /// ISO 8601, partial where the record is; nil when unknown.
     public let start: String?

@@ -80,6 +80,7 @@ struct ReportWriter {
       substance: item.substance == nil ? nil : speaker.name(of: item), isDrafted: item.isDrafted,
       codes: codes(item.entries),
       isByName: item.entries.contains(where: record.isRecognisedByName),
+      isByLabel: item.entries.contains(where: speaker.isByLabel),
       evidence: item.entries.map { record.reference($0) }, start: Speaker.iso(item.start),
       end: item.end.flatMap(Speaker.iso), endIsAssumed: item.endIsAssumed,
       isOfGroup: isOfGroup, isPossible: item.isPossible)

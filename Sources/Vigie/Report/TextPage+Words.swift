@@ -63,6 +63,7 @@ extension TextPage {
     case .unit: say("unit not known", "unité inconnue")
     case .unsupportedResource: say("cannot be read", "illisible")
     case .limit: say("past a limit", "limite dépassée")
+    case .labelTooCostly: say("label pattern too costly", "motif de libellé trop coûteux")
     }
   }
 }

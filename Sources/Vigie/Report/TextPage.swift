@@ -65,9 +65,12 @@ struct TextPage {
     var references = binding.evidence.prefix(3).joined(separator: ", ")
     let more = binding.evidence.count - 3
     if more > 0 { references += say(" and \(more) more", " et \(more) autres") }
-    let byName = binding.isByName ? say(" (by name)", " (par le nom)") : ""
+    let how =
+      binding.isByLabel
+      ? say(" (by label)", " (par le libellé)")
+      : binding.isByName ? say(" (by name)", " (par le nom)") : ""
     let perhaps = binding.isPossible ? say(" (perhaps)", " (peut-être)") : ""
-    return [binding.display + byName + perhaps, times(binding), references]
+    return [binding.display + how + perhaps, times(binding), references]
   }
 
   private func times(_ binding: FindingReport.BindingReport) -> String {

@@ -26,7 +26,7 @@ extension Speaker {
   /// Why a condition holds, does not, or stays open.
   func reason(_ note: Note) -> String {
     switch note {
-    case .present(let entries): entries.first.map { dated($0) } ?? ""
+    case .present(let entries): entries.first.map { dated($0) + mark(byLabel: $0) } ?? ""
     case .possible(let entries, let doubt):
       entries.first.map { doubtful($0, doubt) } ?? word(doubt)
     case .absent(let summary), .missing(let summary): none(summary)
@@ -34,7 +34,7 @@ extension Speaker {
     case .pending(let summary):
       say("too early to tell", "trop tôt pour le dire") + language.colon + subject(summary)
         + suffix(summary)
-    case .value(let entry): result(entry)
+    case .value(let entry): result(entry) + mark(byLabel: entry)
     case .judged(let entry, let truth): reason(judged: entry, truth)
     case .change(let change): reason(change)
     case .derived(let derived): reason(derived)
@@ -55,6 +55,9 @@ extension Speaker {
     case .amount(let binding, let test, let reading, _):
       test.amount.map { statement(binding, $0, reading) } ?? ""
     case .weightMissing: noWeight
+    case .shared(let attribute, let first, let second, let truth):
+      shared(attribute, first, second, truth)
+    case .covers(let whole, let part, let truth): covers(whole, part, truth)
     }
   }
 
@@ -117,6 +120,7 @@ extension Speaker {
     case .routeNotRecorded: say("route not recorded", "voie non renseignée")
     case .attributeUnknown: say("detail not recorded", "détail non renseigné")
     case .timeUncertain: say("dates not certain", "dates incertaines")
+    case .labelTooCostly: say("label pattern too costly", "motif de libellé trop coûteux")
     }
   }
 

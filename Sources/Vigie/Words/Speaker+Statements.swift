@@ -15,6 +15,7 @@ extension Speaker {
     case .route: say("route not recorded", "voie non renseignée")
     case .reason: say("reason not recorded", "indication non renseignée")
     case .reaction: say("reaction not recorded", "réaction non renseignée")
+    case .quality(let quality): gap(quality)
     case .state(.new):
       say("earlier treatment not recorded", "traitement antérieur non renseigné")
     case .state(.severe): say("severity not recorded", "gravité non renseignée")
@@ -48,6 +49,7 @@ extension Speaker {
       return say(
         holds ? "as the rule asks" : "not as the rule asks",
         holds ? "conforme à la règle" : "non conforme à la règle")
+    case .quality(let quality): return word(quality, holds)
     case .value:
       return say(
         holds ? "result as the rule asks" : "result not as the rule asks",

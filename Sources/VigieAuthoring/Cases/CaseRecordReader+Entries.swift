@@ -73,6 +73,8 @@ struct EntryStatement {
   var medication = MedicationDetails(source: .order)
   private var exam = ExamDetails()
   private var allergy = AllergyDetails()
+  /// How an act was done, and by whom.
+  var context = EntryContext()
 
   init(kind: EntryKind, isDrafted: Bool) {
     self.kind = kind
@@ -124,6 +126,7 @@ struct EntryStatement {
     entry.end = end
     entry.recorded = recorded
     entry.document = document
+    entry.context = context
     entry.context.author.reference = author
     entry.context.reasons = reasons
     entry.standing = standing
@@ -163,6 +166,7 @@ struct EntryStatement {
       reasons.append(try words.takeCode(vocabulary))
     default:
       if takeStatus(word, &words) { return }
+      if try takeActClause(&words) { return }
       switch kind {
       case .medication: try takeMedicationClause(word, &words, vocabulary)
       case .exam: try takeExamClause(word, &words, vocabulary)
@@ -244,6 +248,7 @@ struct EntryStatement {
   /// Clauses that may follow a value without a unit.
   private static let afterValue: Set = [
     "on", "preliminary", "final", "corrected", "recorded", "by", "in", "flag", "range", "reason",
+    "side", "contrast", "modality", "performer",
   ]
 
   private func takeOptionalUnit(_ words: inout StatementWords) -> Unit? {

@@ -65,6 +65,9 @@ struct ClassFinder: Sendable {
     for concept in entry.concepts {
       collect(concept.code, of: concept.system, into: &found)
       for code in concept.classes { collect(code, of: .atc, into: &found) }
+      for code in concept.isPanel ? concept.contents.flatMap(\.component.codes) : [] {
+        collect(code.code, of: code.system, into: &found)
+      }
       for substance in concept.possibleSubstances {
         found.formUnion(bySubstance[substance] ?? [])
       }
@@ -75,7 +78,7 @@ struct ClassFinder: Sendable {
         collect(code.code, of: .atc, into: &found)
       }
     }
-    if !entry.matchingLabels.isEmpty { found.formUnion(byLabel) }
+    if !entry.labels.isEmpty { found.formUnion(byLabel) }
     return found.sorted()
   }
 

@@ -1,3 +1,4 @@
+import VigieFindings
 import VigieTerms
 
 /// The distinct code sets of all packs, and what an entry is a member of.
@@ -7,6 +8,8 @@ struct ClassTable: Sendable {
   private let finder: ClassFinder
   /// Feature of each kind and class; -1 where no rule asks.
   private let features: ContiguousArray<Int32>
+  /// The label patterns of all sets, each once.
+  let patterns: [LabelPattern]
 
   /// A class with the truth of being in it, `yes` or `unknown`.
   struct Membership {
@@ -26,6 +29,7 @@ struct ClassTable: Sendable {
       table[Int(feature.kind.rawValue) * sets.count + feature.set.index] = Int32(index)
     }
     self.features = table
+    patterns = sets.flatMap(\.labelPatterns).withoutRepeats()
   }
 
   /// The feature that entries of this kind in this class make present, if a rule asks for it.
@@ -37,9 +41,8 @@ struct ClassTable: Sendable {
   /// The classes of an entry, by position: one list for each substance of a medication line
   /// (S15), else one (S14).
   func members(
-    of codes: [ConceptID], _ kind: EntryKind, _ route: Route?, _ substances: [SubstanceID]
+    of entry: CodedEntry, _ kind: EntryKind, _ substances: [SubstanceID]
   ) -> [[Membership]] {
-    let entry = CodedEntry(concepts: codes.map { vocabulary.concept($0) }, route: route)
     let candidates = finder.candidates(of: entry, in: vocabulary)
     guard kind == .medication else {
       return [
@@ -79,6 +82,10 @@ struct ClassTable: Sendable {
 }
 
 extension ClassTable {
+  func isUndecided(_ words: [LabelID], _ set: ClassID) -> Bool {
+    vocabulary.isUndecided(words, in: sets[set])
+  }
+
   /// The name of a class in the pack that defines it.
   func name(of set: ClassID) -> String { sets[set].name }
 }

@@ -12,6 +12,8 @@ enum LeafQuestion: Hashable, Sendable {
   case happens(BindingID, Position<TimePhrase>)
   case spaced(BindingID, BindingID, CalendarDuration, Spacing)
   case factor(FactorID)
+  case shared(ComparedAttribute, BindingID, BindingID)
+  case covers(BindingID, BindingID, ClassID?)
 }
 
 extension LeafQuestion {
@@ -24,7 +26,7 @@ extension LeafQuestion {
     case .measure(let measure, _): measure.isFree(times: times)
     case .patient(let test): test.isFree
     case .pregnant(let anchor, term: _): anchor == .now
-    case .entry, .happens, .spaced, .factor: false
+    case .entry, .happens, .spaced, .factor, .shared, .covers: false
     }
   }
 }

@@ -55,6 +55,7 @@ extension ProgramBuilder {
       case .reaction(let set): .reaction(scope[set])
       case .amount(let amount, let test): .amount(amountForm(amount, test, in: scope))
       case .reason(let set): .reason(scope[set])
+      case .quality(let quality): .quality(quality)
       case .not: preconditionFailure("negations are peeled off above")
       }
     return Question(subject: subject, isNegated: isNegated)
@@ -105,6 +106,9 @@ extension ProgramBuilder {
         .happens(binding, times.position(of: phrase))
       case .spaced(let first, let second, let length, let spacing):
         .spaced(first, second, length, spacing)
+      case .shared(let attribute, let first, let second): .shared(attribute, first, second)
+      case .covers(let whole, let part, let set):
+        .covers(whole, part, set.map { scope[$0] })
       case .factor(let factor): .factor(factor)
       }
     return leaves.position(of: question)

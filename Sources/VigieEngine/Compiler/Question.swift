@@ -17,6 +17,7 @@ struct Question: Hashable, Sendable {
     case reaction(ClassID)
     case amount(Position<AmountForm>)
     case reason(ClassID)
+    case quality(ExamQuality)
   }
 }
 
@@ -33,8 +34,8 @@ extension Question {
     switch subject {
     case .member: .member
     case .route: .route
-    case .state(.new), .amount: .exposure
-    case .state, .value, .reaction, .reason: .attribute
+      case .state(.new), .amount: .exposure
+      case .state, .value, .reaction, .reason, .quality: .attribute
     }
   }
 }

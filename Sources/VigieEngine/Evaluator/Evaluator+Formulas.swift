@@ -67,6 +67,8 @@ extension Evaluator {
       happening(space.bound[binding.index], program.times[time])
     case .spaced(let first, let second, let length, let spacing):
       spaced(first, second, length, spacing)
+    case .shared(let attribute, let first, let second): shared(attribute, first, second)
+    case .covers(let whole, let part, let set): covers(whole, part, set)
     case .factor(let factor): self.factor(factor.index)
     }
   }

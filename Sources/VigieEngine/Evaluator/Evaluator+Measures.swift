@@ -78,8 +78,8 @@ extension Evaluator {
     guard record.standing(entry) != .drafted, let exam = record.exam(entry) else {
       return false
     }
-    if case .none = exam.value { return exam.isUnusable }
-    return true
+    if case .none = exam.value, !exam.isUnusable { return false }
+    return !record.isPanel(entry)
   }
 
   // MARK: - Trends

@@ -25,12 +25,18 @@ extension Evaluator {
     space.firstSubject[entry.index] = Int32(space.subjects.count)
     let isLine = kind == .medication
     let substances = record.substances(entry)
-    let row = space.membership.rows(
-      of: record.codes(entry), kind, isLine ? record.medication(entry)?.route : nil, substances,
-      in: program.classes)
+    let known = space.membership.rows(of: entry, kind, in: record, program.classes)
+    if known.isUndecided { evaluation.costlyLabels.append(entry) }
+    if known.isFound { evaluation.foundLabels.append(entry) }
+    let row = known.row
     guard isLine else {
       space.subjects.append(Subject(entry: entry, substance: nil, row: row))
       return
+    }
+    if substances.isEmpty, !program.classes.patterns.isEmpty,
+      let own = record.ownSubstance(entry)
+    {
+      space.subjects.append(Subject(entry: entry, substance: own, row: row))
     }
     for (offset, substance) in substances.enumerated() {
       space.subjects.append(

@@ -111,9 +111,10 @@ extension Evaluator {
       let sooner = isSooner(than: minimum)
       if let common, common != sooner { return .unknown }
       common = sooner
-      if isInPlay == .yes { break }
+      if isInPlay == .yes { return sooner }
     }
-    return common ?? .no
+    // Where no interval surely applies, none may, and then nothing is too soon.
+    return common == nil || common == .no ? .no : .unknown
   }
 
   private func isSooner(than minimum: CalendarDuration?) -> Truth {

@@ -55,7 +55,7 @@ extension Evaluator {
   private mutating func selectEntries(_ selector: Selector, _ feature: FeatureID?) {
     for position in 0..<candidateCount(of: selector, feature) {
       let subject = candidate(position, of: selector, feature)
-      guard isRead(subject.entry) else { continue }
+      guard isRead(subject.entry), !asksForNoValue(selector, subject.entry) else { continue }
       let verdict = judgeEntry(subject, selector)
       guard verdict.truth != .no else { continue }
       space.selected.append(
@@ -68,7 +68,8 @@ extension Evaluator {
   private func judgeEntry(_ subject: Subject, _ selector: Selector) -> Verdict {
     var verdict = Verdict()
     for question in selector.questions where question.stage == .member {
-      verdict.take(answer(question, of: subject), .broaderCode)
+      let answer = answer(question, of: subject)
+      verdict.take(answer, doubt(question, answer, of: subject.entry, else: .broaderCode))
       if verdict.truth == .no { return verdict }
     }
     verdict.take(standing(of: subject.entry), .unconfirmed)
@@ -90,7 +91,9 @@ extension Evaluator {
     var doubts: [Doubt?] = []
     for position in 0..<candidateCount(of: selector, feature) {
       let subject = candidate(position, of: selector, feature)
-      guard let substance = subject.substance else { continue }
+      guard let substance = subject.substance,
+        feature != nil || isChecked(subject.entry)
+      else { continue }
       let verdict = judgeLine(subject, selector)
       guard verdict.truth != .no else { continue }
       lines.append(
@@ -125,7 +128,8 @@ extension Evaluator {
     let reason: Doubt =
       record.medication(subject.entry)?.route == nil ? .routeNotRecorded : .broaderCode
     for question in selector.questions where question.stage == .member {
-      verdict.take(answer(question, of: subject), reason)
+      let answer = answer(question, of: subject)
+      verdict.take(answer, doubt(question, answer, of: subject.entry, else: reason))
       if verdict.truth == .no { return verdict }
     }
     verdict.take(standing(of: subject.entry), .unconfirmed)

@@ -13,6 +13,7 @@ extension Evaluator {
       case .state(let state): answer(state, of: entry)
       case .value(let value): answer(program.valueQuestions[value], of: entry)
       case .reaction(let set): reaction(of: entry, in: set)
+      case .quality(let quality): record.truth(of: quality, entry)
       case .route, .amount, .reason: .unknown
       }
     return question.isNegated ? !truth : truth
@@ -58,7 +59,7 @@ extension Evaluator {
       case .state(.recorded): Truth(record.standing(entry) != .drafted)
       case .state(.asNeeded): Truth(record.medication(entry)?.isAsNeeded ?? false)
       case .reason(let set): reason(of: entry, in: set)
-      case .state, .member, .value, .reaction, .amount: .unknown
+      case .state, .member, .value, .reaction, .amount, .quality: .unknown
       }
     return question.isNegated ? !truth : truth
   }
@@ -94,7 +95,7 @@ extension Evaluator {
         coveredFrom: view.coverage[.medication])
     case .amount(let form): truth = answer(program.amounts[form], of: exposure, terms)
     case .reason(let set): truth = reason(of: exposure, in: set)
-    case .state, .value, .reaction: truth = .unknown
+    case .state, .value, .reaction, .quality: truth = .unknown
     }
     return question.isNegated ? !truth : truth
   }

@@ -70,6 +70,12 @@ extension Evaluator {
     case (.spaced(let first, let second, _, _), _):
       let truth = answer(leaf)
       return Explained(truth: truth, notes: [.spacing(first, second, truth)])
+    case (.shared(let attribute, let first, let second), _):
+      let truth = answer(leaf)
+      return Explained(truth: truth, notes: [.shared(attribute, first, second, truth)])
+    case (.covers(let whole, let part, _), _):
+      let truth = answer(leaf)
+      return Explained(truth: truth, notes: [.covers(whole, part, truth)])
     case (.factor(let factor), _):
       let formula = program.formulas[rule.factors.range.lowerBound + factor.index]
       let inner = explain(formula)

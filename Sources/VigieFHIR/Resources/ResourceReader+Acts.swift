@@ -23,7 +23,7 @@ extension ResourceReader {
       concepts = try items.map { item throws(UnreadableContent) in try concept("code", of: item) }
     }
     var exams: [Entry] = []
-    for concept in concepts where !concept.codes.isEmpty {
+    for concept in concepts where !concept.codes.isEmpty || !concept.display.isEmpty {
       var exam = try self.entry(.exam, of: entry, concept, start: start, .exam(ExamDetails()))
       exam.standing = state.activity == .closed && !areDrafts ? .sure : .drafted
       exam.activity = state.activity

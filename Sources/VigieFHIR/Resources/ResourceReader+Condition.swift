@@ -20,7 +20,7 @@ extension ResourceReader {
     let isGone = try resource.boolean("abatementBoolean") ?? false
     let hasEnded = try isOver(resource) || isGone || hasMoment(.abatement, in: resource)
     condition.activity = hasEnded ? .closed : .open
-    guard !condition.codes.isEmpty else { return reading(condition) }
+    if condition.codes.isEmpty, condition.display.isEmpty { return reading(condition) }
     return .entries([condition], pregnancies: pregnancies(condition))
   }
 

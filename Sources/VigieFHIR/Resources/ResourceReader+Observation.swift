@@ -19,7 +19,7 @@ extension ResourceReader {
     var entries: [Entry] = []
     for part in try [resource] + resource.elements("component") {
       let code = try concept("code", of: part)
-      guard !code.codes.isEmpty else { continue }
+      guard !code.codes.isEmpty || !code.display.isEmpty else { continue }
       guard try !member("dataAbsentReason", of: part, isOneOf: "not-performed") else { continue }
       var details = ExamDetails(value: try value(of: part))
       details.isPreliminary = isPreliminary
@@ -37,7 +37,7 @@ extension ResourceReader {
       exam.document = order
       entries.append(exam)
     }
-    guard let first = entries.first else {
+    guard let first = entries.first(where: { !$0.codes.isEmpty }) ?? entries.first else {
       return .notEvaluated(.noCode, detail: try concept("code", of: resource).display)
     }
     return .entries(entries, pregnancies: try pregnancies(first, resource))

@@ -85,9 +85,9 @@ struct ResourceReader {
     return entry
   }
 
-  /// The single entry of a resource, or that it has no code to be known by.
+  /// The single entry of a resource, or that it has neither code nor name to be known by.
   func reading(_ entry: Entry) -> ResourceReading {
-    entry.codes.isEmpty
+    entry.codes.isEmpty && entry.display.isEmpty
       ? .notEvaluated(.noCode, detail: entry.display) : .entries([entry], pregnancies: [])
   }
 

@@ -35,6 +35,10 @@ extension Leaf {
     case .happens(let binding, let time): .happens(names[binding], time.renamed(names))
     case .spaced(let first, let second, let length, let spacing):
       .spaced(names[first], names[second], length, spacing)
+    case .shared(let attribute, let first, let second):
+      .shared(attribute, names[first], names[second])
+    case .covers(let whole, let part, let set):
+      .covers(names[whole], names[part], set.map(names.set))
     case .factor: self
     }
   }
@@ -67,7 +71,7 @@ extension EntryTest {
     case .reason(let set): .reason(names.set(set))
     case .amount(let amount, let test): .amount(amount.renamed(names), test)
     case .not(let test): .not(test.renamed(names))
-    case .route, .state: self
+    case .route, .state, .quality: self
     }
   }
 }

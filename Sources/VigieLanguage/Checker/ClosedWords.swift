@@ -4,7 +4,7 @@ import VigieTerms
 package enum ClosedWords {
   /// The attributes of entries of a kind.
   package static func attributes(of kind: EntryKind) -> [String] {
-    Words.Attribute.allCases.filter { $0.kind == kind }.map(\.rawValue)
+    Words.Attribute.allCases.filter { $0.kinds.contains(kind) }.map(\.rawValue)
   }
 
   /// What can be asked of the patient by a number.

@@ -91,9 +91,7 @@ extension RuleChecker {
         set: firstSet(of: id), isGroup: groups.contains(id.index))
       return test.map { .leaf(.entry(id, $0)) }
     case .time(let time): return timePhrase(time, kind: kind).map { .leaf(.happens(id, $0)) }
-    case .covers(let set):
-      log.reportNotYet("`covers`", at: name.span.union(set.span))
-      return nil
+    case .covers(let other): return coversFormula(id, kind, name: name, other)
     case .taken(let distance, let order, let other):
       let length = log.duration(distance)
       let spacing: Spacing =

@@ -17,8 +17,7 @@ extension RuleChecker {
       guard let measured, let value else { return nil }
       return .leaf(.measure(measured, value))
     case .comparison(let pair):
-      log.reportNotYet("`\(pair.isDifferent ? "different" : "same")`", at: pair.span)
-      return nil
+      return sharedFormula(pair)
     case .about(let about): return formula(about)
     case .placeholder:
       isBroken = true

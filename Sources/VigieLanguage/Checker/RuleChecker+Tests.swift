@@ -45,7 +45,7 @@ extension RuleChecker {
     return nil
   }
 
-  private static func applies(to kinds: Set<EntryKind>) -> String {
+  static func applies(to kinds: Set<EntryKind>) -> String {
     let names = EntryKind.allCases.filter(kinds.contains).map(\.plural)
     return "this is said of \(names.joined(separator: ", "))"
   }
@@ -88,22 +88,23 @@ extension RuleChecker {
       log.report(
         .doesNotApply, "a reaction is a code", at: test.span, help: "write `reaction in` and a set")
       return nil
+    case .side, .contrast, .modality, .performer: return qualityTest(name, attribute, test)
     default: return valueTest(test, of: set).map { .value($0) }
     }
   }
 
   func attribute(_ name: Name, kind: EntryKind) -> Words.Attribute? {
     if let attribute = Words.Attribute(rawValue: name.text) {
-      if attribute.kind == kind { return attribute }
+      if attribute.kinds.contains(kind) { return attribute }
       log.report(
         .doesNotApply, "\(kind.withArticle) has no `\(name.text)`", at: name.span,
-        help: Self.applies(to: [attribute.kind]))
+        help: Self.applies(to: attribute.kinds))
     } else if Words.PatientAttribute(rawValue: name.text) != nil {
       log.report(
         .doesNotApply, "`\(name.text)` is asked of the patient", at: name.span,
         help: "write `patient \(name.text)`")
     } else {
-      let fitting = Words.Attribute.allCases.filter { $0.kind == kind }.map(\.rawValue)
+      let fitting = Words.Attribute.allCases.filter { $0.kinds.contains(kind) }.map(\.rawValue)
       log.reportUnknownWord(
         name, message: "\(kind.withArticle) has no `\(name.text)`", among: fitting)
     }

@@ -78,8 +78,8 @@ struct RuleChecker {
       id: "\(pack.name)/\(name.text)", name: name.text, kind: kind, title: headings.title,
       because: headings.because, advice: headings.advice, sources: headings.sources,
       valid: headings.valid, bindings: whole, measures: measures, conditions: conditions,
-      exceptions: exceptions, factors: factors, rows: rows, repetition: repetition,
-      quotes: quotes)
+      exceptions: exceptions + [partialException(repetition)].compactMap(\.self), factors: factors,
+      rows: rows, repetition: repetition, quotes: quotes)
   }
 
   /// Marks the rule as unreadable where `value` is missing, and hands it on.

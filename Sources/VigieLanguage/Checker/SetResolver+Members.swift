@@ -19,8 +19,8 @@ extension SetResolver {
       return codes(literal, code, through: nil, continuing: &system, &isWhole)
     case .codes(let literal, let first, let last):
       return codes(literal, first, through: last, continuing: &system, &isWhole)
-    case .label(let pattern):
-      log.reportNotYet("a `label` member", at: pattern.span)
+    case .label(let literal):
+      if let pattern = log.pattern(literal, vocabulary) { return .label(pattern) }
     case .set, .placeholder: break
     }
     isWhole = false

@@ -9,7 +9,15 @@ enum Words {
     case value, side, contrast, modality, performer
     case reaction
 
-    var kind: EntryKind {
+    /// The kinds of entries that have it.
+    var kinds: Set<EntryKind> {
+      switch self {
+      case .side, .contrast, .modality, .performer: [.exam, .procedure]
+      default: [kind]
+      }
+    }
+
+    private var kind: EntryKind {
       switch self {
       case .dose, .duration, .score, .route, .form, .reason, .products, .documents,
         .prescribers, .routes:
@@ -21,7 +29,12 @@ enum Words {
 
     /// Whether this version evaluates it.
     var isAvailable: Bool {
-      isAmount || [.route, .reason, .value, .reaction].contains(self)
+      isAmount || isQuality || [.route, .reason, .value, .reaction].contains(self)
+    }
+
+    /// Whether it says how an act was done.
+    var isQuality: Bool {
+      [.side, .contrast, .modality, .performer].contains(self)
     }
   }
 
@@ -37,6 +50,9 @@ enum Words {
   static let states: [String] =
     EntryState.allCases.map(\.rawValue) + patientStates
     + resultStates.sorted()
+
+  /// The one thing that can be said of a contrast agent.
+  static let givenContrast = "given"
 
   static let unknownMeanings = ["present", "absent", "possible"]
   static let defaults = ["exposure", "gap", "lookback", "route", "term"]

@@ -26,6 +26,11 @@ public enum Leaf: Sendable, Hashable {
   /// `iron taken 2 hours apart from thyroxine`.
   case spaced(BindingID, BindingID, CalendarDuration, Spacing)
   case factor(FactorID)
+  /// `same side in a and b`: a value in common. `different` is its negation.
+  case shared(ComparedAttribute, BindingID, BindingID)
+  /// `a covers b`: each component of b is in a (S34). The set is the one that b is bound by: an act
+  /// of that set is of the same exam as b, where b is a single one.
+  case covers(BindingID, BindingID, SetID?)
 }
 
 public enum Spacing: String, Sendable, Hashable { case apart, before, after }
@@ -99,6 +104,8 @@ public enum EntryTest: Sendable, Hashable {
   case amount(Amount, AmountTest)
   /// `reason in set`: the indication of an order.
   case reason(SetID)
+  /// `side is left`, `contrast is given`, `modality is mri`, of an exam or a procedure.
+  case quality(ExamQuality)
   indirect case not(EntryTest)
 }
 

@@ -35,6 +35,8 @@ package struct FormulaNeeds {
     case .patient(let test): test.bindingsNeeded
     case .happens(let binding, let phrase): max(binding.index + 1, phrase.window.bindingsNeeded)
     case .spaced(let first, let second, _, _): max(first, second).index + 1
+    case .shared(_, let first, let second), .covers(let first, let second, _):
+      max(first, second).index + 1
     case .factor(let factor): factors[factor.index]
     }
   }

@@ -107,9 +107,9 @@ extension DiagnosticCode {
       ```
       """)
 
-  /// V0507: a code whose check digit does not fit.
+  /// V0509: a code whose check digit does not fit.
   package static let wrongCheckDigit = DiagnosticCode(
-    "V0507", "a code whose check digit does not fit", severity: .warning,
+    "V0509", "a code whose check digit does not fit", severity: .warning,
     page: """
       The last digit of a SNOMED CT code, and of a CIP of 13 digits, follows from those before it. Here it
       does not, so a digit was mistyped or two were exchanged: no entry will ever carry the code.
@@ -126,8 +126,8 @@ extension DiagnosticCode {
       """)
 
   /// The codes of mistakes in clinical codes: V0501 to V0599.
-  package static let codeCodes: [DiagnosticCode] = [
-    .badCode, .unknownSubstance, .codelessSystem, .badCodeRange, .strangeSet, .unknownCode,
-    .wrongCheckDigit,
-  ]
+  package static let codeCodes: [DiagnosticCode] =
+    [
+      .badCode, .unknownSubstance, .codelessSystem, .badCodeRange, .strangeSet, .unknownCode,
+    ] + patternCodes + [.wrongCheckDigit]
 }

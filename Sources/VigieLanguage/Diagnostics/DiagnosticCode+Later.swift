@@ -6,8 +6,7 @@ extension DiagnosticCode {
       The whole language is read, and not all of it is evaluated by this version. A rule that needs the
       rest is refused: to drop a part of its condition in silence would change what it says.
 
-      Not available: form; side, contrast, modality and performer; `same`, `different` and `covers`;
-      `label` members of sets.
+      Not available: `form`.
 
       ```vigie
       factor other-side: different side in earlier and later

@@ -26,7 +26,8 @@ struct CanonicalOrder {
   /// on what was read first.
   private func content(_ entry: Entry) -> [String] {
     [
-      entry.display, entry.document, entry.end.map { "\($0)" } ?? "",
+      entry.display, entry.otherNames.joined(separator: "\n"), entry.document,
+      entry.end.map { "\($0)" } ?? "",
       entry.recorded.map { "\($0)" } ?? "",
       "\(entry.standing) \(entry.activity) \(entry.startIsRecordingDate)",
       words(entry.codes), words(entry.labels),
@@ -37,7 +38,8 @@ struct CanonicalOrder {
     let parties = [context.author, context.performer, context.place]
     return parties.flatMap { [$0.reference, $0.name] } + [
       context.stay, words(context.reasons), words(context.bodySites),
-      context.side.map { "\($0)" } ?? "",
+      context.side.map { "\($0)" } ?? "", context.contrast.map { "\($0)" } ?? "",
+      context.modalities.map { "\($0)" }.joined(separator: " "),
     ]
   }
 

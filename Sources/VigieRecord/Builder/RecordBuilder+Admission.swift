@@ -23,9 +23,10 @@ extension RecordBuilder {
   }
 
   private func admitted(_ resource: Resource, _ accounting: inout Accounting) -> [Entry] {
-    let kept = resource.entries.map(cut)
+    let described = resource.entries.map(describingAct)
+    let kept = described.map(cut)
     let named = kept.map(named)
-    let problems = zip(zip(resource.entries, kept), named).map { pair, named in
+    let problems = zip(zip(described, kept), named).map { pair, named in
       pair.0 == pair.1 ? problem(named) : tooManyCodes(pair.0)
     }
     let isMixture = resource.entries.contains { $0.kind == .medication }
@@ -48,6 +49,7 @@ extension RecordBuilder {
     return kept.map { entry in
       var entry = entry
       entry.codes = []
+      entry.isMute = true
       return entry
     }
   }
@@ -104,8 +106,10 @@ extension RecordBuilder {
   /// Why the entry cannot be evaluated, or nil.
   private func problem(_ named: NamedEntry) -> NotEvaluated? {
     let entry = named.entry
-    guard entry.kind == .medication || (entry.kind == .allergy && entry.codes.isEmpty) else {
-      return nil
+    switch entry.kind {
+    case .medication: break
+    case .stay: return nil
+    case .exam, .condition, .allergy, .procedure: guard entry.codes.isEmpty else { return nil }
     }
     let doubt = named.doubt.map { ": " + $0 } ?? ""
     if entry.codes.isEmpty {

@@ -59,18 +59,23 @@ public struct RecordBuilder: Sendable {
 
     var columns = EntryColumns()
     var exams: ContiguousArray<ExamDetails> = []
+    var panels: ContiguousArray<Bool> = []
     var allergies: ContiguousArray<AllergyDetails> = []
     var stays: ContiguousArray<StayDetails> = []
     var coverage = Coverage()
     var kindEnds = Array(repeating: 0, count: EntryKind.allCases.count)
     for entry in entries {
-      columns.append(entry)
-      coverage.include(entry.kind, from: entry.start, entry.standing)
+      columns.append(entry, words: words(of: entry))
+      if entry.kind.isCoveredByWords || !entry.codes.isEmpty {
+        coverage.include(entry.kind, from: entry.start, entry.standing)
+      }
       for kind in EntryKind.allCases where kind.rawValue >= entry.kind.rawValue {
         kindEnds[Int(kind.rawValue)] += 1
       }
       switch entry.details {
-      case .exam(let details): exams.append(details)
+      case .exam(let details):
+        exams.append(details)
+        panels.append(entry.codes.contains { vocabulary.concept($0).isPanel })
       case .allergy(let details): allergies.append(details)
       case .stay(let details): stays.append(details)
       case .medication, .condition, .procedure: break
@@ -84,7 +89,8 @@ public struct RecordBuilder: Sendable {
       patient: patient, statedCoverage: statedCoverage, impliedCoverage: coverage,
       accounting: accounting,
       vocabulary: vocabulary, columns: columns, kindEnds: kindEnds,
-      medications: MedicationColumns(entries, vocabulary), exams: exams, allergies: allergies,
+      medications: MedicationColumns(entries, vocabulary), exams: exams, panels: panels,
+      allergies: allergies,
       stays: stays)
   }
 }

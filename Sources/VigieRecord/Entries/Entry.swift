@@ -29,6 +29,8 @@ public struct Entry: Sendable, Hashable {
   /// Who, where and why.
   public var context: EntryContext
   public var details: Details
+  /// Whether its words must match nothing: part of a mixture that is not understood.
+  var isMute = false
 
   public enum Details: Sendable, Hashable {
     case medication(MedicationDetails)

@@ -14,8 +14,12 @@ public struct EntryContext: Sendable, Hashable {
   public var reasons: [ConceptID]
   /// Where in the body.
   public var bodySites: [ConceptID]
-  /// Nil when the source does not say.
+  /// Nil when the source does not say, in codes or in the name of the act.
   public var side: Side?
+  /// Nil when the source does not say whether a contrast agent was given.
+  public var contrast: Contrast?
+  /// How images were made, each once; empty when the source does not say.
+  public var modalities: [Modality]
 
   /// Nothing known.
   public init() {
@@ -26,6 +30,8 @@ public struct EntryContext: Sendable, Hashable {
     reasons = []
     bodySites = []
     side = nil
+    contrast = nil
+    modalities = []
   }
 }
 
@@ -41,9 +47,4 @@ public struct Party: Sendable, Hashable {
     self.reference = reference
     self.name = name
   }
-}
-
-/// A side of the body.
-public enum Side: String, Sendable, Hashable, CaseIterable {
-  case left, right, both
 }

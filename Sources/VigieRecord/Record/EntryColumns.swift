@@ -14,10 +14,12 @@ struct EntryColumns: Sendable {
   var documents: ContiguousArray<String> = []
   var recorded: ContiguousArray<TimePoint?> = []
   var contexts: ContiguousArray<EntryContext> = []
+  /// What label patterns are searched in; empty for an entry with a recognised code.
+  var words = ValueLists<LabelID>()
 
   var count: Int { references.count }
 
-  mutating func append(_ entry: Entry) {
+  mutating func append(_ entry: Entry, words: [LabelID]) {
     references.append(entry.reference)
     displays.append(entry.display)
     starts.append(entry.start)
@@ -30,6 +32,7 @@ struct EntryColumns: Sendable {
     documents.append(entry.document)
     recorded.append(entry.recorded)
     contexts.append(entry.context)
+    self.words.append(words)
   }
 }
 

@@ -80,6 +80,16 @@ extension PatientRecord {
     position(entry, .exam).map { exams[$0] }
   }
 
+  /// Whether an exam is a panel: an act that holds others and has no value of its own (S34).
+  public func isPanel(_ entry: EntryIndex) -> Bool {
+    position(entry, .exam).map { panels[$0] } ?? false
+  }
+
+  /// What an act contains.
+  public func cover(_ entry: EntryIndex) -> PanelCover {
+    PanelCover(codes(entry).map { vocabulary.concept($0) })
+  }
+
   /// What an allergy has.
   public func allergy(_ entry: EntryIndex) -> AllergyDetails? {
     position(entry, .allergy).map { allergies[$0] }

@@ -22,6 +22,8 @@ public struct PatientRecord: Sendable {
   let kindEnds: [Int]
   let medications: MedicationColumns
   let exams: ContiguousArray<ExamDetails>
+  /// By exam, whether it is a panel, which has no value of its own.
+  let panels: ContiguousArray<Bool>
   let allergies: ContiguousArray<AllergyDetails>
   let stays: ContiguousArray<StayDetails>
 

@@ -130,9 +130,9 @@ extension MedicationMembership.Component {
 }
 
 extension CodedEntry {
-  /// The active substances of all codes, each once.
+  /// The active substances of all codes, each once; of a line known by its words alone, its own.
   public var substances: [SubstanceID] {
-    var found: [SubstanceID] = []
+    var found = ownSubstance.map { [$0] } ?? []
     for substance in concepts.flatMap(\.substances) where !found.contains(substance) {
       found.append(substance)
     }

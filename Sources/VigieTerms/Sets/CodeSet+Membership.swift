@@ -6,7 +6,7 @@ struct CodeFacet {
   /// What a code for a class may stand for (S14).
   var possibleSubstances: Set<SubstanceID> = []
   var route: Route?
-  var matchingLabels: Set<String> = []
+  var labels: [LabelPattern: Truth] = [:]
 }
 
 extension CodeSet {
@@ -51,6 +51,22 @@ extension CodeSet {
       }
       result = result || Truth.agreement(of: truths)
     }
+    for concept in entry.concepts where concept.isPanel && result != .yes {
+      result = result || truth(ofPanel: concept, own: own)
+    }
+    return result
+  }
+
+  /// S34: a panel is each of the exams in it, and may be one of those it may leave out.
+  private func truth(ofPanel panel: Concept, own: [CodeFacet]) -> Truth {
+    var result = Truth.no
+    for content in panel.contents {
+      for code in content.component.codes {
+        let facet = CodeFacet(system: code.system, code: code.code)
+        let truth = truth(of: facet, own: own, defaultRoute: .either)
+        result = result || (content.isOptional ? truth && .unknown : truth)
+      }
+    }
     return result
   }
 }
@@ -66,7 +82,7 @@ extension CodeSet.Member {
       let isPossible = facet.possibleSubstances.contains(substance)
       return (facet.substance == substance ? .yes : isPossible ? .unknown : .no) && byRoute
     case .label(let pattern):
-      return Truth(facet.matchingLabels.contains(pattern)) && byRoute
+      return (facet.labels[pattern] ?? .no) && byRoute
     case .set(let set):
       guard let route else {
         return set.truth(of: facet, own: own, defaultRoute: defaultRoute)
@@ -83,14 +99,14 @@ extension CodedEntry {
   var ownFacets: [CodeFacet] {
     guard !concepts.isEmpty else {
       return [
-        CodeFacet(system: .other, code: "", route: route, matchingLabels: matchingLabels)
+        CodeFacet(system: .other, code: "", route: route, labels: labels)
       ]
     }
     return concepts.map { concept in
       CodeFacet(
         system: concept.system, code: concept.code,
         possibleSubstances: concept.possibleSubstances, route: route ?? concept.route,
-        matchingLabels: matchingLabels)
+        labels: labels)
     }
   }
 }

@@ -41,14 +41,14 @@ public struct CodeSet: Hashable, Sendable {
     /// Another set, as it is defined in its pack.
     case set(CodeSet)
     /// A regular expression over the words of entries without a recognised code.
-    case label(String)
+    case label(LabelPattern)
   }
 
   /// The regular expressions in this set and the sets within it, each once, in source order.
-  public var labelPatterns: [String] {
-    var found: [String] = []
+  public var labelPatterns: [LabelPattern] {
+    var found: [LabelPattern] = []
     for member in members + exceptions {
-      let patterns: [String] =
+      let patterns: [LabelPattern] =
         switch member.kind {
         case .label(let pattern): [pattern]
         case .set(let set): set.labelPatterns
@@ -66,13 +66,20 @@ public struct CodedEntry: Sendable {
   public var concepts: [Concept]
   /// The route recorded on the entry or its product; nil when none is.
   public var route: Route?
-  /// The label patterns that its words match; empty for an entry with a recognised code (§8).
-  public var matchingLabels: Set<String>
+  /// What label patterns say of its words, those that say no left out; empty for an entry with a
+  /// recognised code (§8).
+  public var labels: [LabelPattern: Truth]
+  /// The substance that stands for a line known by its words alone; nil for all others.
+  public var ownSubstance: SubstanceID?
 
   /// An entry with those codes.
-  public init(concepts: [Concept], route: Route? = nil, matchingLabels: Set<String> = []) {
+  public init(
+    concepts: [Concept], route: Route? = nil, labels: [LabelPattern: Truth] = [:],
+    ownSubstance: SubstanceID? = nil
+  ) {
     self.concepts = concepts
     self.route = route
-    self.matchingLabels = matchingLabels
+    self.labels = labels
+    self.ownSubstance = ownSubstance
   }
 }

@@ -41,6 +41,11 @@ public struct Concept: Hashable, Sendable {
   /// Whether the code is well-formed in a known system or listed in the vocabulary (semantics §8).
   public let isRecognised: Bool
 
+  /// The exams that the code stands for: those of a panel, else itself where it is a listed exam.
+  public internal(set) var contents: [ExamContent] = []
+  /// Whether the code is that of a panel.
+  public internal(set) var isPanel = false
+
   /// Whether this is the ATC code of one substance alone, which decides by itself (S15).
   public var isSingleSubstanceATC: Bool {
     system == .atc && code.utf8.count == 7 && substances.count == 1

@@ -12,6 +12,8 @@ public final class Vocabulary: Sendable {
     public var labels = 4_000_000
     /// The longest text in bytes; a longer one is cut.
     public var labelBytes = 4_096
+    /// The most answers of label patterns that are kept; others are found again.
+    public var labelAnswers = 4_000_000
 
     /// The usual limits.
     public init() {}
@@ -27,10 +29,12 @@ public final class Vocabulary: Sendable {
     var concepts: [Concept] = [Vocabulary.unreadable]
     var conceptByKey: [Key: ConceptID] = [:]
     var labels: [String] = [""]
-    var labelByText: [String: LabelID] = ["": .empty]
+    var labelByText: [ExactText: LabelID] = [ExactText(""): .empty]
     /// Substances known by their ATC code alone; they follow those of the source.
     var extraSubstances: [Substance] = []
     var extraByATC: [String: SubstanceID] = [:]
+    /// Those known by the words of a line alone.
+    var extraByWords: [ExactText: SubstanceID] = [:]
   }
 
   private let source: VocabularySource
@@ -38,6 +42,7 @@ public final class Vocabulary: Sendable {
   private let state = Mutex(State())
   /// Made when the first label is read: records whose lines have codes never need it.
   private let names = Mutex<NameIndex?>(nil)
+  let labelAnswers: LabelAnswers
 
   private static let unreadable = Concept(
     system: .other, uri: "", code: "", display: nil, substances: [], classes: [],
@@ -45,9 +50,15 @@ public final class Vocabulary: Sendable {
     isRecognised: false)
 
   /// A vocabulary that knows what `source` says; without one it knows only the forms of codes.
-  public init(_ source: VocabularySource = VocabularySource(files: []), limits: Limits = Limits()) {
+  ///
+  /// Without a compiler of label patterns the checker refuses sets that have any.
+  public init(
+    _ source: VocabularySource = VocabularySource(files: []), limits: Limits = Limits(),
+    patterns compiler: (any LabelPatternCompiler)? = nil
+  ) {
     self.source = source
     self.limits = limits
+    labelAnswers = LabelAnswers(compiler, mostKept: limits.labelAnswers)
   }
 
   /// How many codes are interned, `unreadable` included.
@@ -142,12 +153,18 @@ public final class Vocabulary: Sendable {
       substances = product.substances.compactMap { substance(named: $0) }
       route = product.route
     }
-    return Concept(
+    let panel = source.panels[.init(system: key.system, code: key.code)]
+    let single = source.componentByCode[.init(system: key.system, code: key.code)]
+    var concept = Concept(
       system: key.system, uri: key.uri, code: key.code,
-      display: product?.display ?? singleName(of: key, substances),
+      display: panel?.display ?? product?.display ?? singleName(of: key, substances),
       substances: substances, classes: product?.classes ?? [],
       possibleSubstances: possibleSubstances(key, product?.classes ?? []), route: route,
       isRecognised: product != nil || (isWellFormed && key.system.isRecognisedByForm))
+    concept.isPanel = panel != nil
+    concept.contents =
+      panel?.contents ?? single.map { [ExamContent(source.components[$0])] } ?? []
+    return concept
   }
 
   /// The listed substances of the classes that a code stands for (S14).
@@ -180,6 +197,17 @@ public final class Vocabulary: Sendable {
     state.extraSubstances.append(Substance(name: code, french: nil, codes: codes))
     state.extraByATC[code] = id
     return id
+  }
+
+  func substance(ofWords name: String) -> SubstanceID? {
+    state.withLock { state in
+      if let known = state.extraByWords[ExactText(name)] { return known }
+      guard state.extraByWords.count < limits.labels else { return nil }
+      let id = SubstanceID(number: UInt32(source.substances.count + state.extraSubstances.count))
+      state.extraSubstances.append(Substance(name: name, french: nil, codes: []))
+      state.extraByWords[ExactText(name)] = id
+      return id
+    }
   }
 }
 
@@ -238,6 +266,16 @@ extension Vocabulary {
     source.products[.init(system: system, code: system.normalized(code))] != nil
   }
 
+  /// The panels that are listed, in the order of the vocabulary.
+  public var panels: [Concept] {
+    source.panelCodes.map { concept(intern(system: $0.system, code: $0.code)) }
+  }
+
+  /// The listed exam of that name.
+  public func component(named name: String) -> ExamComponent? {
+    source.components.first { $0.name == name }
+  }
+
   /// The analyte that a LOINC code measures, if it is listed.
   public func analyte(loinc code: String) -> Analyte? {
     source.analyteByLOINC[code].map { source.analytes[$0] }
@@ -255,11 +293,11 @@ extension Vocabulary {
   public func intern(label text: String) -> LabelID {
     let kept = text.utf8.count <= limits.labelBytes ? text : cut(text)
     return state.withLock { state in
-      if let known = state.labelByText[kept] { return known }
+      if let known = state.labelByText[ExactText(kept)] { return known }
       guard state.labels.count < limits.labels else { return .empty }
       let id = LabelID(number: UInt32(state.labels.count))
       state.labels.append(kept)
-      state.labelByText[kept] = id
+      state.labelByText[ExactText(kept)] = id
       return id
     }
   }

@@ -34,6 +34,11 @@ public struct VocabularySource: Sendable {
   var combinations: [String: [String]] = [:]
   var analytes: [Analyte] = []
   var analyteByLOINC: [String: Int] = [:]
+  var components: [ExamComponent] = []
+  var componentByCode: [Code: Int] = [:]
+  var panels: [Code: Panel] = [:]
+  /// The codes of the panels in the order of the file.
+  var panelCodes: [Code] = []
   /// By position of the substance, what else it is called.
   var otherNames: [[String]] = []
   var brands: [Brand] = []
@@ -55,6 +60,8 @@ public struct VocabularySource: Sendable {
       Table("products.tsv", "system code substances route display") { $0.readProduct($1) },
       Table("classes.tsv", "system code atc display names") { $0.readClass($1) },
       Table("analytes.tsv", "analyte molar-mass valence loinc") { $0.readAnalyte($1) },
+      Table("exam-components.tsv", "component french loinc nabm") { $0.readComponent($1) },
+      Table("panels.tsv", "system code components display") { $0.readPanel($1) },
       Table("label-words.tsv", "kind words") { $0.readLabelWords($1) },
     ]
     for table in tables {

@@ -1,3 +1,4 @@
+import VigiePatterns
 import VigieTerms
 
 /// A vocabulary of a few substances, enough to check rules against.
@@ -6,7 +7,7 @@ enum SmallVocabulary {
     Vocabulary(
       VocabularySource(files: [
         (name: "substances.tsv", text: substances), (name: "analytes.tsv", text: analytes),
-      ]))
+      ]), patterns: PCRECompiler())
   }
 
   private static let analytes = """

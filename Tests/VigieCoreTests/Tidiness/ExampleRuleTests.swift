@@ -1,5 +1,6 @@
 import Testing
 import VigieLanguage
+import VigiePatterns
 import VigieTerms
 
 @Suite("Rules in the documentation")
@@ -12,7 +13,7 @@ struct ExampleRuleTests {
       VocabularySource(
         files: try files.map { path in
           (name: String(path.split(separator: "/").last ?? ""), text: try Repository.text(of: path))
-        }))
+        }), patterns: PCRECompiler())
   }
 
   @Test(
