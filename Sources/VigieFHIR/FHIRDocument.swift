@@ -11,11 +11,13 @@ public struct FHIRDocument: Sendable {
   public internal(set) var patient: Patient
   /// The resources that hold entries, each with its own.
   public internal(set) var resources: [[Entry]] = []
-  /// From which day on the document makes absences certain (S12).
+  /// From which day on searches and statements of the document make absences certain (S12); what its
+  /// entries prove is added where the record is built.
   public internal(set) var coverage: [EntryKind: Day] = [:]
   /// What became of the resources that hold none.
   var counted: [Counted] = []
-  /// Resources that could not be read, by line. They are also accounted for, as not evaluated.
+  /// What could not be read, by line: resources, which are also accounted for as not evaluated, and
+  /// parts of resources that were evaluated without them.
   public internal(set) var skipped: [SkippedResource] = []
 
   /// One resource in the account.
@@ -62,7 +64,7 @@ public struct FHIRDocument: Sendable {
       case .notEvaluated(let why): builder.accounting.count(why, type: resource.type)
       }
     }
-    for (kind, day) in coverage { builder.setCoverage(of: kind, from: day) }
+    for (kind, day) in coverage { builder.extendCoverage(of: kind, from: day) }
     for entries in resources { builder.add(entries) }
   }
 }

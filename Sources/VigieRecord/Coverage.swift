@@ -27,21 +27,25 @@ extension PatientRecord {
   public var coverage: Coverage { coverage(hiding: []) }
 
   /// What the record covers for a viewer from whom these entries are hidden: what its source
-  /// stated; else, kind by kind, from the first visible entry on (S12).
+  /// stated; else, kind by kind, from the first visible entry on, or from an earlier day from which
+  /// on it was proved to be complete (S12).
   func coverage(hiding hidden: Set<EntryIndex>) -> Coverage {
     var coverage = impliedCoverage
-    for kind in EntryKind.allCases where !hidden.isEmpty && !isCoverageStated(of: kind) {
+    for kind in EntryKind.allCases where !hidden.isEmpty && statedCoverage[kind] == nil {
       coverage[kind] = nil
       for entry in range(of: kind)
       where !hidden.contains(entry) && (kind.isCoveredByWords || !codes(entry).isEmpty) {
         coverage.include(kind, from: start(entry), standing(entry))
       }
     }
+    for (kind, day) in provenCoverage { coverage[kind] = min(coverage[kind] ?? day, day) }
     for (kind, day) in statedCoverage { coverage[kind] = day }
     return coverage
   }
 
-  /// Whether the source said from when on it covers a kind, or that it does not; else the first
-  /// entry decides.
-  public func isCoverageStated(of kind: EntryKind) -> Bool { statedCoverage[kind] != nil }
+  /// Whether the source said or proved from when on it covers a kind, or said that it does not; else
+  /// the first entry decides.
+  public func isCoverageStated(of kind: EntryKind) -> Bool {
+    statedCoverage[kind] != nil || provenCoverage[kind] != nil
+  }
 }

@@ -8,20 +8,20 @@ struct DocumentIndex {
   private let outdated: Set<Int>
   let servers: Servers
   let identifiers = IdentifierIndex()
-  /// Requests that an act in the document answers.
-  private var answered: Set<String> = []
-  /// Imaging studies that a report in the document is about.
-  private var reported: Set<String> = []
+  /// The acts that answer each request, and the reports on each imaging study, by their names.
+  private var answers: [String: [String]] = [:]
+  private var reports: [String: [String]] = [:]
   /// Whom the `Patient` resources that were merged into another are.
   var mergedPatients: [String: String] = [:]
   var subjectIdentifiers: [String: Set<String>] = [:]
 
-  init(_ found: [ResourceEntry]) {
+  /// `deleted` are the places of what was deleted later.
+  init(_ found: [ResourceEntry], deleted: Set<Int> = []) {
     servers = Servers(found)
     var entries = found
     var places: [String: Int] = [:]
     var placesByURL: [String: Int] = [:]
-    var outdated: Set<Int> = []
+    var outdated = deleted
     for (place, entry) in found.enumerated() {
       let name = servers.name(of: entry)
       entries[place].reference = name
@@ -41,27 +41,8 @@ struct DocumentIndex {
     self.placesByURL = placesByURL
     self.outdated = outdated
     readPatients()
-    for entry in entries where Self.isAct(entry.type) {
-      // Content that is not FHIR is reported when the entry itself is read.
-      for request in (try? entry.resource.elements("basedOn")) ?? [] {
-        if let text = try? request.string("reference") { answered.insert(name(text, from: entry)) }
-      }
-      guard entry.type == "DiagnosticReport",
-        (try? entry.resource.isCoded("status", ["cancelled", "entered-in-error"])) == false
-      else { continue }
-      for member: StaticString in ["imagingStudy", "study"] {
-        for study in (try? entry.resource.several(member)) ?? [] {
-          if let text = try? study.string("reference") { reported.insert(name(text, from: entry)) }
-        }
-      }
-    }
+    readActs()
   }
-
-  /// Whether a report of the document tells what the images show.
-  func isReported(_ study: ResourceEntry) -> Bool { reported.contains(study.reference) }
-
-  /// Whether what was asked for stands in the document itself.
-  func isAnswered(_ request: ResourceEntry) -> Bool { answered.contains(request.reference) }
 
   /// Whether the entry at `place` is an older version, or a patient merged into another.
   func isOutdated(_ place: Int) -> Bool {
@@ -72,12 +53,56 @@ struct DocumentIndex {
   var current: [ResourceEntry] {
     entries.indices.filter { !isOutdated($0) }.map { entries[$0] }
   }
+}
+
+// MARK: - What answers what
+
+extension DocumentIndex {
+  /// The acts of the document that were done for what was asked.
+  func answers(to request: ResourceEntry) -> [String] { answers[request.reference] ?? [] }
+
+  /// The reports of the document on what the images show.
+  func reports(on study: ResourceEntry) -> [String] { reports[study.reference] ?? [] }
+
+  private mutating func readActs() {
+    for (place, entry) in entries.enumerated()
+    where Self.isAct(entry.type) && !isOutdated(place) {
+      // Content that is not FHIR is reported when the entry itself is read.
+      let requests = names(["basedOn"], of: entry)
+      let studies =
+        entry.type == "DiagnosticReport" ? names(["imagingStudy", "study"], of: entry) : []
+      guard !requests.isEmpty || !studies.isEmpty else { continue }
+      let isKnown =
+        entry.type == "ImagingStudy" || entry.resource["code"] != nil || !studies.isEmpty
+      guard isKnown, (try? Self.counts(entry.resource)) == true else { continue }
+      for name in requests { answers[name, default: []].append(entry.reference) }
+      for name in studies { reports[name, default: []].append(entry.reference) }
+    }
+  }
+
+  private func names(_ members: [StaticString], of entry: ResourceEntry) -> [String] {
+    members.flatMap { member in
+      ((try? entry.resource.several(member)) ?? []).compactMap { reference in
+        (try? reference.string("reference")).map { name($0, from: entry) }
+      }
+    }
+  }
 
   private static func isAct(_ type: JSONText) -> Bool {
     switch type {
     case "Observation", "DiagnosticReport", "Procedure", "ImagingStudy": true
     default: false
     }
+  }
+
+  /// Whether an act took place and is one that rules read: one cancelled, made in error, not done or
+  /// with an unknown modifier stands for nothing (S13).
+  private static func counts(_ act: Element) throws(UnreadableContent) -> Bool {
+    let isOut = try act.isCoded("status", ["cancelled", "entered-in-error", "not-done"])
+    guard !isOut, try !act.isCoded("dataAbsentReason", ["not-performed"]), try !act.isNegated,
+      case .none = try Modifiers(act)
+    else { return false }
+    return true
   }
 }
 

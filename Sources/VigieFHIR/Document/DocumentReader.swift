@@ -75,7 +75,7 @@ struct DocumentReader {
         "more than \(ResourceCollector.mostResources) resources")
     }
     for (path, error) in collector.failures { skip(path, type: "Resource", path: path, error) }
-    let index = DocumentIndex(collector.entries)
+    let index = DocumentIndex(collector.entries, deleted: collector.superseded)
     try takePatient(index, advice: advice)
     takeCoverage(collector.searches)
     let reader = ResourceReader(
@@ -83,10 +83,12 @@ struct DocumentReader {
       pregnancyCodes: PregnancyCodes(vocabulary))
     for (place, entry) in index.entries.enumerated() {
       // An older version of a resource is superseded (S13).
-      let isNew = !index.isOutdated(place) && !collector.superseded.contains(place)
-      take(entry, isNew: isNew, reader)
+      take(entry, isNew: !index.isOutdated(place), reader)
     }
-    takeAbsences(reader.absences)
+    for (kind, day) in reader.absences.days { cover(kind, from: day) }
+    for part in reader.unread.parts {
+      failures.append(Failure(reference: part.reference, path: part.path, error: part.error))
+    }
     listSkipped()
     return document
   }
@@ -137,7 +139,7 @@ extension DocumentReader {
   private mutating func take(_ reading: ResourceReading, of entry: ResourceEntry) {
     switch reading {
     case .excluded: count(entry, .excluded)
-    case .evaluated: count(entry, .evaluated)
+    case .evaluated, .absence: count(entry, .evaluated)
     case .notClinical: count(entry, .notClinical)
     case .notEvaluated(let reason, let detail): count(entry, reason, detail: detail)
     case .entries(let entries, let pregnancies):
@@ -166,23 +168,6 @@ extension DocumentReader {
     let why = NotEvaluated(
       reference: reference, reason: .unsupportedResource, detail: "\(path) \(error.words)")
     document.counted.append(FHIRDocument.Counted(type: type, fate: .notEvaluated(why)))
-  }
-}
-
-// MARK: - What is not there
-
-extension DocumentReader {
-  /// A statement that there is nothing covers its kind from its day on; entries of the kind that
-  /// are older cover from theirs, as they would alone (S12).
-  private mutating func takeAbsences(_ absences: FoundAbsences) {
-    for (kind, day) in absences.days {
-      var first = min(day, document.coverage[kind] ?? day)
-      for entry in document.resources.joined()
-      where entry.kind == kind && entry.standing != .drafted && entry.start.high.isFinite {
-        first = min(first, entry.start.high)
-      }
-      document.coverage[kind] = first
-    }
   }
 }
 
@@ -225,10 +210,13 @@ extension DocumentReader {
       document.patient.reference = "Patient/" + patient
     }
     for search in searches where document.patient.reference == "Patient/" + search.patient {
-      for kind in search.kinds {
-        document.coverage[kind] = min(document.coverage[kind] ?? search.from, search.from)
-      }
+      for kind in search.kinds { cover(kind, from: search.from) }
     }
+  }
+
+  /// Of several proofs for one kind, the one that reaches back furthest counts.
+  private mutating func cover(_ kind: EntryKind, from day: Day) {
+    document.coverage[kind] = min(document.coverage[kind] ?? day, day)
   }
 }
 

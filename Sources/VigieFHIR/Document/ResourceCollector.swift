@@ -83,7 +83,8 @@ struct ResourceCollector {
     }
   }
 
-  /// One entry of a bundle, or one parameter; a deletion and a plain value hold no resource.
+  /// One entry of a bundle, or one parameter; a deletion and a plain value hold no resource. An entry
+  /// that ought to hold one and does not is said.
   private mutating func takeItem(
     _ value: JSONValue, at path: String, _ member: StaticString, _ number: Int
   ) throws(UnreadableContent) {
@@ -101,6 +102,37 @@ struct ResourceCollector {
     {
       let url = try request.string("url")
       deleted.insert(url.split(separator: "/").suffix(2).joined(separator: "/"))
+    } else {
+      let mayBeEmpty = member.description == "entry" ? try Self.isAnswer(item) : Self.isPlain(item)
+      if !mayBeEmpty { throw UnreadableContent(value, "holds no `resource`") }
+    }
+  }
+
+  /// Whether an entry of a bundle asks for something, or answers a request that did not fail: then it
+  /// need not hold a resource.
+  private static func isAnswer(_ item: Element) throws(UnreadableContent) -> Bool {
+    for (key, _) in item.all {
+      switch key {
+      case "fullUrl", "link", "search", "request", "response", "id", "extension": continue
+      default: return false
+      }
+    }
+    if let response = try item.element("response") {
+      let status = try response.string("status")
+      guard !status.hasPrefix("4"), !status.hasPrefix("5") else {
+        throw UnreadableContent(response.value, "is the failure `\(status.prefix(64))`")
+      }
+      return true
+    }
+    return try item.element("request")?.isCoded("method", ["GET", "HEAD"]) ?? false
+  }
+
+  /// Whether a parameter is a plain value.
+  private static func isPlain(_ parameter: Element) -> Bool {
+    parameter.all.allSatisfy { key, _ in
+      let name = key.string
+      return ["name", "id", "extension"].contains(name)
+        || ["value", "_value", "_name"].contains(where: name.hasPrefix)
     }
   }
 

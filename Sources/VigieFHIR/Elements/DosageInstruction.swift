@@ -7,6 +7,9 @@ struct DosageInstruction {
   var sequence: Int?
   /// The most it allows; nil when amount, unit or rhythm cannot be read.
   var dosage: Dosage?
+  /// What is taken every day, in each of the ways the instruction says it; empty where it leaves a
+  /// choice, or is not the same every day.
+  var steadyDoses: [DoseAmount]
   /// The days of the week it keeps to; nil for any.
   var weekdays: Set<IntakeRhythm.Weekday>?
   /// The moments of the day, by the clock or by meals and sleep; nil where one is not named.
@@ -19,6 +22,8 @@ struct DosageInstruction {
   var route: Element?
   /// A word of advice beside the instructions, which says nothing of amount or time.
   var isRemark: Bool
+  /// What of it is in no form that can be read, and is left out.
+  var unread: UnreadableContent?
 }
 
 extension DosageInstruction {
@@ -43,6 +48,8 @@ extension DosageInstruction {
       instruction: dosage, rhythm: rhythm, administration: try repetition?.administrationLength(),
       isAsNeeded: isAsNeeded, units: units)
     self.dosage = try reader.dosage()
+    steadyDoses = try reader.steadyDoses()
+    unread = repetition?.halfPeriod
   }
 
   /// Whether it holds neither a dose nor a time nor free words in their place: advice such as

@@ -60,6 +60,33 @@ struct DoseReader {
   }
 }
 
+// MARK: - What is taken every day
+
+extension DoseReader {
+  /// One amount at a rhythm that is the same every day, in each way it is said; empty where there is
+  /// a choice: as needed, a range, a ceiling, two amounts of one kind.
+  func steadyDoses() throws(UnreadableContent) -> [DoseAmount] {
+    let caps: [StaticString] = [
+      "maxDosePerPeriod", "maxDosePerAdministration", "maxDosePerLifetime",
+    ]
+    guard !isAsNeeded, caps.allSatisfy({ instruction[$0] == nil }), let rhythm, rhythm.isExact,
+      rhythm.weekdays == nil, rhythm.perWeek == 7 * rhythm.perDay
+    else { return [] }
+    var doses: [DoseAmount] = []
+    for way in try ways() {
+      guard way["doseRange"] == nil, let quantity = try way.quantity("doseQuantity", units),
+        quantity.bound == .exact, let dose = quantity.dose?.multiplied(by: rhythm.perDay),
+        dose.number > .zero
+      else { return [] }
+      for other in doses where other.converted(to: dose.unit).map({ $0 != dose }) ?? false {
+        return []
+      }
+      doses.append(dose)
+    }
+    return doses
+  }
+}
+
 // MARK: - Amounts
 
 extension DoseReader {
@@ -137,7 +164,7 @@ extension DoseReader {
     guard
       let speed = try way.quantity("rateQuantity", units)
         .or(way.element("rateRange")?.quantity("high", units)),
-      let number = speed.number, !number.isNegative, let unit = speed.unit,
+      let number = speed.number, !number.isNegative, let unit = speed.doseMeasure,
       let shape = unit.doseShape, let period = shape.period,
       let time = TimeLength(ExactDecimal(1), period.rawValue)
     else { return nil }

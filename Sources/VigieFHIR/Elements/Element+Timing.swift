@@ -12,6 +12,7 @@ extension Element {
 
   /// Of `Timing.repeat`; nil when it holds bounds alone.
   private func statedRhythm() throws(UnreadableContent) -> IntakeRhythm? {
+    guard halfPeriod == nil else { return nil }
     let least = try integer("frequency")
     let times = try [least, integer("frequencyMax")].compactMap { $0 }.max()
     let period = try periodLength()
@@ -36,12 +37,38 @@ extension Element {
       if countsByWeek { daily.perDay = max(1, named ?? 1) }
       rhythm = daily.kept(to: days, timesAWeek: countsByWeek ? times ?? 1 : nil)
     }
+    rhythm?.isExact = try isExact(times, named, every: period)
     guard let count, count > 0 else { return rhythm }
     var limited = (rhythm ?? IntakeRhythm(perDay: count, perWeek: count)).limited(to: count)
+    limited.isExact = false
     limited.daysOfCount = rhythm.flatMap { rhythm in
       Self.days(of: count, rhythm, least: least, named: named, period: period)
     }
     return limited
+  }
+
+  /// A period without its unit, or a unit other than the day without its number: of a day or of a
+  /// week, nobody can tell (FHIR R4, invariant tim-2).
+  var halfPeriod: UnreadableContent? {
+    let unit = self["periodUnit"] ?? self["periodUnits"]
+    if let period = self["period"] ?? self["periodMax"] {
+      return unit == nil ? UnreadableContent(period, "has no `periodUnit`") : nil
+    }
+    guard let unit, let text = unit.string, !(text == "d") else { return nil }
+    return UnreadableContent(unit, "has no `period`")
+  }
+
+  /// Whether it leaves no choice: no upper end beside a lower one, no meals without saying which,
+  /// and named moments as many as a stated frequency.
+  private func isExact(
+    _ times: Int?, _ named: Int?, every period: TimeLength?
+  ) throws(UnreadableContent) -> Bool {
+    let isOneDay = period.map { $0 == TimeLength(seconds: 86_400) } ?? true
+    for event in try texts("when") where event == "C" || event == "AC" || event == "PC" {
+      if times == nil { return false }
+    }
+    if let named, !isOneDay || times.map({ $0 != named }) ?? false { return false }
+    return self["frequencyMax"] == nil && self["periodMax"] == nil
   }
 
   /// So many times in each period, on days that name so many intakes.

@@ -2,16 +2,20 @@ import VigieTerms
 
 extension Element {
   /// The rhythm of `Timing.code`: HL7's and SNOMED CT's codes, else what the code of another
-  /// system is called.
+  /// system is called. A code spelt like HL7's in a system of its own may mean anything.
   ///
   /// The concept's own text is a prescriber's words and never read.
   func codedRhythm() throws(UnreadableContent) -> IntakeRhythm? {
     let codings = try elements("coding")
     for coding in codings {
       let code = try coding.string("code")
-      let system = CodeSystem(uri: try coding.string("system"))
-      let rhythm =
-        system == .snomed ? IntakeRhythm(snomed: code) : IntakeRhythm(abbreviation: code)
+      let system = try coding.string("system")
+      var rhythm: IntakeRhythm?
+      if CodeSystem(uri: system) == .snomed {
+        rhythm = IntakeRhythm(snomed: code)
+      } else if Self.isOfTiming(system) {
+        rhythm = IntakeRhythm(abbreviation: code)
+      }
       if let rhythm { return rhythm }
     }
     for coding in codings {
@@ -19,6 +23,23 @@ extension Element {
     }
     return nil
   }
+
+  /// Whether a system is HL7's of timing abbreviations, by any name it has had, or none is named:
+  /// then the code is of the value set that FHIR binds the element to.
+  private static func isOfTiming(_ system: String) -> Bool {
+    if system.isEmpty { return true }
+    let name = system.prefix { $0 != "|" }
+    return timingSystems.contains(String(name.hasSuffix("/") ? name.dropLast() : name))
+  }
+
+  /// HL7 Terminology, v3-GTSAbbreviation: its URIs in R4 and STU3, its OID; and the code system that
+  /// DSTU2 and STU3 made of it.
+  private static let timingSystems: Set<String> = [
+    "http://terminology.hl7.org/CodeSystem/v3-GTSAbbreviation",
+    "http://hl7.org/fhir/v3/GTSAbbreviation", "http://hl7.org/fhir/timing-abbreviation",
+    "http://terminology.hl7.org/CodeSystem/timing-abbreviation",
+    "urn:oid:2.16.840.1.113883.5.1022", "2.16.840.1.113883.5.1022",
+  ]
 }
 
 extension IntakeRhythm {
@@ -92,20 +113,32 @@ extension IntakeRhythm {
   }
 
   /// `3 fois par jour`, `twice daily`, `1 / j`.
+  ///
+  /// Without a word between number and time it is a length or a time of day: `8 h`, `3 jours`; and
+  /// `3 monthly` is every three months.
   private init?(times words: [String]) {
     guard let first = words.first else { return nil }
     var rest = words[1...]
     var times = Self.numbers[first] ?? Int(first)
-    if first.hasSuffix("x") { times = Int(first.dropLast()) }
+    var countsTimes = ["once", "twice", "thrice"].contains(first)
+    if first.hasSuffix("x") {
+      times = Int(first.dropLast())
+      countsTimes = true
+    }
     if let second = rest.first, ["fois", "x", "time", "times"].contains(second) {
       rest = rest.dropFirst()
+      countsTimes = true
     }
+    var isJoined = false
     if let joint = rest.first, ["par", "/", "a", "per", "each"].contains(joint) {
       rest = rest.dropFirst()
+      isJoined = true
     }
-    guard let times, rest.count == 1, let unit = rest.first,
-      let period = TimeLength(ExactDecimal(1), Self.adverbs[unit] ?? unit)
-    else { return nil }
+    guard let times, rest.count == 1, let unit = rest.first else { return nil }
+    let adverb = countsTimes ? Self.adverbs[unit] : nil
+    guard isJoined || adverb != nil, let period = TimeLength(ExactDecimal(1), adverb ?? unit) else {
+      return nil
+    }
     self.init(times, every: period)
   }
 

@@ -10,6 +10,8 @@ struct IntakeRhythm: Equatable {
   var weekdays: Set<Weekday>?
   /// Days until a stated number of intakes is reached, at the slowest.
   var daysOfCount: Int?
+  /// Whether it says how often without leaving a choice: what it allows is what is taken.
+  var isExact = true
 
   enum Weekday: String, CaseIterable { case mon, tue, wed, thu, fri, sat, sun }
 
@@ -38,7 +40,7 @@ extension IntakeRhythm {
   func union(_ other: IntakeRhythm) -> IntakeRhythm {
     IntakeRhythm(
       perDay: max(perDay, other.perDay), perWeek: max(perWeek, other.perWeek),
-      weekdays: weekdays, daysOfCount: daysOfCount)
+      weekdays: weekdays, daysOfCount: daysOfCount, isExact: isExact && other.isExact)
   }
 
   /// Kept to some days of the week; `timesAWeek` is set where the rhythm counts by weeks.

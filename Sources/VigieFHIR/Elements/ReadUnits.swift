@@ -42,7 +42,17 @@ extension ReadQuantity {
       let isMeasured = !code.isEmpty && unit.map { !$0.dimension.isNone } ?? false
       return isMeasured ? nil : Unit(piece: worded)
     }
-    return unitText.isEmpty || code == "1" ? nil : unit
+    return unitText.isEmpty || code == "1" ? nil : doseMeasure
+  }
+
+  /// The unit of measure as a dose has it: `Mg` and `ML` are the megagram and megalitre of UCUM, and
+  /// in doses slips for the thousandth, never for a thousand kilograms of a medication.
+  var doseMeasure: Unit? {
+    for spelling in [code, unitText] where !spelling.isEmpty {
+      if let slip = Unit(misspeltDose: spelling) { return slip }
+      if unit?.text == spelling { return unit }
+    }
+    return unit
   }
 
   /// `tablet` of `{tablet}`, by which UCUM writers count; any other text as it is.

@@ -4,7 +4,8 @@ import VigieTerms
 /// `DOLIPRANE 1000 mg, comprimé`, `paracétamol/codéine 500 mg/30 mg`.
 ///
 /// A name is read whole or not at all: a rate of release (`25 µg/h`), a percentage, a number
-/// without a unit where one belongs, or `1,000`, which is one or a thousand, leave it unread.
+/// without a unit where one belongs, `1,000`, which is one or a thousand, and `2 500 UI`, where the
+/// first number may belong to the name, leave it unread. Digits at the end of a word are the word's.
 struct StrengthText {
   /// So much substance in so much of the product.
   struct Mention: Equatable {
@@ -36,11 +37,11 @@ struct StrengthText {
     }
     at = 0
     while at < text.count {
-      guard isDigit(at), at == 0 || !isLetter(at - 1) else {
+      guard isDigit(at) || isLetter(at) else {
         at += 1
         continue
       }
-      guard readMention() else {
+      guard isDigit(at) ? readMention() : skipWord() else {
         mentions = []
         return
       }
@@ -99,7 +100,8 @@ struct StrengthText {
     return place
   }
 
-  /// `0,5`, `0.5`, `100 000`; nil for `1,000`.
+  /// `0,5`, `0.5`, `100 000`; nil for `1,000`, and for `25 100`: a hundred of something called 25, or
+  /// thousands. Groups of noughts alone are surely of the number before them.
   private mutating func readNumber() -> ExactDecimal? {
     var digits = readDigits()
     let isGroup = digits.utf8.count <= 3
@@ -107,7 +109,9 @@ struct StrengthText {
       isDigit(at + 2), isDigit(at + 3), at + 4 == text.count || !isDigit(at + 4)
     {
       at += 1
-      digits += readDigits()
+      let group = readDigits()
+      guard group == "000" else { return nil }
+      digits += group
       if digits.utf8.count > 9 { return nil }
     }
     guard at + 1 < text.count, text[at] == "," || text[at] == ".", isDigit(at + 1) else {
@@ -137,6 +141,36 @@ struct StrengthText {
     }
     return String(word)
   }
+
+  /// Passes a word of the name with the number that is part of it: `b12`, `srg0,6ml`, and that of a
+  /// mixed insulin, whose share of the fast one stands before the strength: `mix 25 100 UI/ml`.
+  ///
+  /// False where the number may as well be a strength without the space before it.
+  private mutating func skipWord() -> Bool {
+    let word = readWord()
+    if Self.numbered.contains(where: word.hasSuffix), at < text.count, text[at] == " " {
+      let start = at
+      at += 1
+      _ = readDigits()
+      let isApart = at > start + 1 && at < text.count && text[at] == " " && isDigit(at + 1)
+      if !isApart { at = start }
+      return true
+    }
+    guard isDigit(at) else { return true }
+    _ = readDigits()
+    if at + 1 < text.count, text[at] == "," || text[at] == ".", isDigit(at + 1) {
+      at += 1
+      _ = readDigits()
+    }
+    let end = at
+    skipSpaces()
+    let isStrength = Self.units[readWord()] != nil || (at < text.count && text[at] == "%")
+    at = end
+    return !isStrength
+  }
+
+  /// Endings of the names of mixed insulins: Humalog Mix 25, NovoMix 30, Mixtard 30, Insuman Comb 25.
+  private static let numbered = ["mix", "mixtard", "comb"]
 
   private mutating func skipSpaces() {
     while at < text.count, text[at] == " " { at += 1 }

@@ -204,11 +204,13 @@ extension Dosage {
 // MARK: - Of a resource
 
 extension ResourceReader {
-  func plan(_ name: StaticString, of resource: Element) throws(UnreadableContent) -> DosagePlan {
-    DosagePlan(
-      instructions: try resource.elements(name).map { dosage throws(UnreadableContent) in
-        try DosageInstruction(dosage, in: zone, units)
-      })
+  /// The instructions of a line; of what is left out of them the first is said.
+  func plan(_ name: StaticString, of line: ResourceEntry) throws(UnreadableContent) -> DosagePlan {
+    let instructions = try line.resource.elements(name).map { dosage throws(UnreadableContent) in
+      try DosageInstruction(dosage, in: zone, units)
+    }
+    if let part = instructions.lazy.compactMap(\.unread).first { unread.note(part, in: line) }
+    return DosagePlan(instructions: instructions)
   }
 
   /// What a line says of how it is taken.

@@ -9,7 +9,7 @@ extension ResourceReader {
   func serviceRequest(_ entry: ResourceEntry) throws(UnreadableContent) -> ResourceReading {
     let resource = entry.resource
     guard let state = try requestState(resource) else { return .excluded }
-    if index.isAnswered(entry) && !areDrafts { return .excluded }
+    if isAnswered(entry) && !areDrafts { return .excluded }
     let occurrence = try moment(.occurrence, of: resource)
       // DSTU2 called it so.
       .or(span(dateTime: "scheduledDateTime", period: "scheduledPeriod", of: resource))
@@ -88,7 +88,16 @@ extension ResourceReader {
 
   /// A statement that there is nothing is no entry: it covers its kind from its day on (S12).
   func read(_ statement: StatementOfAbsence, on date: TimePoint?) -> ResourceReading {
-    if let kind = statement.kind { absences.note(kind, on: date) }
-    return .evaluated
+    .absence(statement.kind, on: date)
+  }
+
+  /// Whether a result of the document stands for what was asked for.
+  private func isAnswered(_ request: ResourceEntry) -> Bool {
+    index.answers(to: request).contains { !isOfVoidDocument($0) }
+  }
+
+  /// Whether a report of the document tells what the images show.
+  func isReported(_ study: ResourceEntry) -> Bool {
+    index.reports(on: study).contains { !isOfVoidDocument($0) }
   }
 }

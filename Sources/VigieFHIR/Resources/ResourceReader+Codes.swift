@@ -65,14 +65,20 @@ extension ResourceReader {
     try element.isCoded(name, codes)
   }
 
-  /// Whether it says that the act did not take place or must not: `doNotPerform` in R4, and what
-  /// earlier versions called it.
-  func isNegated(_ resource: Element) throws(UnreadableContent) -> Bool {
-    for name: StaticString in [
-      "doNotPerform", "notGiven", "notDone", "notPerformed", "wasNotGiven", "wasNotTaken",
-    ] {
-      if try resource.boolean(name) == true { return true }
+  /// Whether it says that the act did not take place or must not.
+  func isNegated(_ resource: Element) throws(UnreadableContent) -> Bool { try resource.isNegated }
+}
+
+extension Element {
+  /// `doNotPerform` in R4, and what earlier versions called it.
+  var isNegated: Bool {
+    get throws(UnreadableContent) {
+      for name: StaticString in [
+        "doNotPerform", "notGiven", "notDone", "notPerformed", "wasNotGiven", "wasNotTaken",
+      ] {
+        if try boolean(name) == true { return true }
+      }
+      return false
     }
-    return false
   }
 }

@@ -110,11 +110,14 @@ extension ResourceReader {
 // MARK: - Why and where in the body
 
 extension ResourceReader {
+  /// Of one entry the record keeps fewer, and says so.
+  private static let mostReasons = RecordLimits().codesPerEntry + 1
+
   /// Codes of the indication: given, or those of the condition that is referred to.
   private func readReasons(
     _ value: JSONValue, in entry: ResourceEntry, into reasons: inout [ConceptID]
   ) throws(UnreadableContent) {
-    for element in try Self.elements(value) {
+    for element in try Self.elements(value) where reasons.count < Self.mostReasons {
       if let inner = element["value"], inner.kind == .array {
         try readReasons(inner, in: entry, into: &reasons)
         continue
@@ -125,9 +128,13 @@ extension ResourceReader {
         codes = try read(Element(concept)).codes
       }
       if let found = try target(of: element, in: entry) {
-        codes += try concept("code", of: found).codes
+        codes += try self.reasons.read(found) { found throws(UnreadableContent) in
+          Array(try concept("code", of: found).codes.prefix(Self.mostReasons))
+        }
       }
-      for code in codes where !reasons.contains(code) { reasons.append(code) }
+      for code in codes where reasons.count < Self.mostReasons && !reasons.contains(code) {
+        reasons.append(code)
+      }
     }
   }
 
@@ -180,5 +187,21 @@ extension ResourceReader {
       return ["L": Side.left, "R": .right, "B": .both][concept.code]
     default: return nil
     }
+  }
+}
+
+/// The codes of the resources that were referred to as reasons, by their node: the lines of years
+/// share one condition.
+final class ReadReasons {
+  private var known: [UInt32: [ConceptID]] = [:]
+
+  /// What `read` makes of the resource, or made of it before.
+  func read(
+    _ reason: Element, _ read: (Element) throws(UnreadableContent) -> [ConceptID]
+  ) throws(UnreadableContent) -> [ConceptID] {
+    if let known = known[reason.value.index] { return known }
+    let codes = try read(reason)
+    known[reason.value.index] = codes
+    return codes
   }
 }

@@ -27,7 +27,7 @@ extension ResourceReader {
       guard try section.list("entry").isEmpty, try section.list("section").isEmpty else { continue }
       let code = try concept("code", of: section)
       if section["emptyReason"] != nil {
-        try noteAbsence(of: section, code, on: date)
+        if let kind = try absence(of: section, code) { absences.note(kind, on: date) }
       } else if section["text"] != nil {
         let title = try section.string("title")
         texts.append(title.isEmpty ? code.display : title)
@@ -35,14 +35,12 @@ extension ResourceReader {
     }
   }
 
-  /// Notes that there is nothing of a kind, where an empty list or section says so.
-  func noteAbsence(
-    of list: Element, _ code: ReadConcept, on date: TimePoint?
-  ) throws(UnreadableContent) {
-    guard try list.isCoded("emptyReason", ["nilknown"]),
-      let kind = AbsenceCodes.kind(ofSection: code.codes, in: vocabulary)
-    else { return }
-    absences.note(kind, on: date)
+  /// The kind of which an empty list or section says that there is nothing.
+  private func absence(
+    of list: Element, _ code: ReadConcept
+  ) throws(UnreadableContent) -> EntryKind? {
+    guard try list.isCoded("emptyReason", ["nilknown"]) else { return nil }
+    return AbsenceCodes.kind(ofSection: code.codes, in: vocabulary)
   }
 
   /// A document whose content stands elsewhere: read when that is in the bundle.
@@ -62,9 +60,9 @@ extension ResourceReader {
     guard try resource.isCoded("emptyReason", ["nilknown"]),
       try !resource.isCoded("status", ["entered-in-error", "retired"])
     else { return .notClinical }
-    try noteAbsence(
-      of: resource, concept("code", of: resource), on: resource.time("date", in: zone))
-    return .evaluated
+    return .absence(
+      try absence(of: resource, concept("code", of: resource)),
+      on: try resource.time("date", in: zone))
   }
 }
 
@@ -162,7 +160,7 @@ extension ResourceReader {
     }
     if entry.type == "Composition" { container.stay = try name("encounter", of: entry) }
     container.date = try resource.time("date", in: zone)
-    membership.add(container, holding: try members(of: content))
+    try note(membership.add(container), onMembersOf: content, in: &membership)
   }
 
   /// `meta.security`, the labels of a document, and a composition's confidentiality.
@@ -172,6 +170,7 @@ extension ResourceReader {
       if let code = try code(label) { labels.append(code) }
     }
     for label in try resource.several("securityLabel") { labels += try read(label).codes }
+    labels = Array(labels.prefix(DocumentMembership.mostLabels))
     let confidentiality = try resource.string("confidentiality")
     if !confidentiality.isEmpty {
       labels.append(
@@ -205,9 +204,15 @@ extension ResourceReader {
     return nil
   }
 
-  /// The entries that the sections list, and what these hold in turn: results of a report, members
-  /// of a panel, items of a list.
-  private func members(of composition: ResourceEntry) throws(UnreadableContent) -> Set<String> {
+  /// Notes the document at `place` on the entries that the sections list, and on what these hold in
+  /// turn: results of a report, members of a panel, items of a list.
+  ///
+  /// - Complexity: linear in the entries of all documents together, times what the documents of one
+  ///   entry say of their own, which is bounded.
+  private func note(
+    _ place: Int, onMembersOf composition: ResourceEntry, in membership: inout DocumentMembership
+  ) throws(UnreadableContent) {
+    guard membership.note(place, onSectionsOf: composition.reference) else { return }
     var references: [Element] = []
     var sections = try composition.resource.elements("section").map { ($0, 0) }
     while let (section, depth) = sections.popLast() {
@@ -216,12 +221,11 @@ extension ResourceReader {
         sections += try section.elements("section").map { ($0, depth + 1) }
       }
     }
-    var members: Set<String> = []
     var waiting = references.map { ($0, composition) }
     while let (reference, referrer) = waiting.popLast() {
       let text = try reference.string("reference")
       guard !text.isEmpty, let member = index.entry(text, from: referrer),
-        members.insert(member.reference).inserted
+        membership.note(place, on: member.reference)
       else { continue }
       for name: StaticString in ["result", "hasMember"] {
         waiting += try member.resource.several(name).map { ($0, member) }
@@ -231,6 +235,5 @@ extension ResourceReader {
         if let reference = try item.element("item") { waiting.append((reference, member)) }
       }
     }
-    return members
   }
 }

@@ -10,11 +10,22 @@ extension ResourceReader {
     let resource = entry.resource
     guard let isPreliminary = try resultState(resource) else { return .excluded }
     // The report stands for the images: one act, not two.
-    if index.isReported(entry) { return .excluded }
-    let series = try resource.elements("series").prefix(Self.mostSeries)
-    var concept = try procedureOfStudy(entry)
+    if isReported(entry) { return .excluded }
+    var details = ExamDetails()
+    details.isPreliminary = isPreliminary
+    var exam = try self.entry(
+      .exam, of: entry, conceptOfStudy(entry), start: startOfStudy(resource), .exam(details))
+    try readSites(ofStudy: resource, into: &exam.context)
+    exam.document = try name("basedOn", of: entry)
+    return reading(exam)
+  }
+
+  /// What a study is known by, whether it stands for itself or a report stands for it.
+  func conceptOfStudy(_ study: ResourceEntry) throws(UnreadableContent) -> ReadConcept {
+    let resource = study.resource
+    var concept = try procedureOfStudy(study)
     var modalities = ReadConcept()
-    for part in [resource] + series {
+    for part in [resource] + (try resource.elements("series").prefix(Self.mostSeries)) {
       for member: StaticString in ["modality", "modalityList"] {
         for modality in try part.several(member) { try add(modality, to: &modalities) }
       }
@@ -22,19 +33,20 @@ extension ResourceReader {
     concept.codes += modalities.codes.filter { !concept.codes.contains($0) }
     if concept.display.isEmpty { concept.display = try resource.string("description") }
     if concept.display.isEmpty { concept.display = modalities.display }
+    return concept
+  }
 
-    var start = try resource.time("started", in: zone)
-    for part in series { start = try start.or(part.time("started", in: zone)) }
-    var details = ExamDetails()
-    details.isPreliminary = isPreliminary
-    var exam = try self.entry(.exam, of: entry, concept, start: start, .exam(details))
-    try readSites(ofStudy: resource, into: &exam.context)
-    exam.document = try name("basedOn", of: entry)
-    return reading(exam)
+  /// When the images were taken.
+  func startOfStudy(_ study: Element) throws(UnreadableContent) -> TimePoint? {
+    var start = try study.time("started", in: zone)
+    for part in try study.elements("series").prefix(Self.mostSeries) where start == nil {
+      start = try part.time("started", in: zone)
+    }
+    return start
   }
 
   /// What was done: `procedureCode`, R5's `procedure`, the procedure or order it refers to.
-  func procedureOfStudy(_ entry: ResourceEntry) throws(UnreadableContent) -> ReadConcept {
+  private func procedureOfStudy(_ entry: ResourceEntry) throws(UnreadableContent) -> ReadConcept {
     var found = ReadConcept()
     for member: StaticString in ["procedureCode", "procedure", "procedureReference", "basedOn"]
     where found.codes.isEmpty {

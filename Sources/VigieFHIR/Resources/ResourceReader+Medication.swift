@@ -44,6 +44,8 @@ extension ResourceReader {
         throw UnreadableContent(
           medication.value, "has more than \(MedicationLookup.mostIngredients) ingredients")
       }
+      // A carrier or a colour is no active substance.
+      if try ingredient.boolean("isActive") == false { continue }
       let either = try ingredient.element("item")
       if let concept = try ingredient.element("itemCodeableConcept").or(either?.element("concept"))
       {
@@ -91,6 +93,16 @@ extension ResourceReader {
     return nil
   }
 
+  /// The route that the form of a product implies, where its codes do not contradict it: there are
+  /// tablets for the vagina, and the code of those is of that route (S26).
+  private func route(ofForm product: ReadConcept) -> Route? {
+    guard let form = product.route else { return nil }
+    let concepts = product.codes.map { vocabulary.concept($0) }
+    guard let coded = Concept.route(concepts) else { return form }
+    // The finer word for one and the same place is kept.
+    return coded.overlaps(form) && coded.satisfies(form) != .yes ? form : coded
+  }
+
   /// What changes the meaning of the product in a way the reader does not know.
   private func unknownModifier(
     ofProduct line: ResourceEntry
@@ -117,7 +129,7 @@ extension ResourceReader {
     var entries: [Entry] = []
     for concept in concepts.isEmpty ? [ReadConcept()] : concepts {
       var details = details
-      details.route = details.route ?? concept.route
+      details.route = details.route ?? route(ofForm: concept)
       details.strengths = concept.strengths
       var entry = try entry(
         .medication, of: resource, concept, start: start, .medication(details))

@@ -6,7 +6,7 @@ extension ResourceReader {
   func medicationRequest(_ entry: ResourceEntry) throws(UnreadableContent) -> ResourceReading {
     let resource = entry.resource
     guard let state = try requestState(resource) else { return .excluded }
-    let plan = try plan("dosageInstruction", of: resource)
+    let plan = try plan("dosageInstruction", of: entry)
     let supply = try resource.element("dispenseRequest")
     // The end of the validity period bounds only the time in which the order may be handed out.
     let validity = try supply?.period("validityPeriod", in: zone)
@@ -17,7 +17,7 @@ extension ResourceReader {
     let end = try (period?.end).or(resource.time("dateEnded", in: zone))
 
     var details = try details(.order, plan, start: start)
-    details.supplyDays = try orderedDays(supply, details)
+    details.supplyDays = try orderedDays(supply, plan, details)
     details.replaces = try name("priorPrescription", of: entry)
     let document = try document("groupIdentifier", of: resource)
     return try lines(of: entry, start: start, details: details) { line in

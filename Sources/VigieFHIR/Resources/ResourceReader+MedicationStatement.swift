@@ -25,7 +25,7 @@ extension ResourceReader {
     if try adherence?.isCoded("code", hasStopped) == true { activity = .closed }
     let effective = try span(
       dateTime: "effectiveDateTime", period: "effectivePeriod", of: resource)
-    let plan = try plan("dosage", of: resource)
+    let plan = try plan("dosage", of: entry)
     let known = effective?.start ?? plan.start
     let start = try known.or(resource.time("dateAsserted", in: zone))
     let details = try details(.statement, plan, start: start)
@@ -56,9 +56,9 @@ extension ResourceReader {
     }
     let start =
       try resource.time("whenHandedOver", in: zone).or(resource.time("whenPrepared", in: zone))
-    let plan = try plan("dosageInstruction", of: resource)
+    let plan = try plan("dosageInstruction", of: entry)
     var details = try details(.dispense, plan, start: start)
-    details.supplyDays = try dispensedDays(resource, details)
+    details.supplyDays = try dispensedDays(resource, plan, details)
     let order = try name("authorizingPrescription", of: entry)
     return try lines(of: entry, start: start, details: details) { line in
       line.document = order

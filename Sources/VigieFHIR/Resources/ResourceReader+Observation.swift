@@ -17,9 +17,13 @@ extension ResourceReader {
     let time = try examTime(resource, specimen)
     let order = try name("basedOn", of: entry)
     var entries: [Entry] = []
+    var unnamed: UnreadableContent?
     for part in try [resource] + resource.elements("component") {
       let code = try concept("code", of: part)
-      guard !code.codes.isEmpty || !code.display.isEmpty else { continue }
+      guard !code.codes.isEmpty || !code.display.isEmpty else {
+        if unnamed == nil { unnamed = try unnamedResult(part, code) }
+        continue
+      }
       guard try !member("dataAbsentReason", of: part, isOneOf: "not-performed") else { continue }
       var details = ExamDetails(value: try value(of: part))
       details.isPreliminary = isPreliminary
@@ -40,7 +44,18 @@ extension ResourceReader {
     guard let first = entries.first(where: { !$0.codes.isEmpty }) ?? entries.first else {
       return .notEvaluated(.noCode, detail: try concept("code", of: resource).display)
     }
+    if let unnamed { unread.note(unnamed, in: entry) }
     return .entries(entries, pregnancies: try pregnancies(first, resource))
+  }
+
+  /// What is said of a result, or a part of one, that has no code; nil where it holds nothing.
+  private func unnamedResult(
+    _ part: Element, _ code: ReadConcept
+  ) throws(UnreadableContent) -> UnreadableContent? {
+    let hasResult = try value(of: part) != .none || part["dataAbsentReason"] != nil
+    guard hasResult || !code.display.isEmpty else { return nil }
+    let name = code.display.isEmpty ? "" : ": `\(code.display.prefix(64))`"
+    return UnreadableContent(part.value, "has no code to be known by\(name)")
   }
 
   /// Whether a reference is to whom the entry is about.
@@ -60,11 +75,15 @@ extension ResourceReader {
     let specimen = try specimen(of: entry)
     details.isUnusable = specimen.isUnusable
     var code = try concept("code", of: resource)
+    var time = try examTime(resource, specimen)
     let studies = try studies(of: entry)
+    // The report stands for the images, so it is known by all that they are known by.
     for study in studies {
-      code.codes += try procedureOfStudy(study).codes.filter { !code.codes.contains($0) }
+      let images = try conceptOfStudy(study)
+      code.codes += images.codes.filter { !code.codes.contains($0) }
+      if code.display.isEmpty { code.display = images.display }
+      time.start = try time.start.or(startOfStudy(study.resource))
     }
-    let time = try examTime(resource, specimen)
     var report = try self.entry(.exam, of: entry, code, start: time.start, .exam(details))
     report.end = time.end
     report.document = try name("basedOn", of: entry)

@@ -6,17 +6,32 @@ extension ResourceReader {
   ///
   /// What an entry says of itself stands; labels add up.
   func completed(_ reading: ResourceReading, of entry: ResourceEntry) -> ResourceReading {
-    guard case .entries(var entries, let pregnancies) = reading else { return reading }
-    let containers = documents.containers(of: entry.reference)
-    if !containers.isEmpty, containers.allSatisfy(\.isVoid) { return .excluded }
-    let origin = provenance[entry.reference]
-    for position in entries.indices {
-      for container in containers where !container.isVoid {
-        complete(&entries[position], from: container)
+    switch reading {
+    case .entries(var entries, let pregnancies):
+      let membership = documents[entry.reference]
+      if membership?.isVoid == true { return .excluded }
+      let origin = provenance[entry.reference]
+      for position in entries.indices {
+        if let membership { complete(&entries[position], from: membership) }
+        if let origin { complete(&entries[position], from: origin) }
       }
-      if let origin { complete(&entries[position], from: origin) }
+      return .entries(entries, pregnancies: pregnancies)
+    case .absence(let kind, let date):
+      if isOfVoidDocument(entry.reference) { return .excluded }
+      if let kind { absences.note(kind, on: date) }
+      return reading
+    case .excluded, .evaluated, .notClinical, .notEvaluated: return reading
     }
-    return .entries(entries, pregnancies: pregnancies)
+  }
+
+  /// Whether the entry of that name came in documents that do not count, and in no other (S13).
+  func isOfVoidDocument(_ name: String) -> Bool { documents[name]?.isVoid == true }
+
+  private func complete(_ entry: inout Entry, from membership: DocumentMembership.Member) {
+    for container in documents.containers(of: membership) {
+      complete(&entry, from: container)
+    }
+    entry.labels += membership.labels.filter { !entry.labels.contains($0) }
   }
 
   private func complete(_ entry: inout Entry, from container: DocumentMembership.Container) {

@@ -4,52 +4,81 @@ import VigieTerms
 extension ResourceReader {
   /// The days that an order's supplies last together: the first one and each repeat it allows.
   func orderedDays(
-    _ supply: Element?, _ details: MedicationDetails
+    _ supply: Element?, _ plan: DosagePlan, _ details: MedicationDetails
   ) throws(UnreadableContent) -> Int? {
     guard let supply else { return nil }
-    let each = try (supply.element("expectedSupplyDuration")?.durationDays())
-      .or(days(of: supply.quantity("quantity", units), taken: details))
     let initial = try supply.element("initialFill")
-    let first = try (initial?.element("duration")?.durationDays())
-      .or(days(of: initial?.quantity("quantity", units), taken: details))
-    guard let days = first ?? each else { return nil }
     let repeats = min(max(try supply.integer("numberOfRepeatsAllowed") ?? 0, 0), 100)
+    let duration = try supply.element("expectedSupplyDuration")?.durationDays()
+    let firstDuration = try initial?.element("duration")?.durationDays()
+    let quantity = try supply.quantity("quantity", units)?.supply
+    let firstQuantity = try initial?.quantity("quantity", units)?.supply
+
+    // Amounts alone add before they are divided: half a tablet is left over once, not each time.
+    if duration == nil, firstDuration == nil, let first = firstQuantity ?? quantity {
+      guard repeats > 0 else { return plan.days(of: first, taken: details) }
+      return quantity?.multiplied(by: repeats).flatMap(first.adding)
+        .flatMap { plan.days(of: $0, taken: details) }
+    }
+    let each = duration ?? quantity.flatMap { plan.days(of: $0, taken: details) }
+    let first = firstDuration ?? firstQuantity.flatMap { plan.days(of: $0, taken: details) }
+    guard let days = first ?? each else { return nil }
     return repeats == 0 ? days : each.map { days + repeats * $0 }
   }
 
   /// The days that a dispensed quantity lasts.
   func dispensedDays(
-    _ resource: Element, _ details: MedicationDetails
+    _ resource: Element, _ plan: DosagePlan, _ details: MedicationDetails
   ) throws(UnreadableContent) -> Int? {
-    try (resource.element("daysSupply")?.durationDays())
-      .or(days(of: resource.quantity("quantity", units), taken: details))
-  }
-
-  /// Quantity over daily dose, rounded down, where both have one unit.
-  ///
-  /// Not of an as-needed line, whose dose is a ceiling that nobody has to reach, and not of a
-  /// taper.
-  private func days(of quantity: ReadQuantity?, taken details: MedicationDetails) -> Int? {
-    guard let amount = quantity?.amount, !details.isAsNeeded, details.dosages.count == 1,
-      let dosage = details.dosage, dosage.unit == amount.unit, dosage.amountPerWeek == nil
-    else { return nil }
-    return amount.number.times(dosage.amountPerDay)
+    if let days = try resource.element("daysSupply")?.durationDays() { return days }
+    return try resource.quantity("quantity", units)?.supply.flatMap {
+      plan.days(of: $0, taken: details)
+    }
   }
 }
 
-extension ExactDecimal {
-  /// How many times `other` goes into this number; nil when it never does, or past a century of
-  /// days.
-  fileprivate func times(_ other: ExactDecimal) -> Int? {
-    let common = Int(min(exponent, other.exponent))
-    let (left, right) = (Int(exponent) - common, Int(other.exponent) - common)
-    guard mantissa > 0, other.mantissa > 0, left <= 18, right <= 18 else { return nil }
-    func scaled(_ number: Int64, _ power: Int) -> Int128 {
-      var result = Int128(number)
-      for _ in 0..<power { result *= 10 }
-      return result
+extension DosagePlan {
+  /// How long a supply is taken: up to the day on which the last of it is; nil unless every day
+  /// takes the same amount, no less and no more.
+  ///
+  /// Of a range, a ceiling or a dose as needed nobody knows how fast a box is used up, and what is
+  /// read as the most would end the treatment too early.
+  fileprivate func days(of supply: DoseAmount, taken details: MedicationDetails) -> Int? {
+    guard supply.number > .zero, supply.isCountable, details.dosages.count == 1,
+      details.dosages[0].firstDay == 0
+    else { return nil }
+    for dose in steadyDoses where dose.isCountable {
+      guard let dose = dose.converted(to: supply.unit) else { continue }
+      return ExactRational(supply.number).divided(by: ExactRational(dose.number))?
+        .roundedUp(most: TimeLength.mostDays)
     }
-    let count = scaled(mantissa, left) / scaled(other.mantissa, right)
-    return count > 0 && count <= 36_500 ? Int(count) : nil
+    return nil
   }
+
+  /// What every day takes, in each way in which all instructions say it; of one group, for nobody
+  /// knows when the next one begins.
+  private var steadyDoses: [DoseAmount] {
+    let doses = instructions.filter { !$0.isRemark }
+    guard let first = doses.first, doses.count <= Self.mostInstructions,
+      doses.allSatisfy({ $0.sequence ?? 0 == first.sequence ?? 0 })
+    else { return [] }
+    return first.steadyDoses.compactMap { way in
+      var sum: DoseAmount? = way
+      for other in doses.dropFirst() {
+        sum = sum.flatMap { sum in other.steadyDoses.lazy.compactMap(sum.adding).first }
+      }
+      return sum
+    }
+  }
+}
+
+extension DoseAmount {
+  /// Whether it is so much of the product or substance, and not one of unknown size: of a bottle one
+  /// piece is all of it, and one dose a part.
+  fileprivate var isCountable: Bool { unit.piece != .piece && unit.piece != .dose }
+}
+
+extension ReadQuantity {
+  /// An amount handed over: one beside a comparator is none.
+  fileprivate var supply: DoseAmount? { bound == .exact ? dose : nil }
 }

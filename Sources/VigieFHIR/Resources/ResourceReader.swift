@@ -14,11 +14,13 @@ struct ResourceReader {
   /// The patient's, for ages at onset.
   let birth: TimePoint?
   let absences = FoundAbsences()
+  let unread = UnreadParts()
   let specimens = ReadSpecimens()
   let knownDocuments = KnownDocuments()
   let products = ReadProducts()
   let units = ReadUnits()
   let people = ReadPeople()
+  let reasons = ReadReasons()
   let names = NamedStrengths()
 
   init(
@@ -119,5 +121,7 @@ enum ResourceReading {
   case evaluated
   /// Nothing that says anything of the patient's health.
   case notClinical
+  /// Says that there is nothing of a kind, or with nil of a part of one, from a day on (S12).
+  case absence(EntryKind?, on: TimePoint?)
   case notEvaluated(NotEvaluated.Reason, detail: String)
 }

@@ -8,7 +8,7 @@ extension MedicationColumns {
       guard case .medication(var line) = entry.details else { continue }
       let concepts = entry.codes.map { vocabulary.concept($0) }
       // S26: from the line, else the product, else the code.
-      line.route = line.route ?? concepts.lazy.compactMap(\.route).first
+      line.route = line.route ?? Concept.route(concepts)
       if !line.replaces.isEmpty { replacing.append(details.count) }
       details.append(line)
       substances.append(vocabulary.substances(of: concepts))

@@ -14,6 +14,7 @@ public struct RecordBuilder: Sendable {
   let limits: RecordLimits
   var resources: [Resource] = []
   private var statedCoverage: [EntryKind: Day?] = [:]
+  private var provenCoverage: [EntryKind: Day] = [:]
 
   /// The entries that one resource of the input gave.
   struct Resource: Sendable {
@@ -48,6 +49,15 @@ public struct RecordBuilder: Sendable {
   /// with nil that it is not; for kinds left unstated the entries decide (S12).
   public mutating func setCoverage(of kind: EntryKind, from day: Day?) {
     statedCoverage[kind] = .some(day)
+  }
+
+  /// Adds a proof that the record is complete for a kind from `day` on: a search that ran, a statement
+  /// that there is nothing.
+  ///
+  /// Proofs add up, with each other and with the entries: the one that reaches back furthest counts.
+  /// What `setCoverage` states stands before all of them.
+  public mutating func extendCoverage(of kind: EntryKind, from day: Day) {
+    provenCoverage[kind] = min(provenCoverage[kind] ?? day, day)
   }
 
   /// The record of what was added; the order in which it was added does not show.
@@ -86,7 +96,8 @@ public struct RecordBuilder: Sendable {
     patient.lastPeriods = Array(patient.lastPeriods.prefix(limits.pregnancies))
     patient.lactations = Array(patient.lactations.prefix(limits.pregnancies))
     return PatientRecord(
-      patient: patient, statedCoverage: statedCoverage, impliedCoverage: coverage,
+      patient: patient, statedCoverage: statedCoverage, provenCoverage: provenCoverage,
+      impliedCoverage: coverage,
       accounting: accounting,
       vocabulary: vocabulary, columns: columns, kindEnds: kindEnds,
       medications: MedicationColumns(entries, vocabulary), exams: exams, panels: panels,

@@ -37,8 +37,8 @@ extension LinePeriod {
   /// handed out or given later that day has not happened yet.
   ///
   /// A draft without a start, or that starts before `asOf`, counts from `asOf`. The end of an
-  /// administration is when giving it was over; where a set says how long the substance acts, that
-  /// holds (T17).
+  /// administration is when giving it was over, without one the day of its start; where a set says
+  /// how long the substance acts, that holds (T17).
   init?(
     _ entry: EntryIndex, of substance: SubstanceID, in record: PatientRecord,
     at moment: TimePoint, asOf: TimePoint, terms: ExposureTerms
@@ -74,6 +74,10 @@ extension LinePeriod {
     } else if let days = details.dosageDays ?? details.daysOfSteps, days > 0 {
       basis = .prescribed
       end = start.shifted(byDays: days - 1).wholeDays
+    } else if source == .administration, activity == .closed, !isDepot {
+      // Giving it was over, nobody says when: it proves the day on which it began (S17).
+      basis = .assumed
+      end = start.wholeDays
     } else {
       basis = .assumed
       end = .later(start.lasting(terms.exposure), recorded ?? start)

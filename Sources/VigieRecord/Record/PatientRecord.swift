@@ -10,6 +10,8 @@ public struct PatientRecord: Sendable {
   public let patient: Patient
   /// What its source stated of completeness, kind by kind; nil where it is not complete.
   let statedCoverage: [EntryKind: Day?]
+  /// What searches and statements of absence prove beside the entries.
+  let provenCoverage: [EntryKind: Day]
   /// From when on its entries prove an absence, if nobody hides any.
   let impliedCoverage: Coverage
   /// What became of every entry of the input.

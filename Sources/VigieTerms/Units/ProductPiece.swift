@@ -14,11 +14,14 @@ public enum ProductPiece: String, Sendable, Hashable, CaseIterable {
   /// A vial or a bottle: French `flacon` says both.
   case vial
   case bag, syringe, pen, cartridge, application, spoonful, implant
+  /// As much as is taken at once: a measure of a bottle, a puff of an inhaler; of a box of tablets
+  /// nobody can tell how many.
+  case dose
 
   /// Whether it is what the product comes in, and not a share of it: a bottle holds many drops.
   var isWhole: Bool {
     switch self {
-    case .drop, .puff, .application, .spoonful, .pen, .cartridge: false
+    case .drop, .puff, .application, .spoonful, .pen, .cartridge, .dose: false
     default: true
     }
   }
@@ -104,7 +107,7 @@ extension ProductPiece {
   /// Folded, in the singular where that is the plural without its `s`.
   private static let words: [String: ProductPiece] = {
     let groups: [(ProductPiece, String)] = [
-      (.piece, "dose|prise|piece|dose unitaire|unite de prise|each"),
+      (.piece, "piece|dose unitaire|unite de prise|each"), (.dose, "dose|prise"),
       (.tablet, "tablet|tab|tabl|tbl|comprime|cpr|cp|cprs|caplet|pill|dragee|lyoc"),
       (.tablet, "comprime pellicule|comprime secable|comprime effervescent|film-coated tablet"),
       (.tablet, "comprime orodispersible|oral tablet"),

@@ -14,6 +14,23 @@ public struct DoseShape: Hashable, Sendable {
 }
 
 extension Unit {
+  /// The unit that a dose means with an `M` in the place of `m`: `Mg`, `MG`, `ML/h`, `Mmol`; nil for
+  /// any other text, `MUI` among them: millions of international units are given.
+  package init?(misspeltDose text: String) {
+    guard text.utf8.count <= UnitParser.longest, text.utf8.contains(UInt8(ascii: "M")) else {
+      return nil
+    }
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    let meant = parts.map { Unit.thousandths[$0] ?? $0 }
+    guard meant != parts else { return nil }
+    self.init(meant.joined(separator: "/"))
+  }
+
+  private static let thousandths = [
+    "Mg": "mg", "MG": "mg", "ML": "mL", "Ml": "mL", "MMOL": "mmol", "Mmol": "mmol", "MEQ": "meq",
+    "MEq": "meq", "Meq": "meq", "MCG": "ug", "Mcg": "ug",
+  ]
+
   /// This unit read as a dose: `mg/kg/day` is milligrams, per kilogram, over a day.
   ///
   /// Nil when a denominator is neither a kilogram nor a period, or stands twice (`mg/mL`).

@@ -20,11 +20,13 @@ extension Unit {
 
   private static let litre = Unit("L")
 
-  /// Whether one of the two is an unnamed piece and the other any whole piece: then one is one.
+  /// Whether one of the two is an unnamed piece and the other any whole piece: then one is one. So
+  /// is a dose of what is counted in puffs: inhalers are labelled `100 µg/dose`.
   func countsAlike(_ other: Unit) -> Bool {
     guard dimension[.arbitrary] == 1, other.dimension[.arbitrary] == 1, let piece,
       let another = other.piece
     else { return false }
+    if Set([piece, another]) == [.dose, .puff] { return true }
     return (piece == .piece && another.isWhole) || (another == .piece && piece.isWhole)
   }
 

@@ -46,6 +46,13 @@ public struct Concept: Hashable, Sendable {
   /// Whether the code is that of a panel.
   public internal(set) var isPanel = false
 
+  /// The route that the codes of one product imply: that of a product before that of an ATC code,
+  /// which is of a substance (semantics S26).
+  package static func route(_ concepts: [Concept]) -> Route? {
+    let implied = concepts.filter { $0.route != nil }
+    return (implied.first { $0.system != .atc } ?? implied.first)?.route
+  }
+
   /// Whether this is the ATC code of one substance alone, which decides by itself (S15).
   public var isSingleSubstanceATC: Bool {
     system == .atc && code.utf8.count == 7 && substances.count == 1

@@ -118,6 +118,48 @@ import VigieTerms
     #expect(try coverage(of: .exam, exam) == TimePoint(iso8601: "2022-02-02")?.low)
   }
 
+  @Test func `documents add up: a draft's proof narrows nothing`() throws {
+    func allergy(_ id: String, _ code: String, _ recorded: String) -> String {
+      """
+      {"resourceType": "AllergyIntolerance", "id": "\(id)", "recordedDate": "\(recorded)",
+       "code": {"coding": [{"system": "http://snomed.info/sct", "code": "\(code)"}]}}
+      """
+    }
+    let none = allergy("none", "716186003", "2026-03-01")
+    // An entry of 2010 in the record; no known allergy in the draft.
+    let entries = try FHIRFixture.record(allergy("a", "91936005", "2010-01-01"), drafts: none)
+    #expect(entries.coverage[.allergy] == Day(iso: "2010-01-01"))
+    #expect(entries.isCoverageStated(of: .allergy))
+    // A search of all time in the record, and the other way round.
+    let search = Self.answer("AllergyIntolerance?patient=p1")
+    #expect(try FHIRFixture.record(search, drafts: none).coverage[.allergy] == .distantPast)
+    #expect(try FHIRFixture.record(none, drafts: search).coverage[.allergy] == .distantPast)
+    // Older exams than those that a search asked for.
+    let exam = """
+      {"resourceType": "Observation", "id": "a", "effectiveDateTime": "2022-02-02",
+       "code": {"coding": [{"system": "http://loinc.org", "code": "2823-3"}]}}
+      """
+    #expect(
+      try coverage(of: .exam, exam, Self.answer("Observation?patient=p1&date=ge2024-03-01"))
+        == Day(iso: "2022-02-02"))
+  }
+
+  @Test func `a hidden entry does not lend its age to a statement`() throws {
+    let record = try FHIRFixture.record(
+      FHIRFixture.bundle(
+        """
+        {"resourceType": "AllergyIntolerance", "id": "a", "recordedDate": "2010-01-01",
+         "code": {"coding": [{"system": "http://snomed.info/sct", "code": "91936005"}]}}
+        """,
+        """
+        {"resourceType": "AllergyIntolerance", "id": "b", "recordedDate": "2026-03-01",
+         "code": {"coding": [{"system": "http://snomed.info/sct", "code": "716186003"}]}}
+        """))
+    let hidden = try record.only()
+    #expect(record.view().coverage[.allergy] == Day(iso: "2010-01-01"))
+    #expect(record.view(hiding: [hidden]).coverage[.allergy] == Day(iso: "2026-03-01"))
+  }
+
   @Test func `where nothing else names the patient, the search does`() throws {
     let record = try FHIRFixture.record(Self.answer("AllergyIntolerance?patient=p7"))
     #expect(record.patient.reference == "Patient/p7")

@@ -70,8 +70,40 @@ import VigieTerms
         "record.json:3: Bundle.entry[1].resource is not an object",
         "record.json:4: Bundle.entry[2].resource has no `resourceType`: "
           + "it is not a resource of FHIR",
+        "record.json:5: Bundle.entry[3] holds no `resource`",
       ])
-    #expect(try FHIRFixture.record(text).accounting.counts["Resource"]?.notEvaluated == 3)
+    #expect(try FHIRFixture.record(text).accounting.counts["Resource"]?.notEvaluated == 4)
+  }
+
+  @Test func `an entry without a resource is counted, unless it asks or answers`() throws {
+    let entries = [
+      #"{"fullUrl": "urn:uuid:1"}"#, #"{"fullUrl": "urn:uuid:2", "ressource": {"id": "x"}}"#,
+      #"{"search": {"mode": "match"}}"#, #"{"response": {"status": "404 Not Found"}}"#,
+      #"{"request": {"method": "PUT", "url": "Condition/c"}}"#,
+      #"{"response": {"status": "201"}, "resourse": {}}"#,
+      #"{"response": {"status": "201", "location": "Condition/c"}}"#,
+      #"{"request": {"method": "GET", "url": "Condition"}}"#,
+      #"{"request": {"method": "DELETE", "url": "Condition/c9"}}"#,
+    ]
+    let text = #"{"resourceType": "Bundle", "entry": [\#(entries.joined(separator: ","))]}"#
+    let document = try FHIRFixture.reader.read(Array(text.utf8), source: "f")
+    #expect(
+      document.skipped.map { "\($0)" } == [
+        "f:1: Bundle.entry[0] holds no `resource`", "f:1: Bundle.entry[1] holds no `resource`",
+        "f:1: Bundle.entry[2] holds no `resource`",
+        "f:1: Bundle.entry[3].response is the failure `404 Not Found`",
+        "f:1: Bundle.entry[4] holds no `resource`", "f:1: Bundle.entry[5] holds no `resource`",
+      ])
+    #expect(try FHIRFixture.record(text).accounting.counts["Resource"]?.total == 6)
+    let parameters = try FHIRFixture.reader.read(
+      Array(
+        #"""
+        {"resourceType": "Parameters", "parameter": [
+          {"name": "a", "valueString": "x"}, {"name": "b", "_valueString": {}}, {"name": "c"},
+          {"name": "d", "ressource": {"resourceType": "Patient"}}]}
+        """#.utf8), source: "f")
+    #expect(
+      parameters.skipped.map { "\($0)" } == ["f:4: Parameters.parameter[3] holds no `resource`"])
   }
 
   @Test func `lists without end are skipped, and shared ones read once`() throws {

@@ -85,6 +85,55 @@ import VigieTerms
     #expect(record.document(try record.only()) == "Composition/new")
   }
 
+  @Test func `an entry of many documents has the labels of all, and is reached through one list`()
+    throws
+  {
+    // A hundred documents of one list of a hundred results; the last ones have a label each.
+    func document(_ number: Int) -> String {
+      let label = number < 90 ? "N" : "L\(number)"
+      return #"""
+        {"resourceType": "Composition", "id": "c\#(number)", "status": "final",
+         "date": "20\#(10 + number / 10)-01-\#(10 + number % 10)",
+         "meta": {"security": [{"system": "http://example.org/labels", "code": "\#(label)"}]},
+         "section": [{"entry": [{"reference": "List/l"}]}]}
+        """#
+    }
+    let items = (0..<100).map { #"{"item": {"reference": "Observation/o\#($0)"}}"# }
+    let list = #"{"resourceType": "List", "id": "l", "entry": [\#(items.joined(separator: ","))]}"#
+    let resources =
+      (0..<100).map(document) + [list] + (0..<100).map { observation("o\($0)") }
+    let record = try FHIRFixture.record(
+      FHIRFixture.bundle(resources.joined(separator: "}, {\"resource\": ")))
+    #expect(record.count == 100)
+    let expected = ["N"] + (90..<100).map { "L\($0)" }
+    for entry in record.entries {
+      #expect(codes(record.labels(entry), record).sorted() == expected.sorted())
+      #expect(record.document(entry) == "Composition/c0")
+    }
+  }
+
+  @Test func `more reasons than a record keeps are cut and said`() throws {
+    let codes = (0..<65).map { #"{"system": "http://example.org/r", "code": "c\#($0)"}"# }
+    let condition = #"""
+      {"resourceType": "Condition", "id": "c",
+       "code": {"coding": [\#(codes.joined(separator: ","))]}}
+      """#
+    let record = try FHIRFixture.record(
+      FHIRFixture.bundle(
+        condition,
+        """
+        {"resourceType": "Procedure", "id": "p", "status": "completed",
+         "code": {"coding": [{"system": "http://snomed.info/sct", "code": "80146002"}]},
+         "reasonCode": [{"coding": [{"system": "http://example.org/r", "code": "own"}]}],
+         "reasonReference": [{"reference": "Condition/c"}, {"reference": "Condition/c"}]}
+        """))
+    let procedure = try #require(record.entries.first { record.kind($0) == .procedure })
+    #expect(record.context(procedure).reasons.count == 64)
+    #expect(
+      record.accounting.notEvaluated.filter { $0.reference == "Procedure/p" }.map(\.detail)
+        == ["more than 64 codes"])
+  }
+
   @Test func `a superseded reference voids the document it points at`() throws {
     let record = try FHIRFixture.record(
       FHIRFixture.bundle(

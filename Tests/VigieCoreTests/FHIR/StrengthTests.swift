@@ -61,6 +61,19 @@ import VigieTerms
     ("BETAMETHASONE 0,05% pom", ""),
     ("NuvaRing 0.12/0.015 MG per 24HR 21 Day Vaginal System", ""),
     ("INNOHEP 14000 INJ SRG0,7ML", ""),
+    // Numbers that are part of a name.
+    ("VITAMINE B12 250 µg, comprimé", "250 ug in 1 tablet"),
+    ("VITAMINE D3 100 000 UI", "100000 [iU] in 1 piece"),
+    ("HUMALOG MIX 25 100 UI/ml, suspension injectable", "100 [iU] in 1 mL"),
+    ("NOVOMIX 30 FLEXPEN 100 UI/ml", "100 [iU] in 1 mL"),
+    ("LOVENOX 6 000 UI anti-Xa", "6000 [iU] in 1 piece"),
+    ("CALCIPARINE 1 000 000 UI", "1000000 [iU] in 1 piece"),
+    // Five hundred of something called 2, or thousands.
+    ("FRAGMINE 2 500 UI", ""),
+    ("TEST 25 100 mg", ""),
+    ("BACOMIX 500 mg", "500 mg in 1 piece"),
+    // A strength without the space before it, beside another.
+    ("AUGMENTIN500 mg/62,5 mg", ""),
     ("Amlodipine", ""), ("", ""),
   ])
   func `one strength in a name`(name: String, expected: String) throws {
@@ -113,6 +126,11 @@ import VigieTerms
     #expect(
       try Self.strengths(Self.product("\"ingredient\": [\(paracetamol)]"))
         == "paracetamol 500 mg in 1 piece")
+    // What carries or colours it is not of its substances.
+    let lactose = Self.ingredient("A06AD12", "\"isActive\": false, \"strength\": \(Self.half)")
+    #expect(
+      try Self.strengths(Self.product("\(Self.tablet), \"ingredient\": [\(lactose), \(paracetamol)]"))
+        == "paracetamol 500 mg in 1 tablet")
     // R5 says a quantity alone, of one piece.
     let quantity = Self.ingredient(
       "N02BE01", #""strengthQuantity": {"value": 1, "unit": "g", "code": "g"}"#)
@@ -171,5 +189,37 @@ import VigieTerms
     #expect(try route("") == .oral)
     #expect(
       try route(#", "dosageInstruction": [{"route": {"text": "voie rectale"}}]"#) == .rectal)
+  }
+
+  @Test(arguments: [
+    // Metronidazole for the vagina in tablets, fusidic acid for the skin as an ointment.
+    ("G01AF01", "10219000", Route.vaginal), ("D06AX01", "10504000", .cutaneous),
+    // Systemic by its code, swallowed or injected by its form.
+    ("J01FA09", "10219000", .oral), ("J01FA09", "11201000", .injected),
+    // An ointment of a medication whose code is of the whole body.
+    ("J01FA09", "10504000", .systemic),
+  ])
+  func `the form refines the route of the code and does not contradict it`(
+    atc: String, form: String, expected: Route
+  ) throws {
+    let record = try FHIRFixture.record(
+      """
+      {"resourceType": "MedicationRequest", "id": "m1",
+       \(Self.product(
+         #""code": {"coding": [{"system": "http://www.whocc.no/atc", "code": "\#(atc)"}]},"#
+         + #""form": {"coding": [{"system": "http://standardterms.edqm.eu", "code": "\#(form)"}]}"#))}
+      """, vocabulary: Self.vocabulary)
+    #expect(try record.medication(record.only())?.route == expected)
+  }
+
+  @Test func `one dose of a bottle is not the bottle, one of an inhaler a puff`() {
+    let dose = Unit(piece: .dose)
+    for piece in [ProductPiece.piece, .vial, .tablet, .bag] {
+      #expect(!dose.isCommensurable(with: Unit(piece: piece)))
+    }
+    #expect(dose.isCommensurable(with: Unit(piece: .puff)))
+    #expect(ProductPiece(word: "prise") == .dose)
+    #expect(ProductPiece(word: "sachet-dose") == .sachet)
+    #expect(ProductPiece(word: "dose unitaire") == .piece)
   }
 }

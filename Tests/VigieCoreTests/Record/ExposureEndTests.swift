@@ -51,8 +51,26 @@ struct ExposureEndTests {
     let dispensed = Line.dispense("2026-01-01")
     #expect(underWay([dispensed], on: "2026-01-15", default: 14) == .no)
     let injection = Line.dispense("2026-01-01").with { $0.source = .administration }
-    #expect(underWay([injection], on: "2026-01-28", default: 28) == .yes)
-    #expect(underWay([injection], on: "2026-01-29", default: 28) == .no)
+    #expect(underWay([injection], on: "2026-01-28", ofSet: 28) == .yes)
+    #expect(underWay([injection], on: "2026-01-29", ofSet: 28) == .no)
+  }
+
+  @Test("what was given proves its day, not the default, unless a set says how long it acts (T17)")
+  func given() {
+    let given = Line("2026-01-01").with {
+      $0.source = .administration
+      $0.activity = .closed
+    }
+    #expect(underWay([given], on: "2026-01-01") == .yes)
+    #expect(underWay([given], on: "2026-01-02") == .no)
+    // When giving it ended is assumed, so what hangs on that is possible.
+    let tail = CalendarDuration(3, .days)
+    #expect(underWay([given], on: "2026-01-03", tail: tail) == .unknown)
+    #expect(exposure([given], at: "2026-01-02")?.possible.first?.endIsAssumed == true)
+    #expect(underWay([given], on: "2026-01-20", ofSet: 28) == .yes)
+    // An infusion under way goes on.
+    let running = given.with { $0.activity = .open }
+    #expect(underWay([running], on: "2026-01-05") == .yes)
   }
 
   @Test("a line closed without a date is over by as-of, and ended at any day since its start")

@@ -156,6 +156,19 @@ struct RecordBuilderTests {
     #expect(stated[.procedure] == .distantPast)
     #expect(stated[.medication] == point("2024-01-01").low)
     #expect(stated[.exam] == nil)
+
+    // Proofs reach back as far as the furthest of them and of the entries; what is stated stands.
+    for day in ["2025-06-01", "2025-03-01", "2025-09-01"] {
+      builder.extendCoverage(of: .condition, from: point(day).low)
+    }
+    builder.extendCoverage(of: .allergy, from: point("2026-05-01").low)
+    builder.extendCoverage(of: .exam, from: point("2020-01-01").low)
+    let proven = builder.build().view().coverage
+    #expect(proven[.condition] == point("2025-03-01").low)
+    #expect(proven[.allergy] == point("2026-05-01").low)
+    #expect(proven[.exam] == nil)
+    builder.extendCoverage(of: .condition, from: point("2026-01-01").low)
+    #expect(builder.build().view().coverage[.condition] == point("2025-03-01").low)
   }
 
   @Test("a hidden entry proves nothing to the viewer: coverage is that of the view (S12)")

@@ -74,7 +74,8 @@ struct Line {
 
 /// Reads the lines as one exposure to one substance.
 func exposure(
-  _ lines: [Line], at moment: String, asOf: String? = nil, exposure: Int = 100, gap: Int = 30
+  _ lines: [Line], at moment: String, asOf: String? = nil, exposure: Int = 100, gap: Int = 30,
+  isOfSet: Bool = false
 ) -> Exposure? {
   guard let substance = TestVocabulary.ramipril else { return nil }
   var builder = RecordBuilder(vocabulary: TestVocabulary.vocabulary)
@@ -89,16 +90,17 @@ func exposure(
     read, in: record.view(), at: point(moment), asOf: point(asOf ?? moment),
     terms: { _ in
       ExposureTerms(
-        exposure: CalendarDuration(exposure, .days), gap: CalendarDuration(gap, .days))
+        exposure: CalendarDuration(exposure, .days), gap: CalendarDuration(gap, .days),
+        isOfSet: isOfSet)
     }
   ).first
 }
 
-/// Whether the lines are under way on a day, read that day.
+/// Whether the lines are under way on a day, read that day; `ofSet` is the default of a set.
 func underWay(
   _ lines: [Line], on day: String, asOf: String? = nil, tail: CalendarDuration? = nil,
-  default length: Int = 100
+  default length: Int = 100, ofSet: Int? = nil
 ) -> Truth {
-  exposure(lines, at: day, asOf: asOf, exposure: length)?.isUnderWay(at: point(day), tail: tail)
-    ?? .no
+  exposure(lines, at: day, asOf: asOf, exposure: ofSet ?? length, isOfSet: ofSet != nil)?
+    .isUnderWay(at: point(day), tail: tail) ?? .no
 }
