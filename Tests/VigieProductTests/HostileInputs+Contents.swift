@@ -1,3 +1,5 @@
+import Foundation
+
 /// Documents whose form is right and whose content is not, and large ones.
 extension HostileInput {
   static let contents = [
@@ -103,12 +105,16 @@ extension HostileInput {
       .read(entries: 0)),
   ]
 
-  /// Large input; a build for debugging, which is some fifty times slower, gets less of it.
-  #if DEBUG
-    private static let scale = 50
-  #else
-    private static let scale = 1
-  #endif
+  /// Large input. `./dev test`, which builds for release, runs it whole; a build for debugging, which
+  /// is some fifty times slower, runs a fiftieth, unless `VIGIE_WHOLE_SIZES` is set.
+  private static let scale: Int = {
+    #if DEBUG
+      let isWhole = ProcessInfo.processInfo.environment["VIGIE_WHOLE_SIZES"] != nil
+      return isWhole ? 1 : 50
+    #else
+      return 1
+    #endif
+  }()
 
   static let sizes = [
     HostileInput(
@@ -135,6 +141,20 @@ extension HostileInput {
     HostileInput(
       "100,000 entries", FHIR.bundle((0..<100_000 / scale).map { FHIR.potassium("o\($0)", "4.1") }),
       .read(entries: 100_000 / scale)),
+    HostileInput(
+      "20,000 documents of one list of 20,000 results",
+      FHIR.bundle(
+        (0..<20_000 / scale).map {
+          """
+          {"resourceType": "Composition", "id": "c\($0)", "status": "final",
+           "date": "\(1000 + $0 % 9000)", "section": [{"entry": [{"reference": "List/l"}]}]}
+          """
+        } + [
+          "{\"resourceType\": \"List\", \"id\": \"l\", \"entry\": ["
+            + (0..<20_000 / scale).map { #"{"item": {"reference": "Observation/o\#($0)"}}"# }
+            .joined(separator: ",") + "]}"
+        ] + (0..<20_000 / scale).map { FHIR.potassium("o\($0)", "4.1") }),
+      .read(entries: 20_000 / scale)),
     HostileInput(
       "more than a million resources",
       "[" + String(repeating: #"{"resourceType":"A"},"#, count: 1_000_000)

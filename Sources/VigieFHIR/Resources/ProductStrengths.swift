@@ -90,8 +90,9 @@ extension ResourceReader {
       let denominator = try ratio.element("denominator")
     else { return [] }
     let (code, text) = (try denominator.string("code"), try denominator.string("unit"))
-    guard !code.isEmpty || !text.isEmpty, let unit = units.unit(code: code, text: text),
-      !unit.dimension.isNone
+    guard !code.isEmpty || !text.isEmpty,
+      let unit = Unit(misspeltDose: code.isEmpty ? text : code)
+        ?? units.unit(code: code, text: text), !unit.dimension.isNone
     else { return [] }
     let number = try denominator.decimal("value") ?? ExactDecimal(1)
     guard number > .zero else { return [] }

@@ -49,6 +49,8 @@ extension DosagePlan {
     else { return nil }
     for dose in steadyDoses where dose.isCountable {
       guard let dose = dose.converted(to: supply.unit) else { continue }
+      // Less than one day's dose: one of the two is a slip.
+      if supply.number < dose.number { return nil }
       return ExactRational(supply.number).divided(by: ExactRational(dose.number))?
         .roundedUp(most: TimeLength.mostDays)
     }

@@ -21,7 +21,7 @@ import VigieRecord
     return steps.joined(separator: "; ")
   }
 
-  @Test(arguments: DosageRows.rhythms + DosageRows.amounts + DosageRows.plans)
+  @Test(arguments: DosageRows.rhythms + DosageRows.amounts + DosageRows.plans + DosageRows.doubts)
   func `what instructions allow`(row: DosageRow) throws {
     #expect(try Self.steps(row.instructions) == row.expected)
   }

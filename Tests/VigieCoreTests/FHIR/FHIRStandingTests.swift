@@ -10,7 +10,8 @@ import VigieTerms
      "code": {"coding": [{"system": "http://snomed.info/sct", "code": "716186003"}]}}
     """
 
-  private static func composition(_ status: String, _ entry: String, _ more: String = "") -> String {
+  private static func composition(_ status: String, _ entry: String, _ more: String = "") -> String
+  {
     """
     {"resourceType": "Composition", "id": "\(status)", "status": "\(status)",
      "date": "2026-03-02", "section": [{"entry": [{"reference": "\(entry)"}]\(more)}]}
@@ -60,7 +61,9 @@ import VigieTerms
     """
   }
 
-  private static let code = #""code": {"coding": [{"system": "http://loinc.org", "code": "2823-3"}]},"#
+  private static let code = """
+    "code": {"coding": [{"system": "http://loinc.org", "code": "2823-3"}]},
+    """
 
   @Test(arguments: [
     act("Observation", #""status": "final""#), act("Observation", #""status": "preliminary""#),
@@ -120,9 +123,8 @@ import VigieTerms
   }
 
   @Test func `a coded report keeps its code before the modality`() throws {
-    let record = try FHIRFixture.record(
-      FHIRFixture.bundle(Self.study, Self.report(#""status": "final", \#(Self.code) "id": "d""#)
-        .replacing(#"DiagnosticReport", "id": "d""#, with: #"DiagnosticReport""#)))
+    let coded = Self.report("\(Self.code) \"status\": \"final\"")
+    let record = try FHIRFixture.record(FHIRFixture.bundle(Self.study, coded))
     #expect(record.codes(of: try record.only()) == ["LOINC 2823-3", "other CT"])
   }
 
@@ -167,7 +169,7 @@ import VigieTerms
     let document = try FHIRFixture.reader.read(Array(text.utf8), source: "f")
     #expect(
       document.skipped.first?.description
-        == "f:5: MedicationRequest.dosageInstruction[0].timing.repeat.period has no `periodUnit`")
+        == "f:4: MedicationRequest.dosageInstruction[0].timing.repeat.period has no `periodUnit`")
     let record = try FHIRFixture.record(text)
     #expect(record.medication(try record.only())?.dosage == nil)
     #expect(record.accounting.counts["MedicationRequest"]?.evaluated == 1)

@@ -99,7 +99,9 @@ import VigieRecord
     Row(thirty, take("1", "cp", #""frequency": 1, "period": 2, "periodUnit": "d""#), nil),
     Row(thirty, take("1", "cp", #""dayOfWeek": ["mon", "thu"]"#), nil),
     Row(thirty, take("1", "cp", #""frequency": 2, "when": ["MORN", "NOON", "EVE"]"#), nil),
-    Row(thirty, take("1", "cp", #""count": 10, "frequency": 1, "period": 1, "periodUnit": "d""#), nil),
+    Row(
+      thirty,
+      take("1", "cp", #""count": 10, "frequency": 1, "period": 1, "periodUnit": "d""#), nil),
     // Two amounts of one kind; a rate; steps; words in the place of one of two instructions.
     Row(
       thirty,
@@ -111,7 +113,8 @@ import VigieRecord
       quantity("1000", "mL"),
       #"{"doseAndRate": [{"rateQuantity": {"value": 50, "unit": "mL/h"}}]}"#, nil),
     Row(
-      thirty, take("2", "cp", daily, #""sequence": 1,"#) + ", "
+      thirty,
+      take("2", "cp", daily, #""sequence": 1,"#) + ", "
         + take("1", "cp", daily, #""sequence": 2,"#), nil),
     Row(thirty, take("2", "cp") + #", {"text": "1 de plus si besoin"}"#, nil),
     // A bottle is no dose, a piece of unknown size none of anything; tablets are no milligrams.

@@ -129,7 +129,8 @@ import VigieTerms
     // What carries or colours it is not of its substances.
     let lactose = Self.ingredient("A06AD12", "\"isActive\": false, \"strength\": \(Self.half)")
     #expect(
-      try Self.strengths(Self.product("\(Self.tablet), \"ingredient\": [\(lactose), \(paracetamol)]"))
+      try Self.strengths(
+        Self.product("\(Self.tablet), \"ingredient\": [\(lactose), \(paracetamol)]"))
         == "paracetamol 500 mg in 1 tablet")
     // R5 says a quantity alone, of one piece.
     let quantity = Self.ingredient(
