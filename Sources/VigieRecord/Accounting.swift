@@ -1,3 +1,5 @@
+import VigieTerms
+
 /// What became of every entry of the input: each is exactly one of evaluated, excluded, not
 /// evaluated, not clinical for Vigie.
 ///
@@ -94,7 +96,10 @@ public struct Accounting: Sendable, Hashable {
 public struct NotEvaluated: Sendable, Hashable, Comparable {
   public let reference: String
   public let reason: Reason
+  /// What the source calls it, with its codes, or what the reader of the input says of it.
   public let detail: String
+  /// What stood in the way, beyond the reason.
+  public internal(set) var causes: [Cause]
 
   public enum Reason: String, Sendable, Hashable, CaseIterable {
     case unknownCode = "unknown-code"
@@ -107,10 +112,25 @@ public struct NotEvaluated: Sendable, Hashable, Comparable {
     case labelTooCostly = "label-too-costly"
   }
 
-  public init(reference: String, reason: Reason, detail: String) {
+  /// What the builder of a record found, for a page to put into words.
+  public enum Cause: Sendable, Hashable {
+    /// Its name is in doubt.
+    case label(LabelDoubt)
+    /// Its texts name different things.
+    case namesDisagree
+    /// It is mixed with something that no rule can read, so none of the mixture is read.
+    case mixture
+    /// The record holds more entries than this.
+    case entries(most: Int)
+    /// It has more codes than this.
+    case codes(most: Int)
+  }
+
+  public init(reference: String, reason: Reason, detail: String, causes: [Cause] = []) {
     self.reference = reference
     self.reason = reason
     self.detail = detail
+    self.causes = causes
   }
 
   /// Whether the reference names that type of resource.
@@ -120,7 +140,10 @@ public struct NotEvaluated: Sendable, Hashable, Comparable {
   }
 
   public static func < (left: NotEvaluated, right: NotEvaluated) -> Bool {
-    (left.reference, left.reason.rawValue, left.detail)
-      < (right.reference, right.reason.rawValue, right.detail)
+    let (one, other) = (left.order, right.order)
+    // Causes are put into words only where all else is equal.
+    return one == other ? "\(left.causes)" < "\(right.causes)" : one < other
   }
+
+  private var order: (String, String, String) { (reference, reason.rawValue, detail) }
 }

@@ -42,7 +42,12 @@ struct ByNameTests {
   func doubt() throws {
     let line = Self.order.replacing("COUMADINE 5 mg, comprimé", with: "COUMADINE ZORGLUB")
     let report = try Rules.demo().check(FHIR.bundle(FHIR.patient(), line))
-    #expect(report.accounting.notEvaluated.map(\.detail).first?.contains("`zorglub`") == true)
+    #expect(
+      report.notEvaluated.map(\.detail)
+        == ["COUMADINE ZORGLUB (urn:local MV1): `zorglub` is not understood"])
     #expect(report.text().contains("`zorglub` is not understood"))
+    let french = try Rules.demo().check(FHIR.bundle(FHIR.patient(), line), language: .french)
+    #expect(french.text().contains("`zorglub` n'est pas compris"))
+    #expect(!french.text().contains("not understood"))
   }
 }

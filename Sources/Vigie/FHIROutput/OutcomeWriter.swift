@@ -20,7 +20,7 @@ struct OutcomeWriter {
         "warning", "expired",
         report.say("past its validity: \(pack.name)", "hors validité : \(pack.name)"), nil)
     }
-    let entries = report.accounting.notEvaluated.compactMap { entry in
+    let entries = report.notEvaluated.compactMap { entry in
       issue(
         "warning", code(of: entry.reason),
         report.say("not evaluated", "non évalué") + " (\(entry.reason.rawValue))",

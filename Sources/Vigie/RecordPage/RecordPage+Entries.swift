@@ -114,7 +114,7 @@ extension RecordPage {
       guard !entries.isEmpty else { continue }
       lines.append(Self.margin + page.word(reason) + " (\(entries.count))")
       // A resource of a type that no rule reads says nothing but its type.
-      let (plain, said) = entries.reduce(into: ([NotEvaluated](), [NotEvaluated]())) {
+      let (plain, said) = entries.reduce(into: ([NotEvaluatedReport](), [NotEvaluatedReport]())) {
         if $1.reference.hasPrefix($1.detail + "/") { $0.0.append($1) } else { $0.1.append($1) }
       }
       for entry in said {

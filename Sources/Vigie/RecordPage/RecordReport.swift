@@ -23,7 +23,7 @@ public struct RecordReport: Sendable {
   /// Conditions, allergies, procedures and stays, kind by kind, by start.
   public let facts: [EntryReport]
   /// Entries that no rule could read, with what the record kept of them.
-  public let notEvaluated: [NotEvaluated]
+  public let notEvaluated: [NotEvaluatedReport]
   public let accounting: Accounting
   /// Resources that could not be read, each with its file and line.
   public let skipped: [String]

@@ -128,7 +128,7 @@ extension RecordWriter {
           "nobody closed it: it may still go on past that",
           "jamais clos\u{A0}: peut se poursuivre au-delà"))
     case .replaced(let other, let day): replaced(reading.entry, other, day, name(other))
-    case .mayBeReplaced(let other, let day): perhapsReplaced(other, day, name(other))
+    case .mayBeReplaced(let other, let day): perhapsReplaced(reading.entry, other, day, name(other))
     }
   }
 
@@ -148,21 +148,42 @@ extension RecordWriter {
   }
 
   private func perhapsReplaced(
-    _ other: EntryIndex, _ day: TimePoint, _ name: String
+    _ entry: EntryIndex, _ other: EntryIndex, _ day: TimePoint, _ name: String
   ) -> TreatmentReport.RemarkReport {
-    guard record.standing(other) == .drafted else {
+    guard record.standing(other) != .drafted else {
+      return remark(
+        "perhaps-replaced-by-draft", other, day,
+        say(
+          "the draft, \(name), may replace it or add to it: for doses, both are tried",
+          "le projet, \(name), peut le remplacer ou s'y ajouter\u{A0}: pour les doses, les deux sont"
+            + " essayés"))
+    }
+    if record.medication(other)?.replaces == record.reference(entry) {
       return remark(
         "perhaps-replaced", other, day,
         say(
-          "perhaps renewed by \(name): a prescriber is not recorded, so both may count",
-          "peut-être renouvelé par \(name)\u{A0}: prescripteur non noté, les deux peuvent compter"))
+          "perhaps replaced by \(name), which names it and may not count",
+          "peut-être remplacé par \(name), qui le désigne et ne compte peut-être pas"))
     }
     return remark(
-      "perhaps-replaced-by-draft", other, day,
+      "perhaps-replaced", other, day,
       say(
-        "the draft, \(name), may replace it or add to it: for doses, both are tried",
-        "le projet, \(name), peut le remplacer ou s'y ajouter\u{A0}: pour les doses, les deux sont"
-          + " essayés"))
+        "perhaps renewed by \(name): \(whyOpen(entry, other)), so both may count",
+        "peut-être renouvelé par \(name)\u{A0}: \(whyOpen(entry, other)), les deux peuvent compter")
+    )
+  }
+
+  /// What keeps a later line from being a renewal, or an addition, for sure.
+  private func whyOpen(_ entry: EntryIndex, _ other: EntryIndex) -> String {
+    let authors = [entry, other].map { record.context($0).author.reference }
+    guard !authors.contains("") else {
+      return say("a prescriber is not recorded", "prescripteur non noté")
+    }
+    switch record.areOne(record.product(entry), record.product(other)) {
+    case .yes: return say("it was stopped, nobody says when", "arrêté sans date")
+    case .unknown: return say("a strength is not recorded", "dosage non noté")
+    case .no: return say("another product or strength", "autre produit ou autre dosage")
+    }
   }
 
   private func remark(_ what: String, _ text: String) -> TreatmentReport.RemarkReport {
@@ -195,7 +216,12 @@ extension RecordWriter {
           "\(list) tell of one treatment: their doses do not add",
           "\(list) décrivent un seul traitement\u{A0}: leurs doses ne s'ajoutent pas"))
     }
-    let products = Set(readings.map { record.product($0.entry) })
+    // A line that does not state its strength may mean the product of another.
+    let products = Set(readings.map { record.product($0.entry) }).sorted().reduce(
+      into: [ProductID]()
+    ) { apart, product in
+      if apart.allSatisfy({ record.areOne($0, product) == .no }) { apart.append(product) }
+    }
     if products.count > 1 {
       remarks.append(
         say(

@@ -88,13 +88,18 @@ extension RecordWriter {
       : say("days \(first) to \(last + 1): ", "jours \(first) à \(last + 1)\u{A0}: ") + dose
   }
 
+  /// As it is prescribed: by the day, or for a rhythm of days apart by the week, then by the
+  /// intake; the most of one day only where it is more than an intake.
   private func dose(_ dosage: Dosage) -> String {
-    var amounts = [amount(dosage.amountPerDay, dosage.unit) + say("/day", "/jour")]
+    var amounts: [String] = []
     if let week = dosage.amountPerWeek {
-      amounts.append(amount(week, dosage.unit) + say("/week", "/semaine"))
+      amounts.append(words.amount(week, dosage.unit) + say("/week", "/semaine"))
+    }
+    if dosage.amountPerWeek == nil || dosage.amountPerDay != dosage.amountPerIntake {
+      amounts.append(words.amount(dosage.amountPerDay, dosage.unit) + say("/day", "/jour"))
     }
     if let intake = dosage.amountPerIntake {
-      amounts.append(amount(intake, dosage.unit) + say("/intake", "/prise"))
+      amounts.append(words.amount(intake, dosage.unit) + say("/intake", "/prise"))
     }
     return say("up to ", "jusqu'à ") + amounts.joined(separator: ", ")
   }
@@ -102,14 +107,8 @@ extension RecordWriter {
   /// "5 mg in 1 tablet", with the substance where the product says which it is.
   private func strength(_ strength: Strength) -> String {
     let name = strength.substance.map { words.name(of: $0) + " " } ?? ""
-    return name + amount(strength.amount, strength.unit) + say(" in ", " dans ")
-      + amount(strength.productAmount, strength.productUnit)
-  }
-
-  /// A number with its unit; UCUM writes what is counted in braces.
-  private func amount(_ number: ExactDecimal, _ unit: Unit) -> String {
-    let name = "\(unit)".filter { $0 != "{" && $0 != "}" }
-    return words.decimal("\(number)") + (unit == .one ? "" : " \(name)")
+    return name + words.amount(strength.amount, strength.unit) + say(" in ", " dans ")
+      + words.amount(strength.productAmount, strength.productUnit)
   }
 
   private static func clock(_ minutes: Int16) -> String {

@@ -40,7 +40,8 @@ struct RecordWriter {
       asOf: asOf, language: words.language, patient: patient,
       coverage: EntryKind.allCases.map { ($0, view.coverage[$0]) }, treatments: treatments,
       otherMedications: others.map { report($0) }, exams: exams, facts: facts,
-      notEvaluated: accounting.notEvaluated, accounting: accounting, skipped: skipped,
+      notEvaluated: accounting.notEvaluated.map(words.report), accounting: accounting,
+      skipped: skipped,
       terms: terms)
   }
 

@@ -23,13 +23,15 @@ extension CheckReport {
     _ findings: Findings, view: RecordView, packs: [PackReport], content: [CheckedPack],
     asOf: TimePoint, language: Language
   ) {
-    let writer = ReportWriter(packs: content, view: view, language: language)
+    let writer = ReportWriter(packs: content, view: view, asOf: asOf, language: language)
     self.asOf = asOf
     self.language = language
     self.packs = packs
     patient = view.record.patient.reference
     self.findings = findings.findings.map(writer.report)
     accounting = writer.accounting(findings.evaluation)
+    notEvaluated = accounting.notEvaluated.map(
+      EntryWords(language: language, record: view.record).report)
     hasDrafts = view.entries.contains { view.record.standing($0) == .drafted }
     let lacking = findings.missing.map { missing in
       let pack = content[missing.rule.pack]

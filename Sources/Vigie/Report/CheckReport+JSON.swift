@@ -16,7 +16,7 @@ extension CheckReport {
       ("knowledge", .array(packs.map(value))),
       ("record", .object([("patient", .optional(patient.isEmpty ? nil : patient))])),
       ("findings", .array(findings.map { value($0) })),
-      ("notEvaluated", .array(accounting.notEvaluated.map(value))),
+      ("notEvaluated", .array(notEvaluated.map(value))),
       (
         "notEvaluatedRules",
         .array(
@@ -55,7 +55,7 @@ extension CheckReport {
     return .object(members)
   }
 
-  private func value(_ entry: NotEvaluated) -> JSONText {
+  private func value(_ entry: NotEvaluatedReport) -> JSONText {
     .object([
       ("entry", .string(entry.reference)), ("reason", .string(entry.reason.rawValue)),
       ("detail", .string(entry.detail)),

@@ -20,7 +20,7 @@ extension CheckReport {
         page.section(say("Already so before this order", "Déjà présent avant cette prescription")))
     }
     blocks += standing.map(page.block)
-    blocks += [page.missing(missing), page.notEvaluated(accounting.notEvaluated)]
+    blocks += [page.missing(missing), page.notEvaluated(notEvaluated)]
     blocks.append(closing(page, hidden: findings.count - shown.count))
     return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
@@ -63,7 +63,7 @@ extension CheckReport {
   }
 
   private var summary: String {
-    let (entries, gaps) = (evaluatedEntries, accounting.notEvaluated.count)
+    let (entries, gaps) = (evaluatedEntries, notEvaluated.count)
     let among = say(
       "\(entries) evaluated \(entries == 1 ? "entry" : "entries"), \(rulesEvaluated) "
         + (rulesEvaluated == 1 ? "rule" : "rules"),

@@ -13,7 +13,10 @@ public struct CheckReport: Sendable {
   public let patient: String
   /// By level, then rule, then bindings.
   public let findings: [FindingReport]
+  /// What became of every entry of the input that the viewer may see.
   public let accounting: Accounting
+  /// The entries that no rule could read, in words.
+  public let notEvaluated: [NotEvaluatedReport]
   /// Whether the record holds lines not yet signed.
   public let hasDrafts: Bool
   /// Each datum that a rule lacked, once.
@@ -106,6 +109,8 @@ public struct FindingReport: Sendable {
     public let isOfGroup: Bool
     /// Whether it only might belong to that group.
     public let isPossible: Bool
+    /// Whether it begins only after the day of the check.
+    public let startsLater: Bool
   }
 
   public struct FactorReport: Sendable {

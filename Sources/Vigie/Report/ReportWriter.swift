@@ -7,6 +7,7 @@ import VigieTerms
 struct ReportWriter {
   let packs: [CheckedPack]
   let view: RecordView
+  let asOf: TimePoint
   let language: Language
 
   var record: PatientRecord { view.record }
@@ -83,7 +84,8 @@ struct ReportWriter {
       isByLabel: item.entries.contains(where: speaker.isByLabel),
       evidence: item.entries.map { record.reference($0) }, start: Speaker.iso(item.start),
       end: item.end.flatMap(Speaker.iso), endIsAssumed: item.endIsAssumed,
-      isOfGroup: isOfGroup, isPossible: item.isPossible)
+      isOfGroup: isOfGroup, isPossible: item.isPossible,
+      startsLater: asOf.isBefore(item.start, by: .day) == .yes)
   }
 
   /// The codes of the record; what was recognised by name has none that the record knows.

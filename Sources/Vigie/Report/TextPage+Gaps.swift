@@ -19,9 +19,10 @@ extension TextPage {
   }
 
   /// Lines a prescriber wrote are named one by one; types that no rule reads are counted.
-  func notEvaluated(_ entries: [NotEvaluated]) -> String {
+  func notEvaluated(_ entries: [NotEvaluatedReport]) -> String {
     guard !entries.isEmpty else { return "" }
-    let (types, others) = entries.reduce(into: ([String](), [NotEvaluated]())) { lists, entry in
+    let (types, others) = entries.reduce(into: ([String](), [NotEvaluatedReport]())) {
+      lists, entry in
       if entry.reason == .unsupportedResource, entry.reference.hasPrefix(entry.detail + "/") {
         lists.0.append(entry.detail)
       } else {
@@ -42,7 +43,7 @@ extension TextPage {
   }
 
   /// What people call it first; of content that is not FHIR, where it stands.
-  private func words(_ entry: NotEvaluated) -> String {
+  private func words(_ entry: NotEvaluatedReport) -> String {
     guard entry.reason != .unsupportedResource else {
       return entry.detail.hasPrefix(entry.reference)
         ? entry.detail : entry.reference + language.colon + entry.detail

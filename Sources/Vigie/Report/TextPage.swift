@@ -78,7 +78,10 @@ struct TextPage {
     guard let start = binding.start else {
       return binding.end.map { say("until \($0)", "jusqu'au \($0)") } ?? say("no date", "sans date")
     }
-    let since = spoken(start, say("since", "depuis"), say("since a day", "depuis un jour"))
+    let since =
+      binding.startsLater
+      ? spoken(start, say("from", "à partir du"), say("from a day", "à partir d'un jour"))
+      : spoken(start, say("since", "depuis"), say("since a day", "depuis un jour"))
     if binding.kind == .exam || binding.kind == .procedure {
       return spoken(start, say("on", "le"), "")
     }

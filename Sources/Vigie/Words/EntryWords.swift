@@ -23,8 +23,7 @@ struct EntryWords {
   }
 
   func name(of substance: SubstanceID) -> String {
-    let known = record.vocabulary.substance(substance)
-    return language == .french ? known.french ?? known.name : known.name
+    record.vocabulary.substance(substance).name(in: language)
   }
 
   /// The vocabulary's name for a code, else the code.

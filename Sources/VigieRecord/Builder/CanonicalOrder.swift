@@ -81,7 +81,7 @@ struct CanonicalOrder {
       + "\(words(dosage.amountPerWeek)) \(words(dosage.amountPerIntake)) \(dosage.unit)"
   }
 
-  private func words(_ strength: Strength) -> String {
+  func words(_ strength: Strength) -> String {
     let substance = strength.substance.map { vocabulary.substance($0).name } ?? ""
     return "\(substance) \(strength.amount) \(strength.unit) "
       + "\(strength.productAmount) \(strength.productUnit)"

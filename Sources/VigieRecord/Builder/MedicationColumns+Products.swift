@@ -3,7 +3,9 @@ import VigieTerms
 extension MedicationColumns {
   /// The columns of the medications among `entries`, which are in canonical order.
   init(_ entries: [Entry], _ vocabulary: Vocabulary) {
-    var names: [String] = []
+    var keys: [ProductKey] = []
+    var stated: [ProductKey: [Strength]] = [:]
+    let order = CanonicalOrder(vocabulary)
     for entry in entries {
       guard case .medication(var line) = entry.details else { continue }
       let concepts = entry.codes.map { vocabulary.concept($0) }
@@ -12,23 +14,42 @@ extension MedicationColumns {
       if !line.replaces.isEmpty { replacing.append(details.count) }
       details.append(line)
       substances.append(vocabulary.substances(of: concepts))
-      names.append(Self.productName(concepts) ?? entry.display)
+      let naming = Self.naming(concepts)
+      let comesInStrengths = naming.map(\.comesInStrengths) ?? false
+      let strengths = comesInStrengths ? line.strengths : []
+      let key = ProductKey(
+        name: naming?.text ?? entry.display, strengths: strengths.map(order.words).sorted())
+      stated[key] = strengths
+      keys.append(key)
     }
-    productNames = ContiguousArray(Set(names).sorted())
+    productKeys = ContiguousArray(Set(keys).sorted())
+    productStrengths = ContiguousArray(productKeys.map { stated[$0] ?? [] })
     let numbers = Dictionary(
-      uniqueKeysWithValues: productNames.enumerated().map { ($1, ProductID($0)) })
-    for name in names { products.append(numbers[name] ?? .none) }
+      uniqueKeysWithValues: productKeys.enumerated().map { ($1, ProductID($0)) })
+    for key in keys { products.append(numbers[key] ?? .none) }
   }
 
   /// The most specific recognised code; a speciality says more than its packs here, because two
   /// sizes of box are one product.
-  private static func productName(_ concepts: [Concept]) -> String? {
+  private static func naming(_ concepts: [Concept]) -> Concept? {
     let recognised = concepts.filter(\.isRecognised)
     for system in [CodeSystem.cis, .cip, .rxnorm, .snomed, .cvx, .atc, .name] {
-      let texts = recognised.filter { $0.system == system }.map(\.text)
-      if let first = texts.min() { return first }
+      let named = recognised.filter { $0.system == system }
+      if let first = named.min(by: { $0.text < $1.text }) { return first }
     }
     return nil
+  }
+}
+
+/// What tells one product from another.
+struct ProductKey: Hashable, Comparable {
+  let name: String
+  /// In words, sorted; empty where the name says it all, and where the record does not say.
+  let strengths: [String]
+
+  static func < (left: ProductKey, right: ProductKey) -> Bool {
+    if left.name != right.name { return left.name < right.name }
+    return left.strengths.lexicographicallyPrecedes(right.strengths)
   }
 }
 
@@ -52,6 +73,16 @@ extension Vocabulary {
 }
 
 extension Concept {
+  /// Whether products of several strengths share the code: it names a substance or a mixture. A
+  /// product of the vocabulary has a route, a bare ingredient none.
+  fileprivate var comesInStrengths: Bool {
+    switch system {
+    case .atc, .name: true
+    case .rxnorm, .snomed: route == nil
+    default: false
+    }
+  }
+
   /// System and code, as people write them.
   var text: String { "\(system.keyword ?? uri) \(code)" }
 }

@@ -11,9 +11,11 @@ extension RecordBuilder {
     let left = overflow()
     for (position, resource) in resources.enumerated() {
       guard !left.contains(position) else {
-        let detail = "more than \(limits.entries) entries"
+        let first = resource.entries[0]
         accounting.count(
-          NotEvaluated(reference: resource.entries[0].reference, reason: .limit, detail: detail),
+          NotEvaluated(
+            reference: first.reference, reason: .limit, detail: first.display,
+            causes: [.entries(most: limits.entries)]),
           type: resource.type)
         continue
       }
@@ -40,11 +42,9 @@ extension RecordBuilder {
       accounting.count(lacking, type: resource.type)
       return named.map(\.entry)
     }
-    accounting.count(
-      NotEvaluated(
-        reference: lacking.reference, reason: lacking.reason,
-        detail: lacking.detail + "; nor what it is mixed with"),
-      type: resource.type)
+    var mixture = lacking
+    mixture.causes.append(.mixture)
+    accounting.count(mixture, type: resource.type)
     // What is not evaluated must not match; the names stay for display.
     return kept.map { entry in
       var entry = entry
@@ -99,8 +99,8 @@ extension RecordBuilder {
 
   private func tooManyCodes(_ entry: Entry) -> NotEvaluated {
     NotEvaluated(
-      reference: entry.reference, reason: .limit,
-      detail: "more than \(limits.codesPerEntry) codes")
+      reference: entry.reference, reason: .limit, detail: entry.display,
+      causes: [.codes(most: limits.codesPerEntry)])
   }
 
   /// Why the entry cannot be evaluated, or nil.
@@ -111,10 +111,10 @@ extension RecordBuilder {
     case .stay: return nil
     case .exam, .condition, .allergy, .procedure: guard entry.codes.isEmpty else { return nil }
     }
-    let doubt = named.doubt.map { ": " + $0 } ?? ""
+    let causes = named.doubt.map { [$0] } ?? []
     if entry.codes.isEmpty {
       return NotEvaluated(
-        reference: entry.reference, reason: .noCode, detail: entry.display + doubt)
+        reference: entry.reference, reason: .noCode, detail: entry.display, causes: causes)
     }
     let concepts = entry.codes.map { vocabulary.concept($0) }
     if concepts.contains(where: \.isRecognised) { return nil }
@@ -123,6 +123,6 @@ extension RecordBuilder {
     let isNamed = !entry.display.isEmpty && !concepts.contains { $0.code == entry.display }
     return NotEvaluated(
       reference: entry.reference, reason: .unknownCode,
-      detail: (isNamed ? "\(entry.display) (\(codes))" : codes) + doubt)
+      detail: isNamed ? "\(entry.display) (\(codes))" : codes, causes: causes)
   }
 }

@@ -5,8 +5,8 @@ extension RecordBuilder {
   /// An entry with what its words name, and why they name nothing.
   struct NamedEntry {
     var entry: Entry
-    /// What leaves in doubt which substances are meant, in words; nil when nothing does.
-    var doubt: String?
+    /// What leaves in doubt which substances are meant; nil when nothing does.
+    var doubt: NotEvaluated.Cause?
   }
 
   /// The entry, and behind its codes the concept of what its words name.
@@ -22,10 +22,10 @@ extension RecordBuilder {
       let reading = vocabulary.reading(ofLabel: text, as: kind)
       switch reading {
       case .nothing: continue
-      case .doubtful(let doubt): result.doubt = result.doubt ?? doubt
+      case .doubtful(let doubt): result.doubt = result.doubt ?? .label(doubt)
       case .substances, .classes:
         if let known = found, !known.hasSameSubstances(as: reading) {
-          result.doubt = result.doubt ?? "its names do not agree"
+          result.doubt = result.doubt ?? .namesDisagree
         }
         found = found ?? reading
       }

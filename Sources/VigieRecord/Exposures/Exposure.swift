@@ -85,7 +85,7 @@ extension Exposure {
 extension PatientRecord {
   /// How far a line counts, whatever phrase chose it: its standing (S13), and for an order that
   /// starts after `asOf` whether it was signed by then (S7).
-  fileprivate func counts(_ line: EntryIndex, asOf: TimePoint) -> Truth {
+  func counts(_ line: EntryIndex, asOf: TimePoint) -> Truth {
     let standing: Truth = standing(line) == .unconfirmed ? .unknown : .yes
     return isLaterOrder(line, asOf: asOf) ? standing && isPlanned(line, asOf: asOf) : standing
   }

@@ -93,6 +93,12 @@ extension LinePeriod {
     start.isOnOrBefore(moment, by: .day) && moment.isOnOrBefore(end, by: .day)
   }
 
+  /// Whether what the two lines state of their products, under whatever name, leaves room for one
+  /// strength.
+  func mayHaveStrength(of other: LinePeriod) -> Bool {
+    Strength.agree(strengths, other.strengths) != .no
+  }
+
   /// Makes start and end fit each other: neither may lie where the other leaves no room.
   ///
   /// An end that surely lies before the start contradicts it; the start stands and the line lasts

@@ -45,7 +45,8 @@ public enum LineRemark: Sendable, Hashable {
   case mayGoOn
   /// Ends the day before a later line: one that names it, or its renewal (S23).
   case replaced(by: EntryIndex, from: TimePoint)
-  /// A later line may replace it or be added to it; only the dose hangs on which (S23).
+  /// A later line may replace it or be added to it; only the dose hangs on which (S23), and the
+  /// end where that line names it.
   case mayBeReplaced(by: EntryIndex, from: TimePoint)
 }
 

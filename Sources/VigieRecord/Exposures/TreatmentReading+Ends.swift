@@ -2,27 +2,50 @@ import VigieTerms
 
 extension TreatmentReading {
   /// An order or statement that is over without saying since when is no longer under way at
-  /// `asOf`: its last day lies between its start and the day before, or is its start if it
-  /// started on `asOf` (S17).
+  /// `asOf`: its last day lies between its last evidence and the day before, or is that of the
+  /// evidence if it is of `asOf` (S17).
   ///
   /// A supplied or prescribed end that is past already stands. That a dispense or administration
   /// is completed says nothing of the kind: it is how they are written.
   mutating func close() {
     let eve = asOf.shifted(byDays: -1).wholeDays
-    for index in periods.indices {
+    let closing = periods.indices.filter { index in
       let period = periods[index]
       guard period.isClaim, period.activity == .closed, !period.isDrafted,
         period.basis != .recorded
-      else { continue }
-      if period.basis != .assumed, period.end.isBefore(asOf, by: .day) == .yes { continue }
-      let startedEarlier = period.start.isOnOrBefore(eve, by: .day) != .no
+      else { return false }
+      return period.basis == .assumed || period.end.isBefore(asOf, by: .day) != .yes
+    }
+    guard !closing.isEmpty else { return }
+    let evidence = lastEvidence(under: .order).merging(lastEvidence(under: .statement)) { $1 }
+    for index in closing {
+      let last = evidence[index] ?? periods[index].start
+      let wasEarlier = last.isOnOrBefore(eve, by: .day) != .no
       periods[index].basis = .closed
-      periods[index].end = .from(period.start, to: startedEarlier ? eve : period.start).wholeDays
-      periods[index].evidencedEnd = period.start
+      periods[index].end = .from(last, to: wasEarlier ? eve : last).wholeDays
+      periods[index].evidencedEnd = last
       periods[index].clip()
       periods[index].dosedUntil = periods[index].end
       periods[index].remarks.append(.closedWithoutDate)
     }
+  }
+
+  /// By order, or by statement, the latest day on which something was handed out or given under it
+  /// (for an order also: stated): it was not over before.
+  ///
+  /// What comes more than `gap` after all that is known of it may belong to another course, and
+  /// proves nothing.
+  private func lastEvidence(under source: MedicationSource) -> [Int: TimePoint] {
+    var known: [Int: (last: TimePoint, until: TimePoint)] = [:]
+    forEachLine(under: source) { index, claim in
+      let (line, own) = (periods[index], periods[claim])
+      guard source == .order || !line.isClaim else { return }
+      let before = known[claim] ?? (own.start, own.end)
+      let reach = EpisodeUnion.reach(after: before.until, bridging: terms.gap)
+      guard line.start.low <= reach.high else { return }
+      known[claim] = (.later(before.last, line.start), .later(before.until, line.end))
+    }
+    return known.mapValues(\.last)
   }
 
   /// An order with a known end bounds what was dispensed, given or stated under it, unless that
@@ -31,13 +54,11 @@ extension TreatmentReading {
   /// Its order is the latest one that had started, of the same product if there is one. An order
   /// that ended at an unknown time does not silence a statement that goes on.
   mutating func boundByOrders() {
-    let orders = periods.indices.filter { periods[$0].source == .order && !periods[$0].isDrafted }
-    var started = 0
-    for index in periods.indices
-    where periods[index].source != .order && periods[index].basis != .recorded {
-      let latest = periods[index].start.low
-      while started < orders.count, periods[orders[started]].start.low <= latest { started += 1 }
-      guard let order = order(of: periods[index], among: orders[..<started]) else { continue }
+    var bounds: [(line: Int, order: Int)] = []
+    forEachLine(under: .order) { index, order in
+      if periods[index].basis != .recorded { bounds.append((index, order)) }
+    }
+    for (index, order) in bounds {
       let basis = periods[order].basis
       let isOpenStatement =
         periods[index].source == .statement && periods[index].activity == .open
@@ -56,14 +77,29 @@ extension TreatmentReading {
     }
   }
 
-  private func order(of line: LinePeriod, among orders: ArraySlice<Int>) -> Int? {
-    let open = orders.suffix(Self.reach).reversed().filter { candidate in
-      let order = periods[candidate]
-      let isOver = order.basis == .recorded || order.basis == .closed
-      return order.start.isOnOrBefore(line.start, by: .day) == .yes
-        && (!isOver || line.start.isOnOrBefore(order.end, by: .day) != .no)
+  /// Each line of another source with the order, or the statement, that it belongs to.
+  private func forEachLine(under source: MedicationSource, _ body: (Int, _ claim: Int) -> Void) {
+    let claims = periods.indices.filter { periods[$0].source == source && !periods[$0].isDrafted }
+    var started = 0
+    for index in periods.indices where periods[index].source != source {
+      let latest = periods[index].start.low
+      while started < claims.count, periods[claims[started]].start.low <= latest { started += 1 }
+      if let claim = claim(of: periods[index], among: claims[..<started]) { body(index, claim) }
     }
-    return open.first { periods[$0].product == line.product } ?? open.first
+  }
+
+  /// The latest one that had started and was not over; of the same product if there is one, else
+  /// of one that may be the same, else of a strength that may be.
+  private func claim(of line: LinePeriod, among claims: ArraySlice<Int>) -> Int? {
+    let open = claims.suffix(Self.reach).reversed().filter { candidate in
+      let claim = periods[candidate]
+      let isOver = claim.basis == .recorded || claim.basis == .closed
+      return claim.start.isOnOrBefore(line.start, by: .day) == .yes
+        && (!isOver || line.start.isOnOrBefore(claim.end, by: .day) != .no)
+    }
+    return open.first { record.areOne(periods[$0].product, line.product) == .yes }
+      ?? open.first { record.areOne(periods[$0].product, line.product) == .unknown }
+      ?? open.first { periods[$0].mayHaveStrength(of: line) } ?? open.first
   }
 
   /// An order or statement that nobody closed may go on past its assumed end: unknown, not ended

@@ -75,7 +75,10 @@ struct EpisodeUnion {
 
   /// The last day on which a line may start and still belong to what ends at `end`: `gap` days
   /// without treatment, and the next.
-  private func reach(after end: TimePoint) -> TimePoint {
+  private func reach(after end: TimePoint) -> TimePoint { Self.reach(after: end, bridging: gap) }
+
+  /// The same for a gap of that length.
+  static func reach(after end: TimePoint, bridging gap: CalendarDuration) -> TimePoint {
     end.advanced(by: gap, .later).shifted(byDays: 1)
   }
 

@@ -2,52 +2,43 @@ import VigieTerms
 
 extension TreatmentReading {
   /// A later order or statement replaces, from its start, the line it names and the earlier line
-  /// of the same product and prescriber (S23). Lines of one document add.
+  /// of the same product and prescriber (S23). Lines of one document add, and so do those of
+  /// different prescribers.
   ///
-  /// Where the record does not say who prescribed, or a draft brings another product, both
-  /// readings stay open: the period stands, and only the dose is in doubt.
+  /// Where the record does not say who prescribed, where one prescriber brings another product, or
+  /// a product that may be another, and under a draft, both readings stay open: the period stands,
+  /// and only the dose is in doubt.
   mutating func replace() {
     replaceNamed()
-    for group in groups(by: { $0.isClaim ? Renewal(of: $0) : nil }) {
+    for group in groups(by: { $0.isClaim ? $0.source : nil }) {
       for (position, index) in group.enumerated() {
         let line = periods[index]
         let later = group[(position + 1)...].prefix(Self.reach).filter {
           isLater(periods[$0], than: line)
         }
-        if let renewal = later.first(where: { isKnownRenewal(periods[$0], of: line) }) {
+        if let renewal = later.first(where: { isRenewal(periods[$0], of: line) == .yes }) {
           end(index, before: periods[renewal].start, by: periods[renewal].entry)
         }
-        let doubtful = later.first { mayRenew(periods[$0], line) }
-        if let doubtful { doubt(index, under: periods[doubtful]) }
+        let doubtful = later.first { isRenewal(periods[$0], of: line) == .unknown }
+        if let doubtful {
+          doubt(index, from: periods[doubtful].start, by: periods[doubtful].entry)
+        }
       }
     }
     doubtUnderDrafts()
   }
 
-  private func isKnownRenewal(_ later: LinePeriod, of line: LinePeriod) -> Bool {
-    !line.author.isEmpty && line.author == later.author && !isWithdrawn(later, under: line)
-  }
-
-  private func mayRenew(_ later: LinePeriod, _ line: LinePeriod) -> Bool {
-    later.author.isEmpty || line.author.isEmpty || isWithdrawn(later, under: line)
+  private func isRenewal(_ later: LinePeriod, of line: LinePeriod) -> Truth {
+    let areNamed = !line.author.isEmpty && !later.author.isEmpty
+    if areNamed, line.author != later.author { return .no }
+    let isKnown = areNamed && !isWithdrawn(later, under: line)
+    return isKnown && record.areOne(line.product, later.product) == .yes ? .yes : .unknown
   }
 
   /// A renewal that was stopped again, nobody says when, does not end a line that stays open: it
   /// may never have been taken up.
   private func isWithdrawn(_ later: LinePeriod, under line: LinePeriod) -> Bool {
     later.basis == .closed && line.activity == .open
-  }
-
-  /// What a renewal has in common with the line that it may replace; its prescriber is compared
-  /// apart, because it may be missing.
-  private struct Renewal: Hashable {
-    let source: MedicationSource
-    let product: ProductID
-
-    init(of line: LinePeriod) {
-      source = line.source
-      product = line.product
-    }
   }
 
   private func isLater(_ later: LinePeriod, than line: LinePeriod) -> Bool {
@@ -59,24 +50,30 @@ extension TreatmentReading {
   }
 
   /// The line that names another replaces it, whatever it brings and whatever the phrase asks
-  /// for: who goes from one substance to the next has stopped the first (T9).
+  /// for: who goes from one substance to the next has stopped the first (T9). One that only might
+  /// count leaves that in doubt.
   private mutating func replaceNamed() {
     guard !view.replacements.isEmpty else { return }
     for index in periods.indices where periods[index].isClaim {
       for later in view.replacements[periods[index].entry] ?? [] {
-        guard let start = startOfReplacement(later),
+        let certainty = record.counts(later, asOf: asOf)
+        guard certainty != .no, let start = startOfReplacement(later),
           periods[index].start.isOnOrBefore(start, by: .day) != .no
         else { continue }
-        end(index, before: start, by: later)
+        if certainty == .yes {
+          end(index, before: start, by: later)
+        } else if record.substances(later).contains(periods[index].substance) {
+          // One of the two goes on, so only the dose is in doubt.
+          doubt(index, from: start, by: later)
+        } else {
+          perhapsEnd(index, before: start, by: later)
+        }
       }
     }
   }
 
-  /// From when on a line replaces what it names; nil where it does not count, or not yet.
+  /// From when on a line replaces what it names; nil while it has not begun.
   private func startOfReplacement(_ line: EntryIndex) -> TimePoint? {
-    guard record.standing(line) != .unconfirmed,
-      !record.isLaterOrder(line, asOf: asOf) || record.isPlanned(line, asOf: asOf) == .yes
-    else { return nil }
     var start = record.start(line)
     if record.standing(line) == .drafted { start = start.isUnknown ? asOf : .later(start, asOf) }
     return moment.isBefore(start, by: .day) == .yes ? nil : start
@@ -88,7 +85,7 @@ extension TreatmentReading {
       where !periods[index].isDrafted && periods[index].isClaim
         && !sharesDocument(periods[index], draft)
       {
-        doubt(index, under: draft)
+        doubt(index, from: draft.start, by: draft.entry)
       }
     }
   }
@@ -106,12 +103,23 @@ extension TreatmentReading {
     }
   }
 
+  /// The line is over by then, or goes on as it says.
+  private mutating func perhapsEnd(_ index: Int, before start: TimePoint, by later: EntryIndex) {
+    let eve = start.shifted(byDays: -1).wholeDays
+    let line = periods[index]
+    if line.end.isOnOrBefore(eve, by: .day) == .yes { return }
+    let earliest = TimePoint.later(.earlier(line.end, eve), line.start.wholeDays)
+    periods[index].end = .from(earliest, to: line.end)
+    periods[index].dosedUntil = .from(.earlier(line.dosedUntil, eve), to: line.dosedUntil)
+    periods[index].remarks.append(.mayBeReplaced(by: later, from: start))
+  }
+
   /// A line that is over by then is not in doubt.
-  private mutating func doubt(_ index: Int, under later: LinePeriod) {
-    if periods[index].end.isBefore(later.start, by: .day) == .yes { return }
+  private mutating func doubt(_ index: Int, from start: TimePoint, by later: EntryIndex) {
+    if periods[index].end.isBefore(start, by: .day) == .yes { return }
     let before = periods[index].mayBeReplacedFrom
-    periods[index].mayBeReplacedFrom = before.map { .earlier($0, later.start) } ?? later.start
-    let remark = LineRemark.mayBeReplaced(by: later.entry, from: later.start)
+    periods[index].mayBeReplacedFrom = before.map { .earlier($0, start) } ?? start
+    let remark = LineRemark.mayBeReplaced(by: later, from: start)
     if !periods[index].remarks.contains(remark) { periods[index].remarks.append(remark) }
   }
 }

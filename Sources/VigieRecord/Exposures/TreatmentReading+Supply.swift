@@ -3,8 +3,10 @@ import VigieTerms
 extension TreatmentReading {
   /// Lets supplies of one product that overlap follow each other: the second is taken when the
   /// first is used up, but at most one supply is carried over (S18).
+  ///
+  /// Two strengths of one substance are two products, taken together (T11).
   mutating func queueSupplies() {
-    for group in groups(by: { $0.source == .dispense ? Supply(of: $0) : nil }) {
+    for group in groups(by: { $0.source == .dispense ? $0.product : nil }) {
       var before: Int?
       for index in group {
         if let before {
@@ -14,18 +16,6 @@ extension TreatmentReading {
         }
         before = index
       }
-    }
-  }
-
-  /// Boxes that are taken one after the other: a product known by its class or its name only may
-  /// come in two strengths, taken together (T11).
-  private struct Supply: Hashable {
-    let product: ProductID
-    let strengths: [Strength]
-
-    init(of line: LinePeriod) {
-      product = line.product
-      strengths = line.strengths
     }
   }
 
@@ -47,6 +37,8 @@ extension TreatmentReading {
 
   /// An order or statement without an end of its own ends with the supply that was dispensed for
   /// it (S17): from its start up to the start of the next one of its kind.
+  ///
+  /// Neither an order nor a supply of another strength has a say in it (T11).
   mutating func adoptSupplies() {
     let supplies = periods.indices.filter {
       periods[$0].source == .dispense && periods[$0].basis == .supplied
@@ -59,10 +51,7 @@ extension TreatmentReading {
       var lowest = 0
       for (position, claim) in claims.enumerated() where periods[claim].basis == .assumed {
         let start = periods[claim].start
-        let next = claims[position...].prefix(Self.reach).first {
-          start.isBefore(periods[$0].start, by: .day) == .yes
-        }
-        let limit = next.map { periods[$0].start.low } ?? .distantFuture
+        let limit = next(after: claim, among: claims[position...])?.start.low ?? .distantFuture
         while lowest < supplies.count, periods[supplies[lowest]].start.low < start.low {
           lowest += 1
         }
@@ -71,9 +60,20 @@ extension TreatmentReading {
     }
   }
 
+  /// The first of `claims` that starts later and may be of the same strength; where there are very
+  /// many of other strengths, the last one looked at.
+  private func next(after claim: Int, among claims: ArraySlice<Int>) -> LinePeriod? {
+    let later = claims.prefix(Self.reach).filter {
+      periods[claim].start.isBefore(periods[$0].start, by: .day) == .yes
+    }
+    let like = later.first { periods[claim].mayHaveStrength(of: periods[$0]) }
+    return (like ?? (claims.count > Self.reach ? later.last : nil)).map { periods[$0] }
+  }
+
   private mutating func adopt(_ supplies: ArraySlice<Int>, for claim: Int) {
     let own = supplies.filter {
       periods[claim].start.isOnOrBefore(periods[$0].start, by: .day) == .yes
+        && periods[claim].mayHaveStrength(of: periods[$0])
     }
     guard let first = own.first else { return }
     var end = periods[first].end

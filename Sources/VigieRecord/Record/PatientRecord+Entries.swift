@@ -64,17 +64,6 @@ extension PatientRecord {
     position(entry, .medication).map { medications.substances[$0] } ?? []
   }
 
-  /// The product of a medication line, shared by an order and its dispense.
-  public func product(_ entry: EntryIndex) -> ProductID {
-    position(entry, .medication).map { medications.products[$0] } ?? .none
-  }
-
-  /// The name that a product goes by in this record.
-  public func name(_ product: ProductID) -> String {
-    medications.productNames.indices.contains(product.index)
-      ? medications.productNames[product.index] : ""
-  }
-
   /// What an exam has.
   public func exam(_ entry: EntryIndex) -> ExamDetails? {
     position(entry, .exam).map { exams[$0] }

@@ -66,7 +66,9 @@ struct MedicationColumns: Sendable {
   var substances = ValueLists<SubstanceID>()
   var products: ContiguousArray<ProductID> = []
   /// By `ProductID`.
-  var productNames: ContiguousArray<String> = []
+  var productKeys: ContiguousArray<ProductKey> = []
+  /// By `ProductID`; empty where the name says it all.
+  var productStrengths: ContiguousArray<[Strength]> = []
   /// Positions of the lines that name one which they replace.
   var replacing: ContiguousArray<Int> = []
 }

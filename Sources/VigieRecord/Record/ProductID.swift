@@ -1,7 +1,9 @@
 /// A product within one record: what an order and its dispense of the same product share.
 ///
-/// Its name is the most specific recognised code of the line, else what the source calls it; the
-/// numbers follow the names, so they do not depend on the order of the input.
+/// Its name is the most specific recognised code of the line, else what the source calls it. Where
+/// that is the code or the name of a substance, which comes in several strengths, each strength
+/// that the record states is a product of its own. The numbers follow the names, so they do not
+/// depend on the order of the input.
 public struct ProductID: Hashable, Sendable, Comparable {
   public let index: Int
   public init(_ index: Int) { self.index = index }

@@ -75,7 +75,7 @@ extension LabelReader {
     var chosen: [(item: Item, mixture: NamedMixture)] = []
     for item in names {
       guard let mixture = choice(among: item.mixtures, certain) else {
-        return .doubtful(.ambiguous(item.text, item.mixtures))
+        return .doubtful(.ambiguous(item.text, item.mixtures.map { Self.ids($0.substances) }))
       }
       chosen.append((item, mixture))
     }
@@ -87,11 +87,12 @@ extension LabelReader {
         || before.isSubset(of: within)
     else {
       return .doubtful(
-        .contradiction(
-          NamedMixture(substances: before.sorted()), NamedMixture(substances: within.sorted())))
+        .contradiction(outside: Self.ids(before.sorted()), inside: Self.ids(within.sorted())))
     }
     let all = within.union(before)
-    guard all.count <= LabelReader.mostSubstances else { return .doubtful(.tooMany) }
+    guard all.count <= LabelReader.mostSubstances else {
+      return .doubtful(.tooMany(most: LabelReader.mostSubstances))
+    }
     return .mixture(
       NamedMixture(substances: all.sorted(), route: route(chosen.map(\.mixture))))
   }
@@ -103,6 +104,10 @@ extension LabelReader {
     let most = possible.map(\.substances.count).max() ?? 0
     let largest = possible.filter { $0.substances.count == most }
     return largest.count == 1 ? largest[0] : nil
+  }
+
+  private static func ids(_ positions: [Int]) -> [SubstanceID] {
+    positions.map { SubstanceID(number: UInt32($0)) }
   }
 
   private static func union(_ mixtures: [NamedMixture]) -> Set<Int> {

@@ -19,7 +19,7 @@ extension NameIndex {
       let mixture = NamedMixture(
         substances: substances, route: brand.route,
         goesWithMetals: substances.contains { NameIndex.goesWithMetals(source.substances[$0]) })
-      add(LabelScanner(brand.name).words.map(\.text), .mixtures([mixture]))
+      for key in NameSpelling.keys(ofBrand: brand.name) { add(key, .mixtures([mixture])) }
     }
     for row in source.classNames {
       let mixture = NamedMixture(substances: [], classes: row.classes)

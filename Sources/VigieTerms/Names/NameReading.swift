@@ -4,8 +4,8 @@ public enum NameReading: Hashable, Sendable {
   case substances([SubstanceID], route: Route?)
   /// The name of a class of substances, in allergies only.
   case classes([String])
-  /// A name is in it, and so is something that leaves in doubt what is meant; in words.
-  case doubtful(String)
+  /// A name is in it, and so is something that leaves in doubt what is meant.
+  case doubtful(LabelDoubt)
   /// No name that the vocabulary knows.
   case nothing
 }
@@ -44,22 +44,17 @@ extension Vocabulary {
     // A reference within a document is no name, whatever words are in it.
     if label.hasPrefix("#") { return .nothing }
     guard label.utf8.count <= Vocabulary.longestLabel else {
-      return .doubtful("a name of more than \(Vocabulary.longestLabel) bytes")
+      return .doubtful(.tooLong(most: Vocabulary.longestLabel))
     }
     let reader = LabelReader(label, kind: kind, index: nameIndex)
     switch reader.outcome {
     case .nothing: return .nothing
-    case .doubtful(let doubt): return .doubtful(doubt.text(name: names(of:)))
+    case .doubtful(let doubt): return .doubtful(doubt)
     case .mixture(let mixture) where !mixture.classes.isEmpty: return .classes(mixture.classes)
     case .mixture(let mixture):
       let ids = mixture.substances.map { SubstanceID(number: UInt32($0)) }
       let sorted = ids.sorted { substance($0).name < substance($1).name }
       return .substances(sorted, route: mixture.route)
     }
-  }
-
-  private func names(of mixture: NamedMixture) -> String {
-    mixture.substances.map { substance(SubstanceID(number: UInt32($0))).name }
-      .sorted().joined(separator: " + ")
   }
 }

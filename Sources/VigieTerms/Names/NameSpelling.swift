@@ -31,4 +31,12 @@ enum NameSpelling {
     let words = LabelScanner(name).words.map(\.text).filter { !isLink($0) }
     return words.count == 2 ? [words, [words[1], words[0]]] : [words]
   }
+
+  /// The words of a brand, and of one written `CO-X` also as one word: `Co-Diovan`, `Co Diovan` and
+  /// `CoDiovan` are on boxes and in prescriptions alike.
+  static func keys(ofBrand name: String) -> [[String]] {
+    let words = LabelScanner(name).words.map(\.text)
+    guard words.count > 1, words[0] == "co" else { return [words] }
+    return [words, ["co" + words[1]] + words[2...]]
+  }
 }

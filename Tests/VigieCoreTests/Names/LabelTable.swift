@@ -1,4 +1,5 @@
 import Testing
+import Vigie
 import VigieTerms
 
 /// Labels with what they must be read as, and the vocabulary of the project to read them with.
@@ -32,7 +33,7 @@ enum LabelTable {
       let names = ids.map { vocabulary.substance($0).name }.joined(separator: " + ")
       return names + (route.map { " @\($0.rawValue)" } ?? "")
     case .classes(let codes): return "class \(codes.joined(separator: " "))"
-    case .doubtful(let doubt): return "? " + doubt
+    case .doubtful(let doubt): return "? " + doubt.text(in: .english, vocabulary)
     case .nothing: return "-"
     }
   }

@@ -104,7 +104,7 @@ struct LabelTests {
     let concept = vocabulary.concept(tablet)
     #expect(concept.system == .name && concept.isRecognised && concept.route == .oral)
     #expect(concept.substances == [vocabulary.substance(named: "paracetamol")])
-    #expect(vocabulary.intern(.doubtful("x")) == .unreadable)
+    #expect(vocabulary.intern(.doubtful(.unknown("x"))) == .unreadable)
     #expect(CodeSystem(uri: "urn:vigie:name") == .other && CodeSystem.name.keyword == nil)
   }
 }

@@ -41,9 +41,23 @@ struct NameDataTests {
     }
     #expect(
       found.sorted() == [
-        "ACTICARBINE", "DEPO", "DUOVA", "HUMULIN", "NIFLURIL", "PROSTINE", "TIMOFEROL",
-        "VITAMIN D", "VITAMINE D",
+        "ACTICARBINE", "ACTIFED", "BCG", "DEPO", "DUOVA", "GARDASIL", "HUMULIN", "NIFLURIL",
+        "PROSTINE", "RHINADVIL", "TIMOFEROL", "VACCIN ANTIGRIPPAL", "VACCIN GRIPPAL",
+        "VACCIN GRIPPE", "VITAMIN D", "VITAMINE D",
       ])
+  }
+
+  @Test("A brand that begins with `co-` is read apart, joined and in one word")
+  func joined() throws {
+    let rows = try Self.rows(of: "brands.tsv").filter { $0[0].hasPrefix("CO-") }
+    #expect(rows.count >= 10)
+    for row in rows {
+      let reading = LabelTable.words(row[0])
+      #expect(!reading.hasPrefix("?") && reading != "-", "\(row[0])")
+      for joint in [" ", "", " - "] {
+        #expect(LabelTable.words(row[0].replacing("-", with: joint)) == reading, "\(row[0])")
+      }
+    }
   }
 
   @Test("A label word is listed once, and is no name")

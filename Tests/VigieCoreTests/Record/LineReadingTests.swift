@@ -33,6 +33,32 @@ struct LineReadingTests {
     #expect(named.map(\.end) == [point("2026-02-28"), point("2026-12-31")])
   }
 
+  @Test("an order that may not count leaves in doubt whether it replaced what it names")
+  func unconfirmed() {
+    let lines = [
+      Line("2026-01-01", "2026-12-31").with { $0.milligrams = 20 },
+      Line("2026-03-01", "2026-12-31").with {
+        $0.standing = .unconfirmed
+        $0.replaces = "MedicationRequest/m0"
+        $0.milligrams = 10
+      },
+    ]
+    let read = exposure(lines, at: "2026-04-01")
+    // The fixture names no substance, so the later line brings another one.
+    let first = read?.readings.first
+    #expect(
+      first?.remarks.contains(.mayBeReplaced(by: EntryIndex(1), from: point("2026-03-01"))) == true)
+    #expect(first?.end.low == point("2026-02-28").low)
+    #expect(first?.end.high == point("2026-12-31").low)
+    #expect(read?.isUnderWay(at: point("2026-04-01")) == .unknown)
+    #expect(read?.isUnderWay(at: point("2026-02-20")) == .yes)
+    #expect(exposure(lines, at: "2026-02-20")?.isUnderWay(at: point("2026-02-20")) == .yes)
+    let confirmed = lines.map { line in line.with { $0.standing = .sure } }
+    #expect(
+      exposure(confirmed, at: "2026-04-01")?.readings.first?.remarks
+        == [.replaced(by: EntryIndex(1), from: point("2026-03-01"))])
+  }
+
   @Test("a draft may replace what it stands beside, said once")
   func drafted() {
     let read = readings([Line("2026-01-01", "2026-12-31"), .draft("")], at: "2026-03-01")
