@@ -88,8 +88,8 @@ extension TreatmentReading {
     }
   }
 
-  /// The latest one that had started and was not over; of the same product if there is one, else
-  /// of one that may be the same, else of a strength that may be.
+  /// The latest one that had started and was not over: of the same stated strength if there is
+  /// one, else of what may be the same product, else of a strength that may be.
   private func claim(of line: LinePeriod, among claims: ArraySlice<Int>) -> Int? {
     let open = claims.suffix(Self.reach).reversed().filter { candidate in
       let claim = periods[candidate]
@@ -97,8 +97,9 @@ extension TreatmentReading {
       return claim.start.isOnOrBefore(line.start, by: .day) == .yes
         && (!isOver || line.start.isOnOrBefore(claim.end, by: .day) != .no)
     }
-    return open.first { record.areOne(periods[$0].product, line.product) == .yes }
-      ?? open.first { record.areOne(periods[$0].product, line.product) == .unknown }
+    func isSame(_ claim: Int) -> Truth { record.areOne(periods[claim].product, line.product) }
+    let stated = line.strengths.isEmpty ? nil : open.first { isSame($0) == .yes }
+    return stated ?? open.first { isSame($0) != .no }
       ?? open.first { periods[$0].mayHaveStrength(of: line) } ?? open.first
   }
 

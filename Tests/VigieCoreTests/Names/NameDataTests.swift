@@ -41,8 +41,8 @@ struct NameDataTests {
     }
     #expect(
       found.sorted() == [
-        "ACTICARBINE", "ACTIFED", "BCG", "DEPO", "DUOVA", "GARDASIL", "HUMULIN", "NIFLURIL",
-        "PROSTINE", "RHINADVIL", "TIMOFEROL", "VACCIN ANTIGRIPPAL", "VACCIN GRIPPAL",
+        "ACTICARBINE", "ACTIFED", "BCG", "DEPO", "DUOVA", "ELUDRIL", "GARDASIL", "HUMULIN",
+        "NIFLURIL", "PROSTINE", "RHINADVIL", "TIMOFEROL", "VACCIN ANTIGRIPPAL", "VACCIN GRIPPAL",
         "VACCIN GRIPPE", "VITAMIN D", "VITAMINE D",
       ])
   }

@@ -78,7 +78,10 @@ struct PageRecord {
     let ramipril = (CodeSystem.atc, "C09AA05")
     let paracetamol = (CodeSystem.atc, "N02BE01")
     return [
-      entry("MedicationRequest/r1", ramipril, "Triatec 5 mg", "2025-10-01", line(.order)) {
+      entry(
+        "MedicationRequest/r1", ramipril, "Triatec 5 mg", "2025-10-01",
+        line(.order) { $0.strengths = [strength(5)].compactMap { $0 } }
+      ) {
         $0.activity = .closed
         $0.context.author = doctor
       },
