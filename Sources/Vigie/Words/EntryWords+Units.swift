@@ -4,11 +4,23 @@ extension EntryWords {
   /// A number with its unit: pieces of a product by their name, all else as UCUM writes it,
   /// without the braces of what is counted.
   func amount(_ number: ExactDecimal, _ unit: Unit) -> String {
-    let name = unit.piece.map { word($0) } ?? "\(unit)".filter { $0 != "{" && $0 != "}" }
-    return decimal("\(number)") + (unit == .one ? "" : " \(name)")
+    let name = "\(unit)".filter { $0 != "{" && $0 != "}" }
+    let counted = unit.dimension.isNone ? ProductPiece(word: name) : nil
+    // An annotation such as `{dose}` says more than an unnamed piece.
+    let piece = unit.piece ?? (counted == .piece ? nil : counted)
+    let written = piece.map { plural(word($0), number) } ?? name
+    return decimal("\(number)") + (unit == .one ? "" : " \(written)")
   }
 
-  /// In the singular, as beside a unit.
+  /// From two on in French, for all but one in English.
+  private func plural(_ word: String, _ number: ExactDecimal) -> String {
+    let isOne = language == .french ? number < ExactDecimal(2) : number == ExactDecimal(1)
+    if isOne { return word }
+    if word.hasSuffix("y") { return word.dropLast() + "ies" }
+    return word + (word.hasSuffix("ch") ? "es" : "s")
+  }
+
+  /// In the singular.
   private func word(_ piece: ProductPiece) -> String {
     switch piece {
     case .piece: say("piece", "unité")
