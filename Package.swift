@@ -32,7 +32,8 @@ let package = Package(
     .target(
       name: "Vigie",
       dependencies: [
-        "VigieEngine", "VigiePatterns", .product(name: "Crypto", package: "swift-crypto"),
+        "VigieEngine", "VigieReference", "VigiePatterns",
+        .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(
       name: "CSimdjson",

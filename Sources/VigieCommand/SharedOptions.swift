@@ -9,8 +9,11 @@ struct RulesOption: ParsableArguments {
     help: "The folder of rules (default: VIGIE_RULES, or the installed one).")
   var folder: String?
 
-  func knowledge() throws -> Knowledge {
-    try Knowledge(Self.folder([RuleFolder.locate(folder)]))
+  func knowledge() throws -> Knowledge { try Knowledge(checked()) }
+
+  /// The rules with the text that they were read from.
+  func checked() throws -> CheckedRules {
+    try CheckedRules(Self.folder([RuleFolder.locate(folder)]))
   }
 
   /// Rules of any place; without a vocabulary of their own, with the installed one.

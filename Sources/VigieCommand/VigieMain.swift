@@ -12,11 +12,15 @@ struct VigieMain: ParsableCommand {
     discussion: """
       Examples:
         vigie check record.json --draft prescription.json
+        vigie explain vka-with-nsaid record.json
         vigie record show record.json
         vigie rules test rules
       """,
     version: "vigie \(Product.version)\n\(Product.intendedUse(.english))",
-    subcommands: [CheckCommand.self, RecordCommand.self, RulesCommand.self, LspCommand.self])
+    subcommands: [
+      CheckCommand.self, ExplainCommand.self, RecordCommand.self, RulesCommand.self,
+      LspCommand.self,
+    ])
 
   /// Wrong usage is 2 here, where the argument parser would say 64.
   static func main() {

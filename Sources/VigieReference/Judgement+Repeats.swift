@@ -27,7 +27,7 @@ extension Judgement {
   }
 
   /// Scope `current`: drafted, requested, or done on the day of the moment.
-  private func laterActs(_ repetition: Repetition) -> [Candidate] {
+  func laterActs(_ repetition: Repetition) -> [Candidate] {
     acts(repetition).compactMap { act, questions in
       let start = start(of: act)
       let isToday =
@@ -41,7 +41,7 @@ extension Judgement {
 
   /// The nearest act before it, beyond what belongs to the same occasion; where that one is sure
   /// and another may lie nearer, that other comes second (S6).
-  private func earlierActs(_ repetition: Repetition, before later: Bound) -> [Candidate] {
+  func earlierActs(_ repetition: Repetition, before later: Bound) -> [Candidate] {
     let candidates = acts(repetition).compactMap { act, questions -> Candidate? in
       guard act != later.entry, record.standing(act) != .drafted else { return nil }
       let isBefore = isBefore(act, later.entry, repetition.ignoreWithin)
@@ -69,7 +69,7 @@ extension Judgement {
   }
 
   /// S28: a preliminary result is no act yet.
-  private func acts(_ repetition: Repetition) -> [(EntryIndex, Answer)] {
+  func acts(_ repetition: Repetition) -> [(EntryIndex, Answer)] {
     view.entries(of: .exam).compactMap { act in
       guard isRead(act), record.exam(act)?.isPreliminary != true else { return nil }
       let member = answer(to: .member(repetition.exam), about: act).truth

@@ -54,7 +54,7 @@ extension Judgement {
   }
 
   /// `latest` and `earliest` bind one entry, a sure one if there is any.
-  private func picked(_ pick: Pick, _ candidates: [Candidate]) -> Candidate? {
+  func picked(_ pick: Pick, _ candidates: [Candidate]) -> Candidate? {
     let sure = candidates.filter { $0.truth == .yes }
     return nearest(pick, sure.isEmpty ? candidates : sure)
   }
@@ -101,7 +101,7 @@ extension Judgement {
   }
 
   /// S25: the parts of one fixed combination do not interact with each other.
-  private func restsOnOneProduct(_ bound: [Bound]) -> Bool {
+  func restsOnOneProduct(_ bound: [Bound]) -> Bool {
     guard rule.bindings.count(where: { $0.phrase.kind == .medication }) > 1 else { return false }
     return Exposure.restOnOneProduct(bound.flatMap(\.parts).compactMap(\.exposure))
   }

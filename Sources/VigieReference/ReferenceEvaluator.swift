@@ -64,7 +64,7 @@ public struct ReferenceEvaluator: Sendable {
 
   /// S7: now is `asOf`, or the start of a bound draft or signed order that begins later. Drafts
   /// come first: what is being written is judged before what was signed.
-  private func moments(
+  func moments(
     of view: RecordView, asOf: TimePoint, for rule: CheckedRule
   ) -> [TimePoint] {
     guard !rule.kind.isJudgedOnlyAsOf else { return [asOf] }

@@ -50,7 +50,7 @@ extension CheckReport {
   }
 
   /// What a rule that reached a limit is said to lack (no silence).
-  private static func limit(_ language: Language) -> String {
+  static func limit(_ language: Language) -> String {
     let limits = EvaluationLimits.standard
     let (entries, days) = (limits.combinations, limits.laterMoments)
     return language.say(

@@ -16,7 +16,7 @@ extension CheckReport {
       ("knowledge", .array(packs.map(value))),
       ("record", .object([("patient", .optional(patient.isEmpty ? nil : patient))])),
       ("findings", .array(findings.map { value($0) })),
-      ("notEvaluated", .array(notEvaluated.map(value))),
+      ("notEvaluated", .array(notEvaluated.map(\.value))),
       (
         "notEvaluatedRules",
         .array(
@@ -55,13 +55,6 @@ extension CheckReport {
     return .object(members)
   }
 
-  private func value(_ entry: NotEvaluatedReport) -> JSONText {
-    .object([
-      ("entry", .string(entry.reference)), ("reason", .string(entry.reason.rawValue)),
-      ("detail", .string(entry.detail)),
-    ])
-  }
-
   private func value(_ finding: FindingReport, isAlso: Bool = false) -> JSONText {
     var members: [(String, JSONText)] = [
       ("rule", .string(finding.rule)), ("kind", .string(finding.kind.rawValue)),
@@ -70,10 +63,10 @@ extension CheckReport {
       ("certainty", .string(finding.isCertain ? "certain" : "possible")),
       ("new", .bool(finding.isNew)), ("title", .string(finding.title)),
       ("because", .string(finding.because)), ("advice", .string(finding.advice)),
-      ("bindings", .array(finding.bindings.map(value))),
+      ("bindings", .array(finding.bindings.map(\.value))),
       ("factors", .array(finding.factors.map(value))),
       ("values", .array(finding.values.map(value))),
-      ("sources", .array(finding.sources.map(value))), ("open", .array(finding.open.map(value))),
+      ("sources", .array(finding.sources.map(\.value))), ("open", .array(finding.open.map(value))),
       ("reasons", .strings(finding.doubts)),
       ("openExceptions", .array(finding.openExceptions.map(value))),
       ("suggestions", .array(finding.suggestions.map(value))),
@@ -81,29 +74,6 @@ extension CheckReport {
     if !isAlso {
       members.append(("also", .array(finding.also.map { value($0, isAlso: true) })))
       members.append(("fingerprint", .string(finding.fingerprint)))
-    }
-    return .object(members)
-  }
-
-  private func value(_ binding: FindingReport.BindingReport) -> JSONText {
-    var members: [(String, JSONText)] = [
-      ("name", .string(binding.name)), ("display", .string(binding.display)),
-      ("draft", .bool(binding.isDrafted)),
-      (
-        "codes",
-        .array(
-          binding.codes.map {
-            .object([("system", .string($0.system)), ("code", .string($0.code))])
-          })
-      ),
-      ("evidence", .strings(binding.evidence)), ("start", .optional(binding.start)),
-      ("end", .optional(binding.end)),
-    ]
-    if binding.endIsAssumed { members.append(("endAssumed", .bool(true))) }
-    if binding.isOfGroup { members.append(("group", .bool(true))) }
-    if binding.isPossible { members.append(("certainty", .string("possible"))) }
-    if binding.isByName || binding.isByLabel {
-      members.append(("recognised", .string(binding.isByLabel ? "by-label" : "by-name")))
     }
     return .object(members)
   }
@@ -129,16 +99,6 @@ extension CheckReport {
     .object([("exception", .string(exception.name)), ("reason", .string(exception.reason))])
   }
 
-  private func value(_ source: FindingReport.SourceReport) -> JSONText {
-    let optional = [
-      ("publisher", source.publisher), ("date", source.date), ("edition", source.edition),
-      ("locator", source.locator),
-    ]
-    return .object(
-      [("title", .string(source.title))]
-        + optional.compactMap { key, text in text.map { (key, .string($0)) } })
-  }
-
   private func value(_ row: FindingReport.OpenRowReport) -> JSONText {
     .object([
       ("level", .string(row.level.rawValue)), ("if", .string(row.condition)),
@@ -150,6 +110,51 @@ extension CheckReport {
     let optional = [("by", suggestion.replacement), ("within", suggestion.within)]
     return .object(
       [("action", .string(suggestion.action)), ("subject", .string(suggestion.subject))]
+        + optional.compactMap { key, text in text.map { (key, .string($0)) } })
+  }
+}
+
+extension NotEvaluatedReport {
+  var value: JSONText {
+    .object([
+      ("entry", .string(reference)), ("reason", .string(reason.rawValue)),
+      ("detail", .string(detail)),
+    ])
+  }
+}
+
+extension FindingReport.BindingReport {
+  var value: JSONText {
+    var members: [(String, JSONText)] = [
+      ("name", .string(name)), ("display", .string(display)),
+      ("draft", .bool(isDrafted)),
+      (
+        "codes",
+        .array(
+          codes.map {
+            .object([("system", .string($0.system)), ("code", .string($0.code))])
+          })
+      ),
+      ("evidence", .strings(evidence)), ("start", .optional(start)),
+      ("end", .optional(end)),
+    ]
+    if endIsAssumed { members.append(("endAssumed", .bool(true))) }
+    if isOfGroup { members.append(("group", .bool(true))) }
+    if isPossible { members.append(("certainty", .string("possible"))) }
+    if isByName || isByLabel {
+      members.append(("recognised", .string(isByLabel ? "by-label" : "by-name")))
+    }
+    return .object(members)
+  }
+}
+
+extension FindingReport.SourceReport {
+  var value: JSONText {
+    let optional = [
+      ("publisher", publisher), ("date", date), ("edition", edition), ("locator", locator),
+    ]
+    return .object(
+      [("title", .string(title))]
         + optional.compactMap { key, text in text.map { (key, .string($0)) } })
   }
 }

@@ -70,8 +70,8 @@ struct ReportWriter {
     }
   }
 
-  private func report(
-    _ name: String, _ item: BoundItem, isOfGroup: Bool, _ speaker: Speaker
+  func report(
+    _ name: String, _ item: BoundItem, isOfGroup: Bool = false, _ speaker: Speaker
   ) -> FindingReport.BindingReport {
     let leading =
       item.entries.first { record.standing($0) == .drafted } ?? item.entries.last
@@ -132,7 +132,7 @@ struct ReportWriter {
   }
 
   /// The references of the entries that notes name; the patient, for age, sex and pregnancy.
-  private func evidence(_ notes: [Note]) -> [String] {
+  func evidence(_ notes: [Note]) -> [String] {
     notes.flatMap { note -> [String] in
       switch note {
       case .present(let entries), .possible(let entries, _):
@@ -154,7 +154,7 @@ struct ReportWriter {
     .withoutRepeats()
   }
 
-  private func source(
+  func source(
     _ reference: SourceReference, in pack: CheckedPack
   ) -> FindingReport.SourceReport {
     let source = pack.sources[reference.source]
@@ -181,7 +181,7 @@ struct ReportWriter {
   }
 
   /// A guard of names and connectives with the names' labels in their place.
-  private func wording(_ guardText: String, _ rule: CheckedRule, _ speaker: Speaker) -> String {
+  func wording(_ guardText: String, _ rule: CheckedRule, _ speaker: Speaker) -> String {
     guardText.split(separator: " ").map(String.init).map { word in
       let name = word.filter { $0 != "(" && $0 != ")" }
       if let factor = rule.factors.first(where: { $0.name == name }) {

@@ -65,7 +65,7 @@ extension TextPage {
     .joined(separator: "\n")
   }
 
-  private func spoken(_ span: DaySpan?) -> String {
+  func spoken(_ span: DaySpan?) -> String {
     guard let span else { return "" }
     guard let last = span.last else {
       return say("from \(span.first)", "à partir du \(span.first)")

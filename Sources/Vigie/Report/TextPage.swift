@@ -12,7 +12,7 @@ struct TextPage {
 
   func say(_ english: String, _ french: String) -> String { language.say(english, french) }
 
-  private static let margin = "    "
+  static let margin = "    "
 
   /// A finding: what, which lines, why, what to do, what is not sure, where it is written.
   func block(_ finding: FindingReport) -> String {
@@ -61,7 +61,7 @@ struct TextPage {
   // MARK: - The lines it is about
 
   /// Name, times, references; a long course of renewals shows its first lines and their number.
-  private func row(_ binding: FindingReport.BindingReport) -> [String] {
+  func row(_ binding: FindingReport.BindingReport) -> [String] {
     var references = binding.evidence.prefix(3).joined(separator: ", ")
     let more = binding.evidence.count - 3
     if more > 0 { references += say(" and \(more) more", " et \(more) autres") }
@@ -73,7 +73,7 @@ struct TextPage {
     return [binding.display + how + perhaps, times(binding), references]
   }
 
-  private func times(_ binding: FindingReport.BindingReport) -> String {
+  func times(_ binding: FindingReport.BindingReport) -> String {
     if binding.isDrafted { return say("being ordered", "en cours de prescription") }
     guard let start = binding.start else {
       return binding.end.map { say("until \($0)", "jusqu'au \($0)") } ?? say("no date", "sans date")
@@ -175,7 +175,7 @@ struct TextPage {
       after: Self.margin + "+ ")
   }
 
-  private func source(_ source: FindingReport.SourceReport) -> [String] {
+  func source(_ source: FindingReport.SourceReport) -> [String] {
     let edition = [source.publisher, source.title, source.edition, source.date, source.locator]
     return wrapped(
       say("Source: ", "Source\u{A0}: ") + edition.compactMap { $0 }.joined(separator: ", "),

@@ -84,17 +84,17 @@ extension Speaker {
     return none(summary.kind, word(summary.kind)) + " (\(subject(summary)))" + suffix(summary)
   }
 
-  private func none(_ kind: EntryKind, _ words: String) -> String {
+  func none(_ kind: EntryKind, _ words: String) -> String {
     let isFeminine = kind == .condition || kind == .allergy
     return say("no ", isFeminine ? "aucune " : "aucun ") + words
   }
 
-  private func subject(_ summary: PhraseSummary) -> String {
+  func subject(_ summary: PhraseSummary) -> String {
     guard !summary.sets.isEmpty else { return word(summary.kind) }
     return summary.sets.map { name(of: $0) }.joined(separator: " / ")
   }
 
-  private func suffix(_ summary: PhraseSummary) -> String {
+  func suffix(_ summary: PhraseSummary) -> String {
     let words = time(summary.time)
     return words.isEmpty ? say(" on record", " au dossier") : " " + words
   }
@@ -112,7 +112,7 @@ extension Speaker {
         + " (\(subject(summary))\(suffix(summary)))")
   }
 
-  private func word(_ doubt: Doubt) -> String {
+  func word(_ doubt: Doubt) -> String {
     switch doubt {
     case .broaderCode:
       say("its code is broader than the rule asks", "code trop large pour conclure")
@@ -124,7 +124,7 @@ extension Speaker {
     }
   }
 
-  private func word(_ kind: EntryKind) -> String {
+  func word(_ kind: EntryKind) -> String {
     switch kind {
     case .medication: say("medication", "médicament")
     case .exam: say("exam", "examen")
@@ -135,7 +135,7 @@ extension Speaker {
     }
   }
 
-  private func plural(_ kind: EntryKind) -> String {
+  func plural(_ kind: EntryKind) -> String {
     kind == .allergy && language == .english ? "allergies" : word(kind) + "s"
   }
 

@@ -30,7 +30,7 @@ extension Speaker {
     }
   }
 
-  private func word(_ test: EntryTest, _ holds: Bool) -> String {
+  func word(_ test: EntryTest, _ holds: Bool) -> String {
     switch test {
     case .not(let inner): return word(inner, !holds)
     case .member(let set):

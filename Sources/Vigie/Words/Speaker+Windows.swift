@@ -53,7 +53,7 @@ extension Speaker {
     }
   }
 
-  private func name(of anchor: Anchor) -> String {
+  func name(of anchor: Anchor) -> String {
     guard case .binding(let binding, let edge) = anchor else { return say("now", "maintenant") }
     let name = name(of: binding)
     switch edge {

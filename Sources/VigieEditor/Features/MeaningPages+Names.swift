@@ -46,15 +46,7 @@ extension MeaningPages {
 
   /// Which listed substances belong to a set, by any of their codes.
   private func substances(of set: CodeSet) -> [String] {
-    let vocabulary = workspace.vocabulary
-    let members = workspace.substances.filter { substance in
-      substance.codes.contains { code in
-        let concept = vocabulary.concept(vocabulary.intern(system: .atc, code: code.code))
-        let entry = CodedEntry(concepts: [concept], route: code.route)
-        return set.medicationMembership(of: entry, in: vocabulary).line == .yes
-      }
-    }
-    let names = members.map(\.name).sorted()
+    let names = set.knownSubstances(in: workspace.vocabulary).map(\.name).sorted()
     guard !names.isEmpty else { return [] }
     let count = names.count == 1 ? "1 known substance" : "\(names.count) known substances"
     return ["\(count): \(Markdown.list(names))."]
