@@ -24,8 +24,8 @@ struct FindingDraft {
   let substances: Set<SubstanceID>
   /// In canonical order.
   let matches: [Match]
-  /// The strongest: level, then certainty, then order (rule 4: its factors are shown, and no
-  /// other's).
+  /// The strongest: level, then certainty, then the most substances, then order (rule 4: its factors
+  /// are shown, and no other's).
   let leading: Match
 
   /// - Precondition: `matches` is not empty and all are of one rule.
@@ -41,13 +41,18 @@ struct FindingDraft {
     leading = self.matches.dropFirst().reduce(self.matches[0]) { best, match in
       let (first, second) = (content.level(of: best), content.level(of: match))
       if first != second { return first > second ? best : match }
-      return match.truth > best.truth ? match : best
+      if match.truth != best.truth { return match.truth > best.truth ? match : best }
+      return match.substanceCount > best.substanceCount ? match : best
     }
   }
 
   var level: Level { content.level(of: leading) }
   var isCertain: Bool { leading.truth == .yes }
-  var isClassWithItself: Bool { content.bindings.contains(where: \.isOther) }
+  /// Whether its matches may be parts of one problem: pairs of a class, or a group that grows with
+  /// a draft that begins later.
+  var isFoldable: Bool {
+    content.bindings.contains { $0.isOther || $0.group != nil } && !substances.isEmpty
+  }
 
   func canFold(with other: FindingDraft) -> Bool {
     rule == other.rule && level == other.level && isCertain == other.isCertain
@@ -95,4 +100,8 @@ extension CheckedRule {
   private func lowered(_ level: Level, for match: Match) -> Level {
     repetition != nil && level == .redundant && !match.openExceptions.isEmpty ? .review : level
   }
+}
+
+extension Match {
+  fileprivate var substanceCount: Int { bound.reduce(0) { $0 + $1.substances.count } }
 }

@@ -27,9 +27,9 @@ extension Findings {
   }
 
   /// S43: findings of a class with itself, at one level, over a connected group of substances
-  /// are one.
+  /// are one; so are those of one group at several moments (S27).
   private static func folded(_ drafts: [FindingDraft], packs: [CheckedPack]) -> [FindingDraft] {
-    let (foldable, others) = drafts.split { $0.isClassWithItself && !$0.substances.isEmpty }
+    let (foldable, others) = drafts.split(\.isFoldable)
     var result = others
     for draft in foldable.sorted(by: FindingDraft.precedes) {
       var merged = draft

@@ -28,6 +28,7 @@ extension Judgement {
     case .state(.drafted): Truth(record.standing(line) == .drafted)
     case .state(.recorded): Truth(record.standing(line) != .drafted)
     case .state(.asNeeded): Truth(record.medication(line)?.isAsNeeded ?? false)
+    case .form(let form): record.medication(line)?.form.map { Truth($0 == form) } ?? .unknown
     case .reason(let set): reason(of: line, in: set)
     case .not(let test): !answer(to: test, aboutLine: line)
     default: .unknown
@@ -40,7 +41,7 @@ extension Judgement {
     switch test {
     case .member:
       said(exposure.currentLines.map { membership(of: $0, exposure.substance, in: test) })
-    case .route, .state(.asNeeded):
+    case .route, .form, .state(.asNeeded):
       common(exposure.currentLines.map { answer(to: test, aboutLine: $0) })
     case .state(.drafted), .state(.recorded):
       Truth(exposure.lines.contains { answer(to: test, aboutLine: $0) == .yes })
@@ -64,7 +65,7 @@ extension Judgement {
     case .value(let test): read(test, of: entry)
     case .quality(let quality): Answer(record.truth(of: quality, entry))
     case .state(let state): Answer(answer(to: state, about: entry))
-    case .route, .amount, .reason: Answer(.unknown)
+    case .route, .form, .amount, .reason: Answer(.unknown)
     case .not(let test): answer(to: test, about: entry).negated
     }
   }

@@ -96,6 +96,7 @@ struct RandomRecord {
   private static func supply(dice: inout Dice) -> String {
     dice.pick(["", "", " in P1", " in P2"])
       + dice.pick(["", "", "", " reason ICD10 K25.4", " reason ICD10 K25", " reason ICD10 I10"])
+      + dice.pick(["", "", " form tablet", " form gel"])
   }
 
   private static func exam(_ what: String, _ set: String, dice: inout Dice) -> String {

@@ -42,7 +42,8 @@ extension RuleAuthor {
     ])
     let theme = set(kind)
     let quantity = dice.pick(["all", "all", "at least 1", "at least 2"])
-    use("group of \(quantity == "all" ? "all" : "at least") \(kind)")
+    use(
+      "group of \(quantity == "all" ? "all" : "at least") \(kind == "medication" ? kind : "other")")
     bindings = [("drugs", kind == "medication" ? "group" : "list", theme)]
     let window = kind == "exam" || dice.oneIn(4) ? " within 90 days" : ""
     return "for drugs: \(quantity) \(kind)s in \(theme)\(window)"

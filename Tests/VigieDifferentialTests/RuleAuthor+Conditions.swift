@@ -50,8 +50,8 @@ extension RuleAuthor {
         use("amount filter")
         phrase += " \(amount(ofGroup: false))"
       } else if dice.oneIn(8) {
-        use("reason filter")
-        phrase += " reason in bleed"
+        use("reason or form filter")
+        phrase += " \(dice.pick(["reason in bleed", "form is tablet", "form is not gel"]))"
       }
     case "allergy" where dice.oneIn(2):
       use("allergy attribute")
@@ -157,14 +157,15 @@ extension RuleAuthor {
     }
     if dice.oneIn(3) { return "\(name) \(amount(ofGroup: false))" }
     let test = dice.pick([
-      "reason in bleed", "is drafted", "is recorded", "is new", "is as-needed", "route is oral",
+      "reason in bleed", "form is tablet", "is drafted", "is recorded", "is new", "is as-needed",
+      "route is oral",
       "route is not local",
       "in \(set("medication"))", "started within \(duration())", "stopped within \(duration())",
       window(),
     ])
     let word = firstWord(of: test)
     use(
-      ["is", "route", "in", "started", "stopped", "reason"].contains(word)
+      ["is", "route", "in", "started", "stopped", "reason", "form"].contains(word)
         ? "bound \(test.hasPrefix("is") ? test : word)" : "bound window")
     return "\(name) \(test)"
   }

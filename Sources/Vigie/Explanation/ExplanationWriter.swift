@@ -27,7 +27,8 @@ struct ExplanationWriter {
       level: fired.compactMap(\.level).max { ($0.level, $0.atLeast) < ($1.level, $1.atLeast) },
       validity: disabled, shownUnder: fired.isEmpty ? nil : other, combinations: combinations,
       leftOut: trace.leftOut, isCut: trace.isCut,
-      notEvaluated: fired.isEmpty && disabled == nil ? view.accounting.notEvaluated : [],
+      notEvaluated: fired.isEmpty && disabled == nil
+        ? view.accounting.notEvaluated.map(leading.words.report) : [],
       sources: rule.sources.map { writer.source($0, in: pack) })
   }
 

@@ -63,7 +63,10 @@ struct ReportWriter {
     return ([finding.leading] + others).flatMap { match in
       zip(rule.bindings, match.bound).flatMap { binding, item in
         item.parts.compactMap { part in
-          seen.insert(part).inserted
+          let isListed =
+            match != finding.leading && binding.group != nil
+            && finding.leading.bound.contains { $0.parts.contains { $0.isSame(as: part) } }
+          return !isListed && seen.insert(part).inserted
             ? report(binding.name, part, isOfGroup: binding.group != nil, speaker) : nil
         }
       }
@@ -216,5 +219,12 @@ extension Formula {
         || rule.factors[id.index].formula.mentions(factor, in: rule)
     case .leaf: false
     }
+  }
+}
+
+extension BoundItem {
+  /// Whether both are about one substance, or one entry, perhaps at two moments.
+  fileprivate func isSame(as other: BoundItem) -> Bool {
+    substance != nil ? substance == other.substance : entries == other.entries
   }
 }

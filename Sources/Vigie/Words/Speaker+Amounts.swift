@@ -122,4 +122,27 @@ extension Speaker {
     let others = names.dropLast()
     return others.isEmpty ? last : others.joined(separator: ", ") + say(" and ", " et ") + last
   }
+
+  // MARK: - Forms
+
+  func word(_ form: DoseForm) -> String {
+    switch form {
+    case .tablet: say("tablet", "comprimé")
+    case .capsule: say("capsule", "gélule")
+    case .granules: say("granules", "granulés")
+    case .powder: say("powder", "poudre")
+    case .solution: say("solution", "solution")
+    case .suspension: say("suspension", "suspension")
+    case .syrup: say("syrup", "sirop")
+    case .drops: say("drops", "gouttes")
+    case .injection: say("injection", "injection")
+    case .suppository: say("suppository", "suppositoire")
+    case .patch: say("patch", "patch")
+    case .cream: say("cream", "crème")
+    case .ointment: say("ointment", "pommade")
+    case .gel: say("gel", "gel")
+    case .spray: say("spray", "spray")
+    case .implant: say("implant", "implant")
+    }
+  }
 }

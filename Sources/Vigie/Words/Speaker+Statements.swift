@@ -13,6 +13,7 @@ extension Speaker {
   private func gap(_ test: EntryTest) -> String {
     switch test {
     case .route: say("route not recorded", "voie non renseignée")
+    case .form: say("form not recorded", "forme non renseignée")
     case .reason: say("reason not recorded", "indication non renseignée")
     case .reaction: say("reaction not recorded", "réaction non renseignée")
     case .quality(let quality): gap(quality)
@@ -40,6 +41,8 @@ extension Speaker {
       return say(
         holds ? "reaction recorded" : "no such reaction recorded",
         holds ? "réaction notée" : "pas de telle réaction notée") + " (\(name(of: set)))"
+    case .form(let form):
+      return say(holds ? "" : "not ", holds ? "" : "pas ") + word(form)
     case .reason(let set):
       return say(
         holds ? "ordered for " : "not ordered for ", holds ? "prescrit pour " : "non prescrit pour "

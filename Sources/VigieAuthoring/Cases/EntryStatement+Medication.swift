@@ -17,6 +17,10 @@ extension EntryStatement {
       medication.route = route
     } else if words.take("as-needed") {
       medication.isAsNeeded = true
+    } else if words.take("form") {
+      let word = try words.takeWord("a form")
+      guard let form = DoseForm(word: word) else { throw words.problem("`\(word)` is no form") }
+      medication.form = form
     } else if words.take("at") {
       try takeIntakes(&words)
     } else if words.take("for") {

@@ -54,6 +54,7 @@ extension ProgramBuilder {
       case .value(let value): .value(valueQuestion(value, in: scope))
       case .reaction(let set): .reaction(scope[set])
       case .amount(let amount, let test): .amount(amountForm(amount, test, in: scope))
+      case .form(let form): .form(form)
       case .reason(let set): .reason(scope[set])
       case .quality(let quality): .quality(quality)
       case .not: preconditionFailure("negations are peeled off above")

@@ -16,6 +16,7 @@ struct Question: Hashable, Sendable {
     case value(Position<ValueQuestion>)
     case reaction(ClassID)
     case amount(Position<AmountForm>)
+    case form(DoseForm)
     case reason(ClassID)
     case quality(ExamQuality)
   }
@@ -34,8 +35,8 @@ extension Question {
     switch subject {
     case .member: .member
     case .route: .route
-      case .state(.new), .amount: .exposure
-      case .state, .value, .reaction, .reason, .quality: .attribute
+    case .state(.new), .amount: .exposure
+    case .state, .value, .reaction, .form, .reason, .quality: .attribute
     }
   }
 }

@@ -14,7 +14,7 @@ extension Evaluator {
       case .value(let value): answer(program.valueQuestions[value], of: entry)
       case .reaction(let set): reaction(of: entry, in: set)
       case .quality(let quality): record.truth(of: quality, entry)
-      case .route, .amount, .reason: .unknown
+      case .route, .form, .amount, .reason: .unknown
       }
     return question.isNegated ? !truth : truth
   }
@@ -58,6 +58,8 @@ extension Evaluator {
       case .state(.drafted): Truth(record.standing(entry) == .drafted)
       case .state(.recorded): Truth(record.standing(entry) != .drafted)
       case .state(.asNeeded): Truth(record.medication(entry)?.isAsNeeded ?? false)
+      case .form(let form):
+        record.medication(entry)?.form.map { Truth($0 == form) } ?? .unknown
       case .reason(let set): reason(of: entry, in: set)
       case .state, .member, .value, .reaction, .amount, .quality: .unknown
       }
@@ -81,7 +83,7 @@ extension Evaluator {
         if answer == .no { isDenied = true }
       }
       if truth == .yes, isDenied { truth = .unknown }
-    case .route, .state(.asNeeded):
+    case .route, .form, .state(.asNeeded):
       var agreement = Agreement()
       for line in exposure.currentLines { agreement.add(answer(plain, ofLine: line)) }
       truth = agreement.truth

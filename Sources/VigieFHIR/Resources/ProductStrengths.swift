@@ -7,6 +7,8 @@ struct ReadProduct {
   var piece: ProductPiece = .piece
   /// The route that its form implies.
   var route: Route?
+  /// What its form is called.
+  var form: DoseForm?
   /// What one piece holds, of the whole preparation.
   var pieceVolume: DoseAmount?
 }
@@ -29,6 +31,7 @@ extension ResourceReader {
       for text in texts where !text.isEmpty {
         if product.piece == .piece { product.piece = ProductPiece(namedIn: text) ?? .piece }
         product.route = product.route ?? Route(formText: text)
+        product.form = product.form ?? DoseForm(text: text)
       }
     }
     if let amount = try packAmount(of: medication), amount.kind == .volume {

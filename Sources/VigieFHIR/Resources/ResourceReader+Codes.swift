@@ -9,6 +9,7 @@ struct ReadConcept {
   var display = ""
   /// Of a product: what its form implies, and how much of each substance it holds.
   var route: Route?
+  var form: DoseForm?
   var strengths: [Strength] = []
   /// The other texts of it, for where no code is known.
   var otherNames: [String] = []

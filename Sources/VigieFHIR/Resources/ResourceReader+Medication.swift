@@ -51,6 +51,7 @@ extension ResourceReader {
       {
         var part = try read(concept)
         part.route = product.route
+        part.form = product.form
         part.strengths = try strengths(of: ingredient, part, in: product)
         parts.append(part)
       } else if let reference = try ingredient.element("itemReference").or(
@@ -66,6 +67,7 @@ extension ResourceReader {
       own.otherNames += [parts[0].display] + parts[0].otherNames
     }
     own.route = product.route
+    own.form = product.form
     own.strengths = parts.flatMap(\.strengths)
     if own.strengths.isEmpty { own.strengths = try strengthsOfAmount(medication, own) }
     return [own.strengths.isEmpty ? named(own) : own]
@@ -131,6 +133,10 @@ extension ResourceReader {
       var details = details
       details.route = details.route ?? route(ofForm: concept)
       details.strengths = concept.strengths
+      // Many sources say the form in the name of the product only.
+      details.form =
+        concept.form
+        ?? ([concept.display] + concept.otherNames).lazy.compactMap(DoseForm.init(label:)).first
       var entry = try entry(
         .medication, of: resource, concept, start: start, .medication(details))
       complete(&entry)

@@ -71,7 +71,7 @@ extension EntryTest {
     case .reason(let set): .reason(names.set(set))
     case .amount(let amount, let test): .amount(amount.renamed(names), test)
     case .not(let test): .not(test.renamed(names))
-    case .route, .state, .quality: self
+    case .route, .state, .form, .quality: self
     }
   }
 }

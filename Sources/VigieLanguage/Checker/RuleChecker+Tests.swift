@@ -79,6 +79,7 @@ extension RuleChecker {
     }
     switch attribute {
     case .route: return routeTest(test)
+    case .form: return formTest(test)
     case .reason: return reasonTest(test)
     case .reaction:
       if case .inSet(let name) = test.form {

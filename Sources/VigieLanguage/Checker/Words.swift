@@ -29,7 +29,7 @@ enum Words {
 
     /// Whether this version evaluates it.
     var isAvailable: Bool {
-      isAmount || isQuality || [.route, .reason, .value, .reaction].contains(self)
+      isAmount || isQuality || [.route, .form, .reason, .value, .reaction].contains(self)
     }
 
     /// Whether it says how an act was done.

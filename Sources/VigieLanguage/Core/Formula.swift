@@ -102,6 +102,8 @@ public enum EntryTest: Sendable, Hashable {
   /// `dose > 2 g/day`, `duration > 8 weeks`, `score >= 3`, `products >= 2`: of a treatment, or of
   /// a group of them.
   case amount(Amount, AmountTest)
+  /// `form is tablet`, of a medication.
+  case form(DoseForm)
   /// `reason in set`: the indication of an order.
   case reason(SetID)
   /// `side is left`, `contrast is given`, `modality is mri`, of an exam or a procedure.

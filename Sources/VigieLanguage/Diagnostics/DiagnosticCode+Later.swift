@@ -6,7 +6,6 @@ extension DiagnosticCode {
       The whole language is read, and not all of it is evaluated by this version. A rule that needs the
       rest is refused: to drop a part of its condition in silence would change what it says.
 
-      Not available: `form`.
 
       ```vigie
       factor other-side: different side in earlier and later

@@ -47,7 +47,8 @@ struct CanonicalOrder {
     switch details {
     case .medication(let line):
       [
-        "\(line.source) \(line.route.map { "\($0)" } ?? "") \(line.isAsNeeded)", line.replaces,
+        "\(line.source) \(line.route.map { "\($0)" } ?? "") \(line.isAsNeeded)",
+        line.form.map { "\($0)" } ?? "", line.replaces,
         "\(line.supplyDays ?? -1) \(line.dosageDays ?? -1) \(line.intakeMinutes)",
       ] + line.dosages.map(words) + line.strengths.map(words)
     case .exam(let exam):

@@ -5,6 +5,8 @@ public struct MedicationDetails: Sendable, Hashable {
   public var source: MedicationSource
   /// Of the line, else of its product; nil when neither says.
   public var route: Route?
+  /// What it is made up as; nil when nothing says so.
+  public var form: DoseForm?
   /// Days that a dispensed quantity lasts.
   public var supplyDays: Int?
   /// Days that the dosage instruction runs, when it is bounded.
@@ -22,6 +24,7 @@ public struct MedicationDetails: Sendable, Hashable {
   public init(source: MedicationSource) {
     self.source = source
     self.route = nil
+    self.form = nil
     self.supplyDays = nil
     self.dosageDays = nil
     self.dosages = []
