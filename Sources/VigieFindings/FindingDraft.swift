@@ -46,6 +46,12 @@ struct FindingDraft {
     }
   }
 
+  /// What a repeat compares; empty for every other rule.
+  private var acts: Set<EntryIndex> {
+    guard content.repetition != nil else { return [] }
+    return Set(matches.flatMap { $0.bound.flatMap(\.entries) })
+  }
+
   var level: Level { content.level(of: leading) }
   var isCertain: Bool { leading.truth == .yes }
   /// Whether its matches may be parts of one problem: pairs of a class, or a group that grows with
@@ -61,7 +67,11 @@ struct FindingDraft {
 
   /// Whether the other says of the same problem what this one says at least as strongly: the
   /// same substances, or a pair out of them.
+  ///
+  /// Of repeats the same two acts: a panel that comes again is no second problem for each of its
+  /// exams.
   func takesIn(_ other: FindingDraft) -> Bool {
+    if rule != other.rule, !acts.isEmpty, acts == other.acts { return level >= other.level }
     guard !other.substances.isEmpty, level >= other.level else { return false }
     return substances == other.substances
       || (other.substances.count > 1 && substances.isSuperset(of: other.substances)

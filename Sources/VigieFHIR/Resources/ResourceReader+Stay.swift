@@ -33,6 +33,12 @@ extension ResourceReader {
     for (code, display) in try encounterClasses(resource) where concept.display.isEmpty {
       concept.display = display.isEmpty ? code : display
     }
+    // Rules name the setting by its code: `HL7 IMP`.
+    for element in try resource.several("class") {
+      for coding in element["coding"] == nil ? [element] : try element.elements("coding") {
+        if let code = try code(coding), !concept.codes.contains(code) { concept.codes.append(code) }
+      }
+    }
     var stay = try self.entry(
       .stay, of: entry, concept, start: period?.start ?? planned,
       .stay(StayDetails(setting: setting)))

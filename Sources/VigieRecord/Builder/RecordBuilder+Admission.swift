@@ -9,6 +9,7 @@ extension RecordBuilder {
   func admitted(_ accounting: inout Accounting) -> [Entry] {
     var entries: [Entry] = []
     let left = overflow()
+    var acts = ActReader(vocabulary, mostNames: limits.codesPerEntry)
     for (position, resource) in resources.enumerated() {
       guard !left.contains(position) else {
         let first = resource.entries[0]
@@ -19,13 +20,15 @@ extension RecordBuilder {
           type: resource.type)
         continue
       }
-      entries += admitted(resource, &accounting)
+      entries += admitted(resource, &acts, &accounting)
     }
     return entries
   }
 
-  private func admitted(_ resource: Resource, _ accounting: inout Accounting) -> [Entry] {
-    let described = resource.entries.map(describingAct)
+  private func admitted(
+    _ resource: Resource, _ acts: inout ActReader, _ accounting: inout Accounting
+  ) -> [Entry] {
+    let described = resource.entries.map { acts.describing($0) }
     let kept = described.map(cut)
     let named = kept.map(named)
     let problems = zip(zip(described, kept), named).map { pair, named in

@@ -21,12 +21,17 @@ struct RecordBuilderTests {
 
   private var ramipril: ConceptID { TestVocabulary.code(.atc, "C09AA05") }
 
+  private var potassium: ConceptID { TestVocabulary.code(.loinc, "2823-3") }
+  private var hypertension: ConceptID { TestVocabulary.code(.icd10, "I10") }
+
   private var mixture: [Entry] {
     [
       entry(.allergy, "AllergyIntolerance/a", "", .allergy(AllergyDetails(isSevere: true))),
-      entry(.exam, "Observation/x2", "2026-01-02", .exam(ExamDetails())),
-      entry(.exam, "Observation/x1", "2026-01-02", .exam(ExamDetails(value: .unreadable("?")))),
-      entry(.condition, "Condition/c", "2025", .condition),
+      entry(.exam, "Observation/x2", "2026-01-02", codes: [potassium], .exam(ExamDetails())),
+      entry(
+        .exam, "Observation/x1", "2026-01-02", codes: [potassium],
+        .exam(ExamDetails(value: .unreadable("?")))),
+      entry(.condition, "Condition/c", "2025", codes: [hypertension], .condition),
       medication("m1", "2026-02-01", ramipril),
       medication("m2", "2026-01-01", TestVocabulary.combination),
     ]
@@ -112,18 +117,21 @@ struct RecordBuilderTests {
     builder.add(medication("m2", "2026-01-01", TestVocabulary.code(.cis, "69999999")))
     builder.add(medication("m3", "2026-01-01"))
     builder.add([
-      entry(.exam, "Observation/x", "2026-01-01", .exam(ExamDetails())),
+      entry(.exam, "Observation/x", "2026-01-01", codes: [potassium], .exam(ExamDetails())),
       entry(.exam, "Observation/x", "2026-01-01", .exam(ExamDetails(value: .unreadable("?")))),
     ])
+    builder.add(entry(.procedure, "Procedure/p", "2026-01-01", .procedure))
     builder.add([])
     let built = builder.build()
-    #expect(built.count == 5)
+    #expect(built.count == 6)
     let counts = built.accounting.counts
     #expect(counts["MedicationRequest"]?.evaluated == 1)
     #expect(counts["MedicationRequest"]?.notEvaluated == 2)
     #expect(counts["Observation"]?.total == 1)
+    #expect(counts["Observation"]?.evaluated == 1)
+    #expect(counts["Procedure"]?.notEvaluated == 1)
     #expect(counts["Claim"]?.notClinical == 1)
-    #expect(counts.values.reduce(0) { $0 + $1.total } == 5)
+    #expect(counts.values.reduce(0) { $0 + $1.total } == 6)
     #expect(
       built.accounting.notEvaluated == [
         NotEvaluated(
@@ -131,7 +139,10 @@ struct RecordBuilderTests {
           detail: "MedicationRequest/m2 (CIS 69999999)"),
         NotEvaluated(
           reference: "MedicationRequest/m3", reason: .noCode, detail: "MedicationRequest/m3"),
+        NotEvaluated(reference: "Procedure/p", reason: .noCode, detail: "Procedure/p"),
       ])
+    // An act that only words name may be any: it proves nothing of its kind.
+    #expect(built.view().coverage[.procedure] == nil)
   }
 
   @Test("a kind is covered from its first dated entry that is no draft, or as stated (S12)")

@@ -3,14 +3,14 @@ import Testing
 import Vigie
 import VigieAuthoring
 
-/// The repeats of the language trial, with their cases.
-@Suite("Trial: repeats")
+/// The repeats of the language trial, and its sets that know entries by their words, with cases.
+@Suite("Trial: repeats and labels")
 struct TrialRepeatTests {
   private static let folder = Repository.root.appending(path: "Tests/VigieCoreTests/Fixtures/Trial")
 
   @Test(
     "the cases, on the engine, without its index, on the reference; every rule is reached",
-    arguments: ["repeats"])
+    arguments: ["repeats", "labels"])
   func cases(name: String) throws {
     let knowledge = try Knowledge(
       RuleFolder(
