@@ -23,6 +23,11 @@ package struct Trend {
   let sure: [EntryIndex]
   /// Results that may be before it.
   let possible: [EntryIndex]
+  /// How many results may contend for being the last one; with more the trend is unknown.
+  ///
+  /// INVARIANT (bounded): each of them is compared with every other, and a hostile record may date
+  /// a hundred thousand on one day.
+  package static let mostContenders = 16
   let record: PatientRecord
 
   package init(

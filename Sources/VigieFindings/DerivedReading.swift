@@ -236,8 +236,9 @@ package struct DerivedInputs {
     let end = record.start(latest)
     let week = TimeWindow(
       granularity: .day, from: end.advanced(by: CalendarDuration(7, .days), .earlier), to: end)
+    let contenders = Set(results[0])
     return history.last { entry in
-      guard !results[0].contains(entry), week.contains(record.start(entry)) == .yes,
+      guard !contenders.contains(entry), week.contains(record.start(entry)) == .yes,
         let before = ExamReading.numbers(of: entry, in: unit, record, .creatinine),
         let share = last.quotient(by: before)
       else { return false }

@@ -117,9 +117,13 @@ extension Judgement {
     _ test: ValueTest, _ change: Change, _ set: SetID, _ time: TimePhrase, _ bound: [Bound]
   ) -> Answer {
     let results = results(of: set, time, bound)
-    return agree(contenders(.latest, set, time, bound), otherwise: missing(set, time)) {
+    let contenders = contenders(.latest, set, time, bound)
+    let isBounded = contenders.count <= Trend.mostContenders
+    return agree(
+      Array(contenders.prefix(Trend.mostContenders)), otherwise: missing(set, time)
+    ) {
       let trend = trend(change, of: $0, in: results)
-      return Answer(trend.answer(to: test), [.change(trend.reading)])
+      return Answer(isBounded ? trend.answer(to: test) : .unknown, [.change(trend.reading)])
     }
   }
 

@@ -110,7 +110,10 @@ extension Speaker {
   /// female)".
   func reason(_ derived: DerivedReading) -> String {
     let name = name(of: derived.quantity)
-    let inputs = derived.inputs.map(result)
+    let rest = derived.inputs.count - 4
+    let inputs =
+      derived.inputs.prefix(rest > 1 ? 4 : 5).map(result).withoutRepeats()
+      + (rest > 1 ? [say("\(rest) more", "\(rest) autres")] : [])
     if let obstacle = derived.obstacle {
       return name + say(" not computed", " non calculé") + " (\(word(obstacle, derived)))"
         + language.colon + inputs.joined(separator: language.semicolon)

@@ -30,8 +30,15 @@ struct Speaker {
 
   /// The name of a set, readable: `gi-bleed` reads "gi bleed".
   func name(of set: SetID) -> String {
-    pack.sets[set.index].name.split(separator: "-").joined(separator: " ")
+    if language == .french, let name = Self.frenchNames[pack.sets[set.index].codes] { return name }
+    return pack.sets[set.index].name.split(separator: "-").joined(separator: " ")
   }
+
+  /// The sets that belong to the language and not to a pack.
+  private static let frenchNames: [CodeSet: String] = [
+    .bodyWeight: "poids", .bodyHeight: "taille", .creatinine: "créatininémie",
+    .reportedFiltration: "DFG estimé",
+  ]
 
   /// What a binding holds: the substance, or the entry as its source names it.
   func name(of binding: BindingID) -> String {

@@ -89,7 +89,9 @@ extension Evaluator {
     _ change: Change, _ results: ResultsQuestion, _ test: ValueTest
   ) -> Truth {
     let contenders = contenders(.latest, results)
-    guard contenders.isSure else { return .unknown }
+    guard contenders.isSure, contenders.items.count <= Trend.mostContenders else {
+      return .unknown
+    }
     let all = measured(results)
     var agreement = Agreement()
     for item in contenders.items {

@@ -40,7 +40,8 @@ extension Evaluator {
       return explain(found, truth, source, own)
     case .change(let change, let results):
       let all = measured(results)
-      let found = contenders(.latest, results)
+      var found = contenders(.latest, results)
+      found.items = ContiguousArray(found.items.prefix(Trend.mostContenders))
       let own = found.items.map { item in
         Note.change(trend(change, of: item.entry, in: all).reading)
       }
