@@ -7,13 +7,16 @@ import VigieTerms
 struct Subject: Hashable {
   let rule: RuleID
   let substances: Set<SubstanceID>
-  /// Days of the acts, for exams: two samples of one morning are one occasion (S27).
+  /// Days of the acts, for exams, in order of time: two samples of one morning are one occasion
+  /// (S27), and two acts are one combination, whichever of them is bound first.
   let acts: [ClosedRange<Day>]
 
   init(_ match: Match) {
     rule = match.rule
     substances = Set(match.bound.flatMap(\.substances))
-    acts = match.bound.filter { $0.kind == .exam }.flatMap { $0.parts.map(\.days) }
+    acts = match.bound.filter { $0.kind == .exam }.flatMap { $0.parts.map(\.days) }.sorted {
+      ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
+    }
   }
 }
 

@@ -65,7 +65,10 @@ extension Judgement {
       let limit = end.advanced(by: ignored, .earlier)
       return start.isBefore(limit, by: ignored.granularity)
     }
-    return start.isBefore(end, by: start.isInstant && end.isInstant ? .second : .day)
+    // A panel and its own results carry different hours of one day: they are one occasion.
+    let isExact =
+      start.isInstant && end.isInstant && !record.isPanel(act) && !record.isPanel(later)
+    return start.isBefore(end, by: isExact ? .second : .day)
   }
 
   /// S28: a preliminary result is no act yet.

@@ -117,10 +117,10 @@ struct RandomRecord {
 
   /// How an act was done, as far as the record says.
   private static func act(dice: inout Dice) -> String {
-    dice.pick(["", "", " side left", " side right", " side both"])
-      + dice.pick(["", "", " contrast given", " contrast none"])
-      + dice.pick(["", "", " modality MR", " modality CT"])
-      + dice.pick(["", "", " performer a", " performer b"])
+    dice.pick(["", " side left", " side right", " side both"])
+      + dice.pick(["", " contrast given", " contrast none"])
+      + dice.pick(["", " modality MR", " modality CT"])
+      + dice.pick(["", " performer a", " performer b"])
   }
 
   private static let distances = [

@@ -16,13 +16,13 @@ struct RuleAuthor {
   init(dice: Dice) { self.dice = dice }
 
   mutating func rule(_ index: Int) -> RandomPack.Rule {
-    switch dice.number(0...9) {
+    switch dice.number(0...10) {
     case 0, 1: return finished(head: pair(), index)
     case 2: return finished(head: classWithItself(), index)
     case 3: return finished(head: triple(), index)
     case 4, 5: return repetition(index)
     case 6: return omission(index)
-    case 7: return comparison(index)
+    case 10: return comparison(index)
     default: return bound(index)
     }
   }

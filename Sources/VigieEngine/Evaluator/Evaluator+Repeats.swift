@@ -97,7 +97,10 @@ extension Evaluator {
     let start = start(of: act)
     let limit = self.start(of: later)
     guard let ignored else {
-      return start.isBefore(limit, by: TimePoint.finestGranularity(start, limit))
+      // A panel and its own results carry different hours of one day: they are one occasion.
+      let isOneDay = record.isPanel(act) || record.isPanel(later)
+      return start.isBefore(
+        limit, by: isOneDay ? .day : TimePoint.finestGranularity(start, limit))
     }
     return start.isBefore(limit.advanced(by: ignored, .earlier), by: ignored.granularity)
   }

@@ -34,10 +34,13 @@ extension ResourceReader {
       concept.display = display.isEmpty ? code : display
     }
     // Rules name the setting by its code: `HL7 IMP`.
-    for element in try resource.several("class") {
-      for coding in element["coding"] == nil ? [element] : try element.elements("coding") {
-        if let code = try code(coding), !concept.codes.contains(code) { concept.codes.append(code) }
-      }
+    for coding in try classCodings(resource) {
+      // The value set is one; a class that leaves the system out is still of it.
+      let bare = try coding.string("code")
+      let known =
+        try code(coding)
+        ?? (Self.setting(bare) == nil ? nil : vocabulary.intern(system: .hl7, code: bare))
+      if let known, !concept.codes.contains(known) { concept.codes.append(known) }
     }
     var stay = try self.entry(
       .stay, of: entry, concept, start: period?.start ?? planned,
@@ -53,13 +56,19 @@ extension ResourceReader {
     _ resource: Element
   ) throws(UnreadableContent) -> [(code: String, display: String)] {
     if let code = resource["class"]?.string { return [(code.string, "")] }
-    var found: [(code: String, display: String)] = []
-    for element in try resource.several("class") {
-      for coding in element["coding"] == nil ? [element] : try element.elements("coding") {
-        found.append((try coding.string("code"), try coding.string("display")))
-      }
+    return try classCodings(resource).map { coding throws(UnreadableContent) in
+      (try coding.string("code"), try coding.string("display"))
     }
-    return found
+  }
+
+  /// None where the class is a bare code.
+  private func classCodings(_ resource: Element) throws(UnreadableContent) -> [Element] {
+    guard resource["class"]?.string == nil else { return [] }
+    var codings: [Element] = []
+    for element in try resource.several("class") {
+      codings += element["coding"] == nil ? [element] : try element.elements("coding")
+    }
+    return codings
   }
 
   /// Of v3-ActCode (value set ActEncounterCode), and of the codes of DSTU2.

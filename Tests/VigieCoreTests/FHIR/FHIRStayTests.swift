@@ -24,7 +24,7 @@ import VigieTerms
       "serviceProvider": {"reference": "Organization/o1", "display": "CHU"},
       "reasonCode": [{"coding": [{"system": "http://hl7.org/fhir/sid/icd-10", "code": "I10"}]}]
       """)
-    #expect(record.codes(of: entry) == ["SNOMED 32485007"])
+    #expect(record.codes(of: entry) == ["SNOMED 32485007", "HL7 IMP"])
     #expect(record.display(entry) == "Hospital admission")
     #expect(record.start(entry) == TimePoint(iso8601: "2026-03-01T10:00:00Z"))
     #expect(record.end(entry) == TimePoint(iso8601: "2026-03-05"))
