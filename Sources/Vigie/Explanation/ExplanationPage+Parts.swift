@@ -37,7 +37,7 @@ extension ExplanationPage {
   }
 
   private func binding(_ binding: Explanation.BindingAnswer) -> [String] {
-    let head = prefix(binding.truth) + binding.name + explanation.language.colon
+    let name = binding.name + explanation.language.colon
     guard let item = binding.item else {
       let none = say("nothing that is a ", "rien qui soit ") + binding.asks
       let others =
@@ -46,24 +46,19 @@ extension ExplanationPage {
         : say("; on record: ", "\u{A0}; au dossier\u{A0}: ")
           + binding.others.joined(separator: ", ")
           + (binding.othersCount > binding.others.count ? ", …" : "")
-      return wrapped(head + none + others, after: Self.margin, hanging: Self.hanging)
+      return line(binding.truth, name + none + others, depth: 0)
     }
-    let row = page.row(item)
-    let lines = wrapped(
-      head + row.dropLast().joined(separator: ", ") + (row.last.map { ", " + $0 } ?? ""),
-      after: Self.margin, hanging: Self.hanging)
+    let lines = line(binding.truth, name + page.row(item).joined(separator: ", "), depth: 0)
     guard !binding.reason.isEmpty else { return lines }
-    return lines + wrapped("↳ " + binding.reason, after: Self.reasonMargin)
+    return lines + wrapped("↳ " + binding.reason, after: Self.margin + prefix(nil))
   }
 
   // MARK: - Questions
 
-  private static let hanging = 14
-  private static let reasonMargin = String(repeating: " ", count: 14)
-
   /// The answer in a column of its own.
-  private func prefix(_ truth: Truth) -> String {
-    page.padded(page.word(truth), to: 8) + "  "
+  private func prefix(_ truth: Truth?) -> String {
+    let word = truth.map { page.word($0) } ?? ""
+    return page.padded(word, to: page.word(.unknown).count + 2)
   }
 
   func part(_ part: Explanation.PartAnswer) -> [String] {
@@ -102,8 +97,8 @@ extension ExplanationPage {
   private func line(_ truth: Truth, _ text: String, depth: Int) -> [String] {
     let indent = String(repeating: "  ", count: depth)
     return wrapped(
-      prefix(truth) + indent + text, after: Self.margin + indent,
-      hanging: Self.hanging + 2 * depth)
+      text, after: Self.margin + prefix(truth) + indent,
+      hanging: Self.margin.count + prefix(truth).count + 2 * depth + 2)
   }
 
   // MARK: - Intervals and rows

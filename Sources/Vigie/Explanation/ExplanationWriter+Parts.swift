@@ -4,8 +4,14 @@ import VigieRecord
 import VigieReference
 import VigieTerms
 
+/// What a rule asks and what a record answers may name the same entry differently.
+struct Voices {
+  let asking: Speaker
+  let answering: Speaker
+}
+
 extension ExplanationWriter {
-  func part(_ trace: PartTrace, _ speaker: Speaker) -> Explanation.PartAnswer {
+  func part(_ trace: PartTrace, _ voices: Voices) -> Explanation.PartAnswer {
     var named: NamedCondition?
     var isOfPack = false
     switch trace.part {
@@ -16,72 +22,81 @@ extension ExplanationWriter {
     case .row, .interval, .tooSoon: break
     }
     return Explanation.PartAnswer(
-      name: named?.name, label: named.map { writer.label($0, speaker) }, isOfPack: isOfPack,
-      settled: trace.settled, answer: answer(trace.answer, speaker))
+      name: named?.name, label: named.map { writer.label($0, voices.answering) },
+      isOfPack: isOfPack,
+      settled: trace.settled, answer: answer(trace.answer, voices))
   }
 
   /// Rows are traced from the first on.
-  func row(_ place: Int, _ trace: PartTrace, _ speaker: Speaker) -> Explanation.RowAnswer {
+  func row(_ place: Int, _ trace: PartTrace, _ voices: Voices) -> Explanation.RowAnswer {
     let row = rule.rows[place]
     return Explanation.RowAnswer(
-      level: row.level, wording: row.guardText.map { writer.wording($0, rule, speaker) },
-      answer: answer(trace.answer, speaker), restsOnFactors: row.guardFormula.restsOnFactors)
+      level: row.level, wording: row.guardText.map { writer.wording($0, rule, voices.answering) },
+      answer: answer(trace.answer, voices), restsOnFactors: row.guardFormula.restsOnFactors)
   }
 
-  func interval(_ trace: IntervalTrace, _ speaker: Speaker) -> Explanation.IntervalAnswer {
+  func interval(_ trace: IntervalTrace, _ voices: Voices) -> Explanation.IntervalAnswer {
     let interval = rule.repetition?.intervals[trace.interval]
     return Explanation.IntervalAnswer(
-      minimum: interval?.minimum.map(speaker.duration),
-      answer: trace.guardAnswer.map { answer($0, speaker) }, isTooSoon: trace.isTooSoon,
+      minimum: interval?.minimum.map(voices.asking.duration),
+      answer: trace.guardAnswer.map { answer($0, voices) }, isTooSoon: trace.isTooSoon,
       over: trace.over.flatMap(Speaker.iso))
   }
 
   // MARK: - Questions
 
   /// Connectives with one deciding term are left out: the term says it.
-  func answer(_ trace: FormulaTrace, _ speaker: Speaker) -> Explanation.Answer {
+  func answer(_ trace: FormulaTrace, _ voices: Voices) -> Explanation.Answer {
     switch trace.formula {
     case .all, .any:
-      if trace.parts.count == 1 { return answer(trace.parts[0], speaker) }
+      if trace.parts.count == 1 { return answer(trace.parts[0], voices) }
       let isConjunction = if case .all = trace.formula { true } else { false }
       return Explanation.Answer(
         truth: trace.truth, connective: isConjunction ? .all : .any, question: nil, reason: "",
-        evidence: [], parts: trace.parts.map { answer($0, speaker) })
+        evidence: [], parts: trace.parts.map { answer($0, voices) })
     case .not(.leaf(let leaf)):
-      let words = speaker.question(leaf).map { say("not: ", "non\u{A0}: ") + $0 }
-      return self.leaf(trace.parts[0], as: trace.truth, words, speaker)
+      let words = voices.asking.question(leaf).map { say("not: ", "non\u{A0}: ") + $0 }
+      return self.leaf(trace.parts[0], as: trace.truth, words, voices)
     case .not:
       return Explanation.Answer(
         truth: trace.truth, connective: .not, question: nil, reason: "", evidence: [],
-        parts: trace.parts.map { answer($0, speaker) })
+        parts: trace.parts.map { answer($0, voices) })
     case .constant(let value):
       return Explanation.Answer(
         truth: trace.truth, connective: nil,
         question: value ? say("always", "toujours") : say("never", "jamais"), reason: "",
         evidence: [], parts: [])
-    case .leaf(let leaf): return self.leaf(trace, as: trace.truth, speaker.question(leaf), speaker)
+    case .leaf(let leaf):
+      return self.leaf(trace, as: trace.truth, voices.asking.question(leaf), voices)
     }
   }
 
   private func leaf(
-    _ trace: FormulaTrace, as truth: Truth, _ question: String?, _ speaker: Speaker
+    _ trace: FormulaTrace, as truth: Truth, _ question: String?, _ voices: Voices
   ) -> Explanation.Answer {
-    let notes =
-      question == nil ? trace.notes : trace.notes.filter(\.saysMoreThanItsQuestion)
+    let notes = question == nil ? trace.notes : trace.notes.filter(\.saysMoreThanItsQuestion)
     let beside = trace.beside.map { entry in
-      say("the last one: ", "le dernier\u{A0}: ") + words(for: entry, speaker)
+      say("the last one: ", "le dernier\u{A0}: ") + words(for: entry, voices)
     }
-    let reasons = [speaker.reasons(notes), beside ?? ""].filter { !$0.isEmpty }
+    let reasons = [voices.answering.reasons(notes.map(withValue)), beside ?? ""].filter {
+      !$0.isEmpty
+    }
     return Explanation.Answer(
       truth: truth, connective: nil, question: question,
       reason: reasons.joined(separator: writer.language.semicolon),
       evidence: writer.evidence(trace.notes), parts: [])
   }
 
-  /// A result with its value, anything else with its date.
-  private func words(for entry: EntryIndex, _ speaker: Speaker) -> String {
-    let hasValue = record.exam(entry).map { $0.value != ExamValue.none } ?? false
-    return speaker.reason(hasValue ? .value(entry) : .present([entry]))
+  private func words(for entry: EntryIndex, _ voices: Voices) -> String {
+    voices.answering.reason(withValue(.present([entry])))
+  }
+
+  /// A result that is there is shown with its value.
+  private func withValue(_ note: Note) -> Note {
+    guard case .present(let entries) = note, entries.count == 1,
+      let exam = record.exam(entries[0]), exam.value != ExamValue.none
+    else { return note }
+    return .value(entries[0])
   }
 
   // MARK: - What decided
@@ -96,8 +111,11 @@ extension ExplanationWriter {
     switch tuple.ending {
     case .matched(let match): return match.doubts.map(speaker.reason).withoutRepeats()
     case .excepted(let place):
-      return [writer.label(rule.exceptions[place], speaker)]
-        + exceptions.suffix(1).flatMap { $0.answer.lines }
+      let lines = exceptions.suffix(1).flatMap { $0.answer.lines }
+      return [
+        writer.label(rule.exceptions[place], speaker) + writer.language.colon
+          + lines.joined(separator: writer.language.semicolon)
+      ]
     case .truncated:
       let sets = rule.repetition.map { [$0.exam] } ?? []
       let summary = PhraseSummary(kind: .exam, sets: sets, time: nil)
@@ -113,6 +131,10 @@ extension ExplanationWriter {
     }
     reasons += intervals.filter { $0.isTooSoon == .no }.map(lateEnough)
     reasons += conditions.filter { $0.settled == .no }.flatMap { $0.answer.lines }
+    if reasons.isEmpty, !intervals.isEmpty, rows.isEmpty {
+      reasons.append(say("no interval of it applies", "aucun intervalle ne s'applique"))
+      reasons += intervals.flatMap { $0.answer?.lines ?? [] }.withoutRepeats()
+    }
     if reasons.isEmpty, !rows.isEmpty {
       reasons.append(say("no row of its table applies", "aucune ligne de sa table ne s'applique"))
       reasons += rows.flatMap { $0.answer.lines }.withoutRepeats()

@@ -47,6 +47,13 @@ struct ExplanationWriter {
       readings: tuple.readings)
   }
 
+  /// Says what the rule asks: entries of one name go by those of their bindings.
+  func asker(for tuple: TupleTrace) -> Speaker {
+    let speaker = speaker(for: tuple)
+    let names = speaker.bound.map { speaker.name(of: $0) }
+    return Set(names).count < names.count ? self.speaker(for: []) : speaker
+  }
+
   private func speaker(for bound: [BoundItem]) -> Speaker {
     Speaker(
       language: writer.language, view: view, pack: pack, rule: rule, bound: bound, readings: [])
@@ -57,14 +64,15 @@ struct ExplanationWriter {
   private func combination(_ tuple: TupleTrace) -> Explanation.Combination {
     let speaker = speaker(for: tuple)
     let bindings = rule.bindings.indices.map { binding($0, of: tuple, speaker) }
-    let conditions = tuple.conditions.map { part($0, speaker) }
-    let exceptions = tuple.exceptions.map { part($0, speaker) }
-    let rows = tuple.rows.enumerated().map { row($0, $1, speaker) }
-    let intervals = tuple.intervals.map { interval($0, speaker) }
+    let voices = Voices(asking: asker(for: tuple), answering: speaker)
+    let conditions = tuple.conditions.map { part($0, voices) }
+    let exceptions = tuple.exceptions.map { part($0, voices) }
+    let rows = tuple.rows.enumerated().map { row($0, $1, voices) }
+    let intervals = tuple.intervals.map { interval($0, voices) }
     return Explanation.Combination(
       moment: tuple.moment, verdict: verdict(of: tuple), level: level(of: tuple),
       bindings: bindings, conditions: conditions, exceptions: exceptions,
-      factors: tuple.factors.map { part($0, speaker) }, rows: rows, intervals: intervals,
+      factors: tuple.factors.map { part($0, voices) }, rows: rows, intervals: intervals,
       reasons: reasons(
         of: tuple, bindings, conditions: conditions, exceptions: exceptions, rows, intervals,
         speaker))
@@ -116,10 +124,7 @@ struct ExplanationWriter {
   private func reason(_ place: Int, of tuple: TupleTrace, _ speaker: Speaker) -> String {
     let trace = tuple.bindings[place]
     guard trace.item != nil else { return "" }
-    // A binding after a gap has no place among the bound; its tests are said of its set.
-    var parts = trace.failed.map { test in
-      speaker.reason(.stated(BindingID(place), test, .no))
-    }
+    var parts = trace.failed.map { speaker.word($0, false) }
     if trace.failsTogether {
       parts = [
         say("no single line of it is all of this: ", "aucune ligne n'est tout cela : ")
@@ -135,7 +140,7 @@ struct ExplanationWriter {
 
   private func time(_ place: Int, of tuple: TupleTrace, _ speaker: Speaker) -> String {
     let phrase = rule.bindings[place].phrase
-    if let time = phrase.time { return speaker.reason(.happened(BindingID(place), time, .no)) }
+    if let time = phrase.time { return say("not ", "pas ") + speaker.time(time) }
     return phrase.kind == .medication
       ? say("not under way on \(tuple.moment)", "pas en cours le \(tuple.moment)")
       : say("does not hold on \(tuple.moment)", "ne vaut pas le \(tuple.moment)")

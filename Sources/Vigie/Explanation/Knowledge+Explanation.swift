@@ -65,6 +65,12 @@ public struct UnknownRule: Error, Sendable, Hashable, CustomStringConvertible {
   /// Whether several rules have the name.
   public let isShort: Bool
 
+  public init(name: String, near: [String], isShort: Bool) {
+    self.name = name
+    self.near = near
+    self.isShort = isShort
+  }
+
   public var description: String {
     let names = near.map { "`\($0)`" }.joined(separator: ", ")
     if isShort { return "several rules are called `\(name)`: \(names)" }

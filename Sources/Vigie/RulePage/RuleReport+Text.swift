@@ -29,7 +29,9 @@ struct RulePage {
       section(
         report.intervals.isEmpty ? "For every combination of" : "For every pair of",
         report.bindings.flatMap { line($0) }),
-      section("Unless it is later than", report.intervals.flatMap { line($0, after: "if") }),
+      section(
+        "Too soon, by the first of these that applies",
+        report.intervals.flatMap { line($0, after: "if") }),
       section("If all of this holds", report.conditions.flatMap { line($0) }),
       section("Unless one of these holds", report.exceptions.flatMap { line($0) }),
       section("Factors", report.factors.flatMap { line($0) }),
@@ -37,7 +39,7 @@ struct RulePage {
       section("Values", report.values.flatMap { line($0) }),
       section("Where a phrase says nothing", report.defaults.flatMap { line($0) }), index, cost,
       section("Sets", report.sets.flatMap { lines($0) }),
-      section("Sources", report.sources.flatMap(page.source)), cases,
+      report.sources.flatMap(page.source), cases,
     ]
   }
 

@@ -73,7 +73,7 @@ extension Judgement {
       let answer = answer(formula, bound, factors)
       return FormulaTrace(
         formula: formula, truth: answer.truth, notes: answer.notes, parts: [],
-        beside: answer.notes.lazy.compactMap { lastEntry(besides: $0) }.first,
+        beside: answer.notes.lazy.compactMap { lastEntry(besides: $0, bound) }.first,
         distance: FormulaTrace.Distance(answer.truth))
     }
   }
@@ -103,8 +103,8 @@ extension Judgement {
       parts: terms.filter { $0.truth == answer.truth }, beside: nil, distance: distance)
   }
 
-  /// What the record has of the sets that a note found nothing of.
-  private func lastEntry(besides note: Note) -> EntryIndex? {
+  /// What the record has of the sets that a note found nothing of, besides what is bound.
+  private func lastEntry(besides note: Note, _ bound: [Bound]) -> EntryIndex? {
     let summary: PhraseSummary
     switch note {
     case .absent(let asked), .missing(let asked): summary = asked
@@ -113,7 +113,8 @@ extension Judgement {
     guard !summary.sets.isEmpty else { return nil }
     let phrase = EntryPhrase(
       kind: summary.kind, tests: summary.sets.map { .member($0) }, tail: nil, time: nil)
-    return selection(phrase).flatMap(\.entries)
+    let held = bound.flatMap(\.candidate.entries)
+    return selection(phrase).flatMap(\.entries).filter { !held.contains($0) }
       .max { (start(of: $0).lowInstant, $0) < (start(of: $1).lowInstant, $1) }
   }
 }

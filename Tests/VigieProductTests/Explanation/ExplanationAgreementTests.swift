@@ -2,7 +2,6 @@ import Foundation
 import Testing
 import Vigie
 import VigieAuthoring
-import VigieReference
 
 /// An explanation says of each case what the evaluation says, and its parts add up to it.
 @Suite("Explanations agree with evaluations")

@@ -58,4 +58,75 @@ struct ExplanationPageTests {
     #expect(run.code == 0)
     #expect(run.output == (try golden(page)))
   }
+
+  @Test("the page of the documentation shows what Vigie says")
+  func documentation() throws {
+    let page = try String(
+      contentsOf: Place.root.appending(path: "Sources/Vigie/Vigie.docc/Explaining.md"),
+      encoding: .utf8)
+    let blocks = page.components(separatedBy: "```text\n$ vigie ").dropFirst()
+    #expect(blocks.count >= 4)
+    for block in blocks {
+      let end = try #require(block.range(of: "\n```"))
+      let shown = block[..<end.lowerBound].split(
+        separator: "\n\n", maxSplits: 1, omittingEmptySubsequences: false)
+      let arguments = shown[0].split(separator: " ").map(String.init)
+      let run = try CommandRun(arguments, environment: ["COLUMNS": "100"])
+      #expect(run.code == 0)
+      #expect(run.output == shown[1] + "\n")
+    }
+  }
+
+  @Test("JSON: a verdict, every answer with its evidence, one line a record for several")
+  func json() throws {
+    let run = try explain(
+      "vka-with-nsaid", "samples/incomplete.json", "--as-of", "2026-03-10", "--format", "json")
+    let parsed = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    #expect(parsed["verdict"] as? String == "possible")
+    #expect(parsed["level"] as? String == "discouraged")
+    #expect(parsed["levelAtLeast"] as? String == "info")
+    let combinations = try #require(parsed["combinations"] as? [[String: Any]])
+    let factors = try #require(combinations.first?["factors"] as? [[String: Any]])
+    let fragile = try #require(factors[2]["answer"] as? [String: Any])
+    #expect(fragile["truth"] as? String == "unknown")
+    let parts = try #require(fragile["any"] as? [[String: Any]])
+    #expect(parts[0]["reason"] as? String == "birth date not recorded")
+    #expect(parts[1]["evidence"] as? [String] == ["Condition/bleed"])
+    let both = try explain(
+      "vka-with-nsaid", "samples/qt.json", "samples/potassium.json", "--format", "json",
+      "--as-of", "2026-03-10")
+    #expect(both.output.split(separator: "\n").count == 2)
+  }
+
+  @Test("exit codes: an unknown rule 2, nothing read 3, some input skipped 4")
+  func codes() throws {
+    let unknown = try explain("vka-with-nsiad", "samples/qt.json")
+    #expect(unknown.code == 2)
+    #expect(unknown.complaints.contains("did you mean `anticoagulants/vka-with-nsaid`?"))
+    #expect(try explain("vka-with-nsaid").code == 2)
+    #expect(try explain("vka-with-nsaid", "missing.json").code == 3)
+    #expect(try explain("vka-with-nsaid", "samples/qt.json", "missing.json").code == 4)
+  }
+
+  @Test("rules explain: a rule in words, as text and as JSON, and the page of a code")
+  func rule() throws {
+    let page = try CommandRun(["rules", "explain", "hba1c"], environment: ["COLUMNS": "100"])
+    #expect(page.code == 0)
+    // Cases come and go; that there are some is enough.
+    let cases = try #require(page.output.range(of: "\nCases ("))
+    #expect(page.output[..<cases.lowerBound] == (try golden("rule.hba1c")))
+    #expect(page.output.contains("\n    excepted: The last value was very high (rules/laboratory/"))
+    let json = try CommandRun(["rules", "explain", "laboratory/hba1c", "--format", "json"])
+    let parsed = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+    let index = try #require(parsed["index"] as? [String: Any])
+    #expect((index["upcoming"] as? [String: Any])?["set"] as? String == "hba1c")
+    let exceptions = try #require(parsed["exceptions"] as? [[String: Any]])
+    #expect(exceptions[3]["written"] as? String == "earlier value > 10 %")
+    #expect(exceptions[3]["unknownMeans"] as? String == "absent")
+    #expect(try CommandRun(["rules", "explain", "hba2c"]).code == 2)
+    let code = try CommandRun(["rules", "explain", "v0203", "--format", "json"])
+    #expect(code.output.contains("\"code\": \"V0203\""))
+  }
 }
