@@ -55,7 +55,7 @@ extension ExplanationWriter {
         truth: trace.truth, connective: isConjunction ? .all : .any, question: nil, reason: "",
         evidence: [], parts: trace.parts.map { answer($0, voices) })
     case .not(.leaf(let leaf)):
-      let words = voices.asking.question(leaf).map { say("not: ", "non\u{A0}: ") + $0 }
+      let words = say("not: ", "non\u{A0}: ") + voices.asking.question(leaf)
       return self.leaf(trace.parts[0], as: trace.truth, words, voices)
     case .not:
       return Explanation.Answer(
@@ -72,9 +72,9 @@ extension ExplanationWriter {
   }
 
   private func leaf(
-    _ trace: FormulaTrace, as truth: Truth, _ question: String?, _ voices: Voices
+    _ trace: FormulaTrace, as truth: Truth, _ question: String, _ voices: Voices
   ) -> Explanation.Answer {
-    let notes = question == nil ? trace.notes : trace.notes.filter(\.saysMoreThanItsQuestion)
+    let notes = trace.notes.filter(\.saysMoreThanItsQuestion)
     let beside = trace.beside.map { entry in
       say("the last one: ", "le dernier\u{A0}: ") + words(for: entry, voices)
     }

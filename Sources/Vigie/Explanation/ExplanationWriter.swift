@@ -44,7 +44,7 @@ struct ExplanationWriter {
     Speaker(
       language: writer.language, view: view, pack: pack, rule: rule,
       bound: tuple.bindings.prefix { $0.item != nil }.compactMap(\.item),
-      readings: tuple.readings)
+      readings: tuple.readings, quotes: tuple.quotes)
   }
 
   /// Says what the rule asks: entries of one name go by those of their bindings.
@@ -56,7 +56,8 @@ struct ExplanationWriter {
 
   private func speaker(for bound: [BoundItem]) -> Speaker {
     Speaker(
-      language: writer.language, view: view, pack: pack, rule: rule, bound: bound, readings: [])
+      language: writer.language, view: view, pack: pack, rule: rule, bound: bound, readings: [],
+      quotes: [])
   }
 
   // MARK: - One combination
@@ -130,6 +131,10 @@ struct ExplanationWriter {
         say("no single line of it is all of this: ", "aucune ligne n'est tout cela : ")
           + trace.failed.map { speaker.word($0, true) }.joined(separator: ", ")
       ]
+    }
+    if trace.isTooFew, let needed = rule.bindings[place].group {
+      parts.append(
+        say("fewer than the \(needed) asked for", "moins que les \(needed) demandés"))
     }
     if trace.time == .no { parts.append(time(place, of: tuple, speaker)) }
     if trace.truth == .unknown, let doubt = trace.doubt {

@@ -26,7 +26,7 @@ extension Knowledge {
     }
     let isApart = findings.contains { $0.rule == id }
     let writer = ExplanationWriter(
-      writer: ReportWriter(packs: packs, view: view, language: language), trace: trace,
+      writer: ReportWriter(packs: packs, view: view, asOf: asOf, language: language), trace: trace,
       asOf: asOf)
     return writer.explanation(
       shownUnder: isApart ? nil : other.map { packs[$0.rule.pack].rules[$0.rule.rule].id })

@@ -19,7 +19,8 @@ struct RuleWriter {
     self.written = written
     let record = RecordBuilder(vocabulary: vocabulary).build()
     speaker = Speaker(
-      language: .english, view: record.view(), pack: pack, rule: rule, bound: [], readings: [])
+      language: .english, view: record.view(), pack: pack, rule: rule, bound: [], readings: [],
+      quotes: [])
   }
 
   func report(
@@ -41,7 +42,9 @@ struct RuleWriter {
 
   private func line(_ binding: Binding) -> RuleReport.Line {
     let which =
-      binding.pick.map { "the \($0.rawValue) " } ?? (binding.isOther ? "another " : "")
+      binding.pick.map { "the \($0.rawValue) " }
+      ?? binding.group.map { $0 == 1 ? "all of: " : "at least \($0) of: " }
+      ?? (binding.isOther ? "another " : "")
     return RuleReport.Line(
       name: binding.name, label: nil, words: which + speaker.words(binding.phrase, isFull: true),
       written: written.bindings[binding.name], whenUnknown: nil, isOfPack: false)
@@ -56,7 +59,7 @@ struct RuleWriter {
   private func line(_ place: Int, _ condition: Condition) -> RuleReport.Line {
     let own = written.conditions.indices.contains(place) ? written.conditions[place] : nil
     return RuleReport.Line(
-      name: nil, label: nil, words: sentence(condition.formula) ?? own, written: own,
+      name: nil, label: nil, words: sentence(condition.formula), written: own,
       whenUnknown: condition.whenUnknown == .possible ? nil : condition.whenUnknown,
       isOfPack: place < pack.conditions.count)
   }
@@ -68,7 +71,7 @@ struct RuleWriter {
       let own = written.indices.contains(place) ? written[place] : nil
       return RuleReport.Line(
         name: condition.name, label: speaker.text(condition.label),
-        words: sentence(condition.formula) ?? own, written: own,
+        words: sentence(condition.formula), written: own,
         whenUnknown: condition.whenUnknown == .possible ? nil : condition.whenUnknown,
         isOfPack: false)
     }
@@ -78,33 +81,31 @@ struct RuleWriter {
     let own = written.intervals.indices.contains(place) ? written.intervals[place] : nil
     return RuleReport.Line(
       name: interval.minimum.map { "within \($0)" } ?? "ever", label: nil,
-      words: condition(interval.guardFormula, else: nil), written: own, whenUnknown: nil,
+      words: condition(interval.guardFormula), written: own, whenUnknown: nil,
       isOfPack: false)
   }
 
   private func line(_ row: Row) -> RuleReport.Line {
     RuleReport.Line(
-      name: row.level.rawValue, label: nil, words: condition(row.guardFormula, else: row.guardText),
+      name: row.level.rawValue, label: nil, words: condition(row.guardFormula),
       written: row.guardText, whenUnknown: nil, isOfPack: false)
   }
 
   // MARK: - Sentences
 
   /// Nil for what always holds.
-  private func condition(_ formula: Formula, else written: String?) -> String? {
-    formula == .constant(true) ? nil : sentence(formula) ?? written ?? "a condition"
+  private func condition(_ formula: Formula) -> String? {
+    formula == .constant(true) ? nil : sentence(formula)
   }
 
-  /// The formula in words; nil where a question of it has none.
-  private func sentence(_ formula: Formula, isInside: Bool = false) -> String? {
+  private func sentence(_ formula: Formula, isInside: Bool = false) -> String {
     switch formula {
     case .constant(let value): return value ? "always" : "never"
     case .leaf(.factor(let factor)): return "“\(speaker.label(of: rule.factors[factor.index]))”"
     case .leaf(let leaf): return speaker.question(leaf)
-    case .not(let part): return sentence(part, isInside: true).map { "not \($0)" }
+    case .not(let part): return "not " + sentence(part, isInside: true)
     case .all(let parts), .any(let parts):
-      let sentences = parts.compactMap { sentence($0, isInside: true) }
-      guard sentences.count == parts.count else { return nil }
+      let sentences = parts.map { sentence($0, isInside: true) }
       let isConjunction = if case .all = formula { true } else { false }
       let joined = sentences.joined(separator: isConjunction ? " and " : " or ")
       return isInside && parts.count > 1 ? "(\(joined))" : joined

@@ -42,6 +42,7 @@ extension EntryWords {
     case .application: say("application", "application")
     case .spoonful: say("spoonful", "cuillerée")
     case .implant: say("implant", "implant")
+    case .dose: say("dose", "dose")
     }
   }
 }

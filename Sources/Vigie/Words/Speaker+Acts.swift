@@ -56,7 +56,7 @@ extension Speaker {
     }
   }
 
-  private func sentence(_ attribute: ComparedAttribute, isSame: Bool) -> String {
+  func sentence(_ attribute: ComparedAttribute, isSame: Bool) -> String {
     let (noun, isFeminine): (String, Bool) =
       switch attribute {
       case .side: (say("side", "côté"), false)

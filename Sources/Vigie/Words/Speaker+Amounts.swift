@@ -29,6 +29,23 @@ extension Speaker {
     }
   }
 
+  /// What is asked of an amount: "dose > 2 g/day".
+  func question(_ amount: Amount, _ test: AmountTest) -> String {
+    let bounds = test.bounds.map { bound in
+      switch bound.limit {
+      case .number(let number): "\(bound.comparator.sign) \(words.decimal("\(number)"))"
+      case .length(let length): "\(bound.comparator.sign) \(duration(length))"
+      }
+    }
+    let limits = bounds.joined(separator: say(" and ", " et "))
+    return switch amount {
+    case .dose(let dose): "dose \(limits) \(unit(dose))" + equivalent(dose)
+    case .duration: say("duration ", "durée ") + limits
+    case .score: "score \(limits)"
+    case .tally(let tally): "\(word(tally, isOne: false)) \(limits)"
+    }
+  }
+
   /// One number, two, or the one end that is known.
   private func interval(_ reading: AmountReading) -> String? {
     let ends = [reading.least, reading.most].map { $0.map { words.decimal("\($0)") } }

@@ -4,24 +4,22 @@ import VigieTerms
 
 /// What a rule asks, in words: "any potassium in the last 30 days".
 extension Speaker {
-  /// The question of a leaf; nil for one that has no words here, whose reasons must do.
-  func question(_ leaf: Leaf) -> String? {
-    if case .count(let phrase, let test) = leaf { return count(phrase, test) }
-    if case .measure(let measure, let test) = leaf {
-      return words(measure).map { "\($0) \(word(test))" }
+  func question(_ leaf: Leaf) -> String {
+    switch leaf {
+    case .count(let phrase, let test): count(phrase, test)
+    case .measure(let measure, let test): "\(words(measure)) \(word(test))"
+    case .entry(let binding, let test): question(test, about: name(of: binding))
+    case .patient(let test): question(test)
+    case .happens(let binding, let phrase): "\(name(of: binding)) \(time(phrase))"
+    case .spaced(let first, let second, let length, let spacing):
+      self.spacing(name(of: first), name(of: second), length, spacing)
+    case .shared(let attribute, let first, let second):
+      sentence(attribute, isSame: true) + language.colon
+        + list([name(of: first), name(of: second)])
+    case .covers(let whole, let part, _):
+      "\(name(of: whole)) " + say("holds all of ", "contient tout de ") + name(of: part)
+    case .factor(let factor): label(of: rule.factors[factor.index])
     }
-    if case .entry(let binding, let test) = leaf {
-      return question(test, about: name(of: binding))
-    }
-    if case .patient(let test) = leaf { return question(test) }
-    if case .happens(let binding, let phrase) = leaf {
-      return "\(name(of: binding)) \(time(phrase))"
-    }
-    if case .spaced(let first, let second, let length, let spacing) = leaf {
-      return self.spacing(name(of: first), name(of: second), length, spacing)
-    }
-    if case .factor(let factor) = leaf { return label(of: rule.factors[factor.index]) }
-    return nil
   }
 
   /// The label of a factor or an exception, else its name.
@@ -53,6 +51,7 @@ extension Speaker {
       case .member: return nil
       case .route(let route) where route == pack.defaults.route && !isFull: return nil
       case .value(let test): return say("result ", "résultat ") + word(test)
+      case .amount(let amount, let test): return question(amount, test)
       default: return word(test, true)
       }
     }
@@ -91,29 +90,52 @@ extension Speaker {
 
   // MARK: - Values
 
-  /// "latest potassium in the last 30 days"; nil for a value that has no words here.
-  func words(_ measure: Measure) -> String? {
-    if case .named(let id) = measure { return words(rule.measures[id.index].measure) }
-    guard case .picked(let pick, let set, let time) = measure else { return nil }
-    let which =
-      pick == .latest ? say("latest ", "dernier résultat ") : say("first ", "premier résultat ")
-    return which + name(of: set) + suffix(time)
+  /// "latest potassium in the last 30 days".
+  func words(_ measure: Measure) -> String {
+    switch measure {
+    case .named(let id): words(rule.measures[id.index].measure)
+    case .picked(let pick, let set, let time):
+      (pick == .latest ? say("latest ", "dernier résultat ") : say("first ", "premier résultat "))
+        + name(of: set) + suffix(time)
+    case .change(let change, let set, let time): word(change) + name(of: set) + suffix(time)
+    case .derived(let quantity, let time): name(of: quantity) + suffix(time)
+    case .gestation(let anchor): say("gestation", "terme de la grossesse") + suffix(anchor)
+    }
+  }
+
+  private func word(_ change: Change) -> String {
+    let percent = change.isRelative ? say("relative ", "") : ""
+    let relative = change.isRelative ? say("", " relative") : ""
+    return switch change.direction {
+    case .rise: percent + say("rise of ", "hausse\(relative) de ")
+    case .fall: percent + say("fall of ", "baisse\(relative) de ")
+    }
   }
 
   /// "> 5.5 mmol/L".
   func word(_ test: ValueTest) -> String {
-    if case .compare(let comparator, let limit, let unit) = test {
-      return "\(comparator.sign) \(self.words.decimal("\(limit)"))" + suffix(unit)
-    }
-    if case .range(let low, let high, let unit) = test {
-      return say("from ", "de ") + self.words.decimal("\(low)") + say(" to ", " à ")
+    switch test {
+    case .compare(let comparator, let limit, let unit):
+      "\(comparator.sign) \(self.words.decimal("\(limit)"))" + suffix(unit)
+    case .range(let low, let high, let unit):
+      say("from ", "de ") + self.words.decimal("\(low)") + say(" to ", " à ")
         + self.words.decimal("\(high)") + suffix(unit)
+    case .member(let set): say("in the set ", "groupe ") + name(of: set)
+    case .positive: say("positive", "positif")
+    case .negative: say("negative", "négatif")
+    case .state(let state): word(state)
+    case .not(let inner): say("not ", "non ") + word(inner)
     }
-    if case .member(let set) = test { return say("in the set ", "groupe ") + name(of: set) }
-    if case .positive = test { return say("positive", "positif") }
-    if case .negative = test { return say("negative", "négatif") }
-    if case .not(let inner) = test { return say("not ", "non ") + word(inner) }
-    return say("as the rule asks", "comme la règle le demande")
+  }
+
+  private func word(_ state: ResultState) -> String {
+    switch state {
+    case .normal: say("normal by its laboratory", "normal selon son laboratoire")
+    case .abnormal: say("abnormal by its laboratory", "anormal selon son laboratoire")
+    case .high: say("high by its laboratory", "élevé selon son laboratoire")
+    case .low: say("low by its laboratory", "bas selon son laboratoire")
+    case .critical: say("critical by its laboratory", "critique selon son laboratoire")
+    }
   }
 
   private func suffix(_ unit: Unit) -> String { unit == .one ? "" : " \(unit)" }
@@ -121,6 +143,8 @@ extension Speaker {
   private func question(_ test: EntryTest, about name: String) -> String {
     switch test {
     case .value(let test): return "\(name)\(language.colon)\(word(test))"
+    case .amount(let amount, let test):
+      return "\(name)\(language.colon)\(question(amount, test))"
     case .not(.value(let test)): return "\(name)\(language.colon)\(word(.not(test)))"
     default: return "\(name)\(language.colon)\(word(test, true))"
     }
@@ -128,21 +152,18 @@ extension Speaker {
 
   // MARK: - The patient, times of intake
 
-  private func question(_ test: PatientTest) -> String? {
-    if case .age(let comparator, let limit, let unit, let anchor) = test {
-      return say("patient age ", "âge ") + "\(comparator.sign) " + age(limit...limit, unit)
+  private func question(_ test: PatientTest) -> String {
+    switch test {
+    case .age(let comparator, let limit, let unit, let anchor):
+      say("patient age ", "âge ") + "\(comparator.sign) " + age(limit...limit, unit)
         + suffix(anchor)
+    case .ageRange(let low, let high, let unit, let anchor):
+      say("patient age ", "âge ") + age(min(low, high)...max(low, high), unit) + suffix(anchor)
+    case .female: say("patient is female", "sexe féminin")
+    case .male: say("patient is male", "sexe masculin")
+    case .pregnant(let anchor): say("patient is pregnant", "grossesse") + suffix(anchor)
+    case .breastFeeding: say("patient is breast-feeding", "allaitement")
     }
-    if case .ageRange(let low, let high, let unit, let anchor) = test {
-      return say("patient age ", "âge ") + age(min(low, high)...max(low, high), unit)
-        + suffix(anchor)
-    }
-    if case .female = test { return say("patient is female", "sexe féminin") }
-    if case .male = test { return say("patient is male", "sexe masculin") }
-    if case .pregnant(let anchor) = test {
-      return say("patient is pregnant", "grossesse") + suffix(anchor)
-    }
-    return nil
   }
 
   private func suffix(_ anchor: Anchor) -> String {
@@ -170,7 +191,7 @@ extension Speaker {
 
 extension Comparator {
   /// As a reader writes it.
-  fileprivate var sign: String {
+  var sign: String {
     switch self {
     case .less: "<"
     case .lessOrEqual: "≤"

@@ -135,7 +135,7 @@ extension Speaker {
       + parts.joined(separator: language.semicolon) + ")"
   }
 
-  private func name(of quantity: DerivedQuantity) -> String {
+  func name(of quantity: DerivedQuantity) -> String {
     switch quantity {
     case .bodyMassIndex: say("body mass index", "indice de masse corporelle")
     case .filtrationRate: say("eGFR", "DFG estimé")

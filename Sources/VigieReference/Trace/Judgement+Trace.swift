@@ -46,7 +46,8 @@ extension Judgement {
         },
       rows: isSettled || isExcepted ? [] : rows(bound, factors), intervals: intervals,
       isOneProduct: isOneProduct,
-      readings: bound.count < rule.bindings.count ? [] : readings(bound))
+      readings: bound.count < rule.bindings.count ? [] : readings(bound),
+      quotes: bound.count < rule.bindings.count ? [] : quotes(bound))
   }
 
   private func exceptions(_ bound: [Bound], _ factors: [FactorOutcome]) -> [PartTrace] {
@@ -107,6 +108,9 @@ extension Judgement {
         ? laterActs(repetition) : earlierActs(repetition, before: bound[0])
     }
     let phrase = rule.bindings[place].phrase
+    if let needed = rule.bindings[place].group {
+      return group(of: needed, phrase, bound).map { [$0] } ?? []
+    }
     return selection(phrase).compactMap { timed($0, phrase.time, bound) }
   }
 }
@@ -114,17 +118,17 @@ extension Judgement {
 extension BindingTrace {
   init(
     _ bound: Bound, truth: Truth, failed: [EntryTest] = [], failsTogether: Bool = false,
-    time: Truth = .yes
+    isTooFew: Bool = false, time: Truth = .yes
   ) {
     self.init(
       item: bound.item, truth: truth, doubt: truth == .unknown ? bound.candidate.doubt : nil,
-      failed: failed, failsTogether: failsTogether, time: time, others: [])
+      failed: failed, failsTogether: failsTogether, isTooFew: isTooFew, time: time, others: [])
   }
 
   init(missing others: [EntryIndex]) {
     self.init(
-      item: nil, truth: .no, doubt: nil, failed: [], failsTogether: false, time: .yes,
-      others: others)
+      item: nil, truth: .no, doubt: nil, failed: [], failsTogether: false, isTooFew: false,
+      time: .yes, others: others)
   }
 }
 

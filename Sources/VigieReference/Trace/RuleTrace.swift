@@ -35,7 +35,9 @@ public struct TupleTrace: Sendable, Hashable {
   /// Whether its medications are parts of one product, which do not interact (S25).
   public let isOneProduct: Bool
   /// What each `let` reads.
-  public let readings: [EntryIndex?]
+  public let readings: [Reading?]
+  /// The amount that each quote of the rule prints; empty likewise.
+  public let quotes: [AmountReading]
 
   /// How it ended.
   public enum Ending: Sendable, Hashable {
@@ -60,6 +62,8 @@ public struct BindingTrace: Sendable, Hashable {
   public let failed: [EntryTest]
   /// Whether all of `failed` hold of the item, but of no line of it together.
   public let failsTogether: Bool
+  /// Whether they are fewer than the group must have.
+  public let isTooFew: Bool
   /// Whether the binding's time is right.
   public let time: Truth
   /// Without an item: what the record has of that kind, or of that exam.
@@ -86,7 +90,7 @@ extension TupleTrace {
     var faults = isOneProduct ? 1 : 0
     var open = 0
     for binding in bindings where binding.item != nil {
-      faults += binding.failed.count + (binding.time == .no ? 1 : 0)
+      faults += binding.failed.count + (binding.time == .no ? 1 : 0) + (binding.isTooFew ? 1 : 0)
       if binding.truth == .unknown { open += 1 }
     }
     for condition in conditions where condition.settled != .yes {

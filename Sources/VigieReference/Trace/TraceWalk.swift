@@ -61,6 +61,16 @@ struct TraceWalk {
     steps -= candidates.count
     isCut = isCut || steps < 0
     guard !isCut else { return }
+    if let needed = binding.group {
+      if let next = judgement.bindGroup(of: needed, binding, held),
+        !isStrict || next.trace.truth != .no
+      {
+        walk(judgement, near, bound + [next], isStrict: isStrict)
+      } else if !isStrict {
+        keepPartial(judgement, near, bound)
+      }
+      return
+    }
     let timed = candidates.map { judgement.bind($0, binding, held) }
     // `latest` and `earliest` bind one entry, if any is in time.
     let picked = binding.pick.flatMap { pick in
@@ -184,6 +194,17 @@ extension Judgement {
       trace: BindingTrace(
         next, truth: isMiss ? .no : next.candidate.truth, failed: near.failed,
         failsTogether: near.failsTogether, time: timed == nil ? .no : .yes))
+  }
+
+  /// Binds all that a group can hold, whether or not they are enough; nil where it can hold nothing.
+  func bindGroup(of needed: Int, _ binding: Binding, _ bound: [Bound]) -> NearBound? {
+    let whole = group(of: needed, binding.phrase, bound)
+    guard let candidate = whole ?? group(of: 1, binding.phrase, bound) else { return nil }
+    let next = self.bound(candidate)
+    return NearBound(
+      bound: next,
+      trace: BindingTrace(
+        next, truth: whole == nil ? .no : candidate.truth, isTooFew: whole == nil))
   }
 
   /// Whether the time of a binding asks only about what is bound.
