@@ -109,7 +109,10 @@ extension ExplanationWriter {
     _ speaker: Speaker
   ) -> [String] {
     switch tuple.ending {
-    case .matched(let match): return match.doubts.map(speaker.reason).withoutRepeats()
+    case .matched(let match):
+      // Without a row that surely holds, what leaves the rows open is the doubt.
+      let open = match.outcome.sure == nil ? match.outcome.notes : []
+      return (match.doubts + open).map(speaker.reason).withoutRepeats()
     case .excepted(let place):
       let lines = exceptions.suffix(1).flatMap { $0.answer.lines }
       return [

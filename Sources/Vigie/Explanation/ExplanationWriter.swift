@@ -115,7 +115,8 @@ struct ExplanationWriter {
 
   /// In a repeat the phrase says nothing of what makes an act the later or the earlier one.
   private func asks(_ place: Int, _ speaker: Speaker) -> String {
-    let words = speaker.words(rule.bindings[place].phrase)
+    let other = rule.bindings[place].isOther ? say("other ", "autre ") : ""
+    let words = other + speaker.words(rule.bindings[place].phrase)
     guard rule.repetition != nil else { return words }
     return place == 0
       ? words + say(", being ordered or of this day", ", en cours de prescription ou de ce jour")

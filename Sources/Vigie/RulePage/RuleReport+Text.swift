@@ -100,7 +100,9 @@ struct RulePage {
     let product =
       report.plan.bindings.isEmpty
       ? "one combination" : report.plan.bindings.map(name).joined(separator: " × ")
-    let questions = report.plan.leaves == 1 ? "1 question" : "\(report.plan.leaves) questions"
+    let leaves = report.plan.leaves
+    let questions =
+      leaves == 0 ? "no question" : "up to \(leaves) question" + (leaves == 1 ? "" : "s")
     let moments =
       report.kind.isJudgedOnlyAsOf
       ? "on the day itself only"
@@ -108,7 +110,7 @@ struct RulePage {
         + " signed orders"
     return section(
       "Cost at worst",
-      wrapped("\(product), with up to \(questions) for each combination")
+      wrapped("\(product), with \(questions) for each combination")
         + wrapped(
           "at most \(report.limits.combinations) entries looked at for combinations, \(moments);"
             + " what goes beyond is reported"))

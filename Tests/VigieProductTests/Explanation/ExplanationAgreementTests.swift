@@ -52,7 +52,9 @@ struct ExplanationAgreementTests {
       #expect(combination.conditions.allSatisfy { $0.settled != .no }, "\(place)")
       #expect(combination.exceptions.allSatisfy { $0.settled != .yes }, "\(place)")
       #expect(combination.rows.contains { $0.answer.truth != .no }, "\(place)")
-      #expect(combination.intervals.allSatisfy { $0.isTooSoon != .no }, "\(place)")
+      // Where the guard of one is open, the next may disagree with it.
+      let intervals = combination.intervals
+      #expect(intervals.isEmpty || intervals.contains { $0.isTooSoon != .no }, "\(place)")
       #expect(combination.reasons.isEmpty == (combination.verdict == .fired), "\(place)")
     case .excepted:
       #expect(combination.exceptions.last?.settled == .yes, "\(place)")

@@ -64,12 +64,12 @@ struct NearestMissTests {
     #expect(
       found == [
         "latest sodium in the last 30 days < 130 mmol/L — sodium 141 mmol/L on 2026-03-05",
-        "patient is female — patient is male", "any medication (nsaid)",
+        "patient is female", "any medication (nsaid)",
       ])
     let low = lines + "\n" + #"exam LOINC 2951-2 "sodium" on 2026-03-05 121 mmol/L"#
     #expect(
       try reasons("low-sodium", low) == [
-        "patient is female — patient is male", "any medication (nsaid)",
+        "patient is female", "any medication (nsaid)",
       ])
     let earlier = lines + "\n" + #"exam LOINC 2951-2 "sodium" on 2025-03-05 121 mmol/L"#
     let unknown = try ExplainedCase.explain("low-sodium", earlier)
@@ -94,7 +94,7 @@ struct NearestMissTests {
     let one = Self.old + #"medication ATC M01AE01 "ibuprofen" oral from 2026-03-01"#
     #expect(
       try reasons("nsaid+nsaid", one) == [
-        "nsaid-2: the record has no medication (nsaid) among its 1: ibuprofen"
+        "partner: the record has no other medication (nsaid) among its 1: ibuprofen"
       ])
     let two = one + "\n" + #"medication ATC M01AE02 "naproxen" oral from 2026-03-01"#
     let explanation = try ExplainedCase.explain("nsaid+nsaid", two)
