@@ -39,7 +39,7 @@ extension ExplanationPage {
   private func binding(_ binding: Explanation.BindingAnswer) -> [String] {
     let name = binding.name + explanation.language.colon
     guard let item = binding.item else {
-      let none = say("nothing that is a ", "rien qui soit ") + binding.asks
+      let none = say("none, no ", "rien, pas de ") + binding.asks
       let others =
         binding.others.isEmpty
         ? ""

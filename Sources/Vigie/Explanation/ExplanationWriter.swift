@@ -64,7 +64,10 @@ struct ExplanationWriter {
 
   private func combination(_ tuple: TupleTrace) -> Explanation.Combination {
     let speaker = speaker(for: tuple)
-    let bindings = rule.bindings.indices.map { binding($0, of: tuple, speaker) }
+    // Without a later act, nothing was asked about an earlier one.
+    let isAlone = rule.repetition != nil && tuple.bindings.first?.item == nil
+    let asked = isAlone ? 1 : rule.bindings.count
+    let bindings = rule.bindings.indices.prefix(asked).map { binding($0, of: tuple, speaker) }
     let voices = Voices(asking: asker(for: tuple), answering: speaker)
     let conditions = tuple.conditions.map { part($0, voices) }
     let exceptions = tuple.exceptions.map { part($0, voices) }
@@ -113,14 +116,12 @@ struct ExplanationWriter {
       othersCount: others.count)
   }
 
-  /// In a repeat the phrase says nothing of what makes an act the later or the earlier one.
+  /// In a repeat the phrase says nothing of what makes an act the later one.
   private func asks(_ place: Int, _ speaker: Speaker) -> String {
     let other = rule.bindings[place].isOther ? say("other ", "autre ") : ""
     let words = other + speaker.words(rule.bindings[place].phrase)
-    guard rule.repetition != nil else { return words }
-    return place == 0
-      ? words + say(", being ordered or of this day", ", en cours de prescription ou de ce jour")
-      : words + say(", before it", ", auparavant")
+    guard rule.repetition != nil, place == 0 else { return words }
+    return words + say(", being ordered or of this day", ", en cours de prescription ou de ce jour")
   }
 
   private func reason(_ place: Int, of tuple: TupleTrace, _ speaker: Speaker) -> String {

@@ -34,6 +34,7 @@ struct ExplanationPageTests {
     ("explain.exception", ["no-pregnancy-test", "grossesse", "--as-of", "2026-03-10"]),
     ("explain.interval", ["laboratory/hba1c", "diabetes-us", "--as-of", "2026-05-20"]),
     ("explain.repeat", ["laboratory/hba1c", "diabetes-us", "--as-of", "2026-03-10"]),
+    ("explain.later", ["laboratory/hba1c", "potassium", "--as-of", "2026-03-10"]),
     (
       "explain.mirror",
       [
