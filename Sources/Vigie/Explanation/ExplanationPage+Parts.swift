@@ -39,7 +39,7 @@ extension ExplanationPage {
   private func binding(_ binding: Explanation.BindingAnswer) -> [String] {
     let name = binding.name + explanation.language.colon
     guard let item = binding.item else {
-      let none = say("none, no ", "rien, pas de ") + binding.asks
+      let none = say("no ", "pas de ") + binding.asks
       let others =
         binding.others.isEmpty
         ? ""
