@@ -3,9 +3,9 @@
 extension RecordView {
   /// The patient, without what only hidden entries recorded of pregnancies.
   public var patient: Patient {
+    if isWhole { return record.patient }
     let hidden = hiddenReferences
     var patient = record.patient
-    guard !hidden.isEmpty else { return patient }
     patient.pregnancies.removeAll { hidden[$0.reference] != nil }
     patient.lastPeriods.removeAll { hidden[$0.reference] != nil }
     patient.lactations.removeAll { hidden[$0.reference] != nil }

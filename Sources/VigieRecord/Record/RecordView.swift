@@ -17,6 +17,9 @@ public struct RecordView: Sendable {
     replacements = record.replacements(hiding: hidden)
   }
 
+  /// Whether nothing is hidden from the viewer.
+  var isWhole: Bool { hidden.isEmpty }
+
   /// Whether the viewer may see the entry.
   public func isVisible(_ entry: EntryIndex) -> Bool { hidden.isEmpty || !hidden.contains(entry) }
 }
