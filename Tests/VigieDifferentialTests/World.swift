@@ -93,6 +93,7 @@ enum World {
     Theme(
       set: "filtration", definition: "LOINC 98979-8", kind: "exam",
       statements: [#"LOINC 98979-8 "eGFR""#]),
+    Theme(
       set: "knee-mri", definition: #"label /\b(irm|mri)\b.*genou/i, label /^(a+)+$/"#, kind: "exam",
       statements: [
         #""IRM du genou""#, #""\#(costlyLabel)""#, #"SNOMED 241645008 "irm genou""#,

@@ -5,7 +5,9 @@ extension CheckLog {
   func pattern(_ literal: RegexLiteral, _ vocabulary: Vocabulary) -> LabelPattern? {
     guard !literal.isPlaceholder else { return nil }
     guard vocabulary.readsLabelPatterns else {
-      reportNotYet("a `label` member without PCRE2", at: literal.span)
+      report(
+        .unreadPattern, "nothing here can read a label pattern", at: literal.span,
+        label: "without PCRE2")
       return nil
     }
     guard literal.flags.isEmpty || literal.flags == "i" else {

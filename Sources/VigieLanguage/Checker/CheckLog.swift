@@ -46,15 +46,6 @@ final class CheckLog {
     report(Diagnostic(code, message, at: span, label: label, notes: notes, help: help))
   }
 
-  /// Refuses a construct that the grammar has and this version cannot evaluate.
-  ///
-  /// INVARIANT (no silence): such a construct is refused aloud, never dropped from a rule.
-  func reportNotYet(_ construct: String, at span: SourceSpan) {
-    report(
-      .notYet, "\(construct) is not available yet", at: span,
-      label: "read, but not evaluated by this version")
-  }
-
   /// Reports a name or a line that stands twice, pointing at both.
   func reportTwice(_ message: String, at span: SourceSpan, first: SourceSpan, noun: String) {
     report(

@@ -57,10 +57,6 @@ extension RuleChecker {
   ) -> EntryTest? {
     guard !name.isPlaceholder else { return nil }
     guard let attribute = attribute(name, kind: kind) else { return nil }
-    guard attribute.isAvailable else {
-      log.reportNotYet("`\(name.text)` of \(kind.withArticle)", at: name.span)
-      return nil
-    }
     if let equivalent, !attribute.isAmount {
       log.report(
         .doesNotApply, "`as` converts a dose or a score, not `\(name.text)`", at: equivalent.span,

@@ -2,8 +2,7 @@ import VigieTerms
 
 /// The closed word lists of the language that are not reserved: the checker knows them.
 enum Words {
-  /// What may follow a name, with what it may follow. Words whose meaning is nil are read and
-  /// refused as not available yet.
+  /// What may follow a name, with what it may follow.
   enum Attribute: String, CaseIterable {
     case dose, duration, score, route, form, reason, products, documents, prescribers, routes
     case value, side, contrast, modality, performer
@@ -25,16 +24,6 @@ enum Words {
       case .value, .side, .contrast, .modality, .performer: .exam
       case .reaction: .allergy
       }
-    }
-
-    /// Whether this version evaluates it.
-    var isAvailable: Bool {
-      isAmount || isQuality || [.route, .form, .reason, .value, .reaction].contains(self)
-    }
-
-    /// Whether it says how an act was done.
-    var isQuality: Bool {
-      [.side, .contrast, .modality, .performer].contains(self)
     }
   }
 

@@ -129,5 +129,5 @@ extension DiagnosticCode {
   package static let codeCodes: [DiagnosticCode] =
     [
       .badCode, .unknownSubstance, .codelessSystem, .badCodeRange, .strangeSet, .unknownCode,
-    ] + patternCodes + [.wrongCheckDigit]
+    ] + patternCodes + [.wrongCheckDigit, .unreadPattern]
 }

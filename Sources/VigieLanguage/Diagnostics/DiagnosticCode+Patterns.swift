@@ -36,6 +36,20 @@ extension DiagnosticCode {
       ```
       """)
 
+  /// V0510: a label pattern that nothing here can read.
+  package static let unreadPattern = DiagnosticCode(
+    "V0510", "a label pattern that nothing here can read",
+    page: """
+      Label patterns are read by PCRE2, which the program that checks the rules has left out. To drop the
+      member in silence would change what the set means, so the pack is refused.
+
+      ```vigie
+      set creatinine = LOINC 2160-0, label /creatinine/i
+      ```
+
+      Check the rules with `vigie`, or give the vocabulary a compiler of patterns.
+      """)
+
   /// The codes of mistakes in label patterns, among those of clinical codes.
   package static let patternCodes: [DiagnosticCode] = [.badPattern, .boundlessPattern]
 }

@@ -108,6 +108,6 @@ import Vigie
     let parsed = Parser.parse(SourceText(name: "p.vigie", text: Self.rules), isUnit: Unit.isKnown)
     let checked = Checker.check([parsed.pack], vocabulary: Vocabulary())
     #expect(checked.packs.isEmpty)
-    #expect(checked.diagnostics.contains { $0.code == .named("V0901") })
+    #expect(checked.diagnostics.contains { $0.code == .named("V0510") })
   }
 }

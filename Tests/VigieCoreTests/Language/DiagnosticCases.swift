@@ -13,11 +13,13 @@ struct DiagnosticCase {
   let sources: [SourceText]
   let limits: CheckLimits
   let analysis: Analysis.Options?
+  /// Whether the vocabulary reads label patterns: not with the word `no-patterns`.
+  let readsPatterns: Bool
   let expected: String
 
   /// What parsing and checking the sources prints.
   var printed: String {
-    let vocabulary = SmallVocabulary.make()
+    let vocabulary = SmallVocabulary.make(readingPatterns: readsPatterns)
     let parsed = sources.map { Parser.parse($0) }
     let checked = Checker.check(
       parsed.map(\.pack), vocabulary: vocabulary, limits: limits)
@@ -36,6 +38,7 @@ struct DiagnosticCase {
     var sources: [SourceText] = []
     var limits = CheckLimits()
     var analysis: Analysis.Options?
+    var readsPatterns = true
     var block: (info: String, lines: [String])?
     for line in markdown.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
       if let open = block {
@@ -48,13 +51,15 @@ struct DiagnosticCase {
         if open.info.hasPrefix("vigie") {
           limits.change(open.info)
           analysis = Analysis.Options(reading: open.info) ?? analysis
+          readsPatterns = !open.info.split(separator: " ").contains("no-patterns")
           let id = SourceFileID(UInt32(sources.count))
           sources.append(SourceText(name: "file\(sources.count + 1).vigie", text: text, id: id))
         } else {
           cases.append(
             DiagnosticCase(
-              title: title, sources: sources, limits: limits, analysis: analysis, expected: text))
-          (sources, limits, analysis) = ([], CheckLimits(), nil)
+              title: title, sources: sources, limits: limits, analysis: analysis,
+              readsPatterns: readsPatterns, expected: text))
+          (sources, limits, analysis, readsPatterns) = ([], CheckLimits(), nil, true)
         }
       } else if line.hasPrefix("```") {
         block = (String(line.dropFirst(3)), [])

@@ -3,11 +3,11 @@ import VigieTerms
 
 /// A vocabulary of a few substances, enough to check rules against.
 enum SmallVocabulary {
-  static func make() -> Vocabulary {
+  static func make(readingPatterns: Bool = true) -> Vocabulary {
     Vocabulary(
       VocabularySource(files: [
         (name: "substances.tsv", text: substances), (name: "analytes.tsv", text: analytes),
-      ]), patterns: PCRECompiler())
+      ]), patterns: readingPatterns ? PCRECompiler() : nil)
   }
 
   private static let analytes = """
