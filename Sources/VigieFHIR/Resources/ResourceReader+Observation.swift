@@ -20,9 +20,10 @@ extension ResourceReader {
     var unnamed: UnreadableContent?
     for part in try [resource] + resource.elements("component") {
       let code = try concept("code", of: part)
-      guard !code.codes.isEmpty || !code.display.isEmpty else {
+      if code.codes.isEmpty {
         if unnamed == nil { unnamed = try unnamedResult(part, code) }
-        continue
+        // A label can still be found by a pattern.
+        guard !code.display.isEmpty else { continue }
       }
       guard try !member("dataAbsentReason", of: part, isOneOf: "not-performed") else { continue }
       var details = ExamDetails(value: try value(of: part))
@@ -44,7 +45,8 @@ extension ResourceReader {
     guard let first = entries.first(where: { !$0.codes.isEmpty }) ?? entries.first else {
       return .notEvaluated(.noCode, detail: try concept("code", of: resource).display)
     }
-    if let unnamed { unread.note(unnamed, in: entry) }
+    // Without any code the whole resource is counted as not evaluated.
+    if let unnamed, !first.codes.isEmpty { unread.note(unnamed, in: entry) }
     return .entries(entries, pregnancies: try pregnancies(first, resource))
   }
 

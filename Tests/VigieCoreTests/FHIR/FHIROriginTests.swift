@@ -130,8 +130,8 @@ import VigieTerms
     let procedure = try #require(record.entries.first { record.kind($0) == .procedure })
     #expect(record.context(procedure).reasons.count == 64)
     #expect(
-      record.accounting.notEvaluated.filter { $0.reference == "Procedure/p" }.map(\.detail)
-        == ["more than 64 codes"])
+      record.accounting.notEvaluated.filter { $0.reference == "Procedure/p" }.map(\.causes)
+        == [[.codes(most: 64)]])
   }
 
   @Test func `a superseded reference voids the document it points at`() throws {

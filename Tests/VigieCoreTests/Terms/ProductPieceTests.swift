@@ -12,7 +12,7 @@ struct ProductPieceTests {
       ("suppositoires", "suppository"), ("Emplâtre", "patch"), ("patches", "patch"),
       ("bouffée", "puff"), ("bouffées", "puff"), ("gouttes", "drop"), ("ampoule", "ampoule"),
       ("Flacon", "vial"), ("Poche", "bag"), ("seringue", "syringe"), ("Appln", "application"),
-      ("doses", "piece"),
+      ("doses", "dose"),
     ])
   func words(word: String, piece: String) { #expect(ProductPiece(word: word)?.rawValue == piece) }
 
