@@ -17,7 +17,7 @@ extension RuleAuthor {
       acts.count > 1
       ? dice.pick(["side", "contrast", "modality", "performer"])
       : dice.pick(["prescriber", "document"])
-    let names = acts.count > 1 ? acts : bindings
+    let names = acts.count > 1 ? acts : bindings.filter { !["group", "list"].contains($0.kind) }
     guard names.count > 1 else { return nil }
     let word = dice.pick(["same", "different"])
     use("\(word) \(attribute)")

@@ -71,7 +71,7 @@ extension RuleAuthor {
 
   private mutating func gestation() -> (phrase: String, tests: [String]) {
     use("gestation")
-    let anchors = bindings.filter { $0.kind != "allergy" && $0.name != "v0" }
+    let anchors = bindings.filter { !["allergy", "group", "list"].contains($0.kind) }
     let at = anchors.isEmpty || dice.oneIn(2) ? "" : " at \(dice.pick(anchors).name)"
     return (
       "patient gestation\(at)",

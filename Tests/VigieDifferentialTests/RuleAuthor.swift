@@ -111,8 +111,11 @@ struct RuleAuthor {
       lines.append("for drug: medication in \(medication)\(windowed(1, kind: "medication"))")
       bindings = [("drug", "medication", medication)]
     }
-    if dice.oneIn(2) {
-      let kind = dice.pick(["condition", "allergy", "exam", "procedure", "stay", "medication"])
+    if !dice.oneIn(3) {
+      // Procedures and stays are rare in records, so rules ask for them more often.
+      let kind = dice.pick([
+        "condition", "allergy", "exam", "medication", "procedure", "procedure", "stay", "stay",
+      ])
       use("binding of \(kind)")
       let window = kind == "allergy" ? "" : windowed(2, kind: kind)
       let theme = set(kind)
