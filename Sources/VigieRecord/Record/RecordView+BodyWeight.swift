@@ -9,9 +9,6 @@ public enum BodyWeight: Sendable {
 }
 
 extension RecordView {
-  /// LOINC 2.78: body weight, measured, stated, estimated.
-  private static let weightCodes: Set<String> = ["29463-7", "3141-9", "3142-7", "8335-2"]
-
   /// The last result at or before `moment`, and within `span` before it.
   ///
   /// Preliminary results count, drafted exams do not. What only may be the last one must agree.
@@ -37,10 +34,8 @@ extension RecordView {
   }
 
   private func isWeight(_ entry: EntryIndex) -> Bool {
-    record.codes(entry).contains {
-      let concept = record.vocabulary.concept($0)
-      return concept.system == .loinc && Self.weightCodes.contains(concept.code)
-    }
+    let concepts = record.codes(entry).map { record.vocabulary.concept($0) }
+    return CodeSet.bodyWeight.membership(of: CodedEntry(concepts: concepts)) == .yes
   }
 
   /// A weight above zero that somebody confirmed, surely within the time asked for.
