@@ -34,28 +34,19 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let (knowledge, reader, asOf) = try input.open()
-    var tally = Tally()
-    for path in input.records {
-      reader.readRecords(path) { result in
-        switch result {
-        case .success(let read):
-          let report = knowledge.report(on: read.record, asOf: asOf, language: language)
-          let isAlone = input.records.count == 1 && !read.isOneOfSeveral
-          show(report, of: isAlone ? nil : read.name, isFirst: tally.checked == 0)
-          tally.count(report, skipped: read.skipped, atLeast: minLevel)
-          for place in read.skipped where !quiet { Console.complain("skipped: \(place)") }
-        case .failure(let failure):
-          // Said once, however many records the file holds.
-          guard !(failure.isUsage && tally.isWrongUsage) else { return }
-          Console.complain(failure.message)
-          tally.count(failure)
-        }
-      }
+    var hasFindings = false
+    var isExpired = false
+    let walk = RecordWalk(input, reader, isQuiet: quiet) { read, name, isFirst in
+      let report = knowledge.report(on: read.record, asOf: asOf, language: language)
+      show(report, of: name, isFirst: isFirst)
+      hasFindings = hasFindings || !report.findings(atLeast: minLevel).isEmpty
+      isExpired = isExpired || report.packs.contains { $0.expired != nil }
     }
-    if format == .text, tally.checked > 0 {
+    if format == .text, walk.read > 0 {
       Console.print("\n" + CheckReport.notice(in: language, paint: Console.paint))
     }
-    try tally.exit()
+    try walk.exit(isIncomplete: isExpired)
+    if hasFindings { throw Exit.findings }
   }
 
   /// Prints one report; `name` tells it from others.
@@ -68,32 +59,5 @@ struct CheckCommand: ParsableCommand {
         (isFirst ? "" : "\n")
           + report.text(atLeast: minLevel, source: name, paint: Console.paint))
     }
-  }
-}
-
-/// What decides the exit code of a run.
-private struct Tally {
-  var checked = 0
-  private var refused = 0
-  private(set) var isWrongUsage = false
-  var hasFindings = false
-  var isIncomplete = false
-
-  mutating func count(_ report: CheckReport, skipped: [String], atLeast level: Level) {
-    checked += 1
-    hasFindings = hasFindings || !report.findings(atLeast: level).isEmpty
-    isIncomplete = isIncomplete || !skipped.isEmpty || report.packs.contains { $0.expired != nil }
-  }
-
-  mutating func count(_ failure: RecordReader.Failure) {
-    refused += 1
-    isWrongUsage = isWrongUsage || failure.isUsage
-  }
-
-  func exit() throws {
-    if isWrongUsage { throw Exit.usage }
-    if checked == 0 { throw Exit.refused }
-    if refused > 0 || isIncomplete { throw Exit.skipped }
-    if hasFindings { throw Exit.findings }
   }
 }

@@ -38,33 +38,12 @@ struct ExplainCommand: ParsableCommand {
     do { id = try knowledge.rule(named: rule) } catch {
       throw ValidationError("\(error)")
     }
-    var shown = 0
-    var isIncomplete = false
-    var isWrongUsage = false
-    for path in input.records {
-      reader.readRecords(path) { result in
-        switch result {
-        case .success(let read):
-          let isAlone = input.records.count == 1 && !read.isOneOfSeveral
-          let explanation = knowledge.explanation(
-            of: id, on: read.record.view(), asOf: asOf, language: language)
-          if let explanation {
-            show(explanation, of: isAlone ? nil : read.name, isFirst: shown == 0)
-          }
-          shown += 1
-          isIncomplete = isIncomplete || !read.skipped.isEmpty
-          for place in read.skipped where !quiet { Console.complain("skipped: \(place)") }
-        case .failure(let failure):
-          guard !(failure.isUsage && isWrongUsage) else { return }
-          Console.complain(failure.message)
-          isWrongUsage = isWrongUsage || failure.isUsage
-          isIncomplete = true
-        }
-      }
+    let walk = RecordWalk(input, reader, isQuiet: quiet) { read, name, isFirst in
+      let explanation = knowledge.explanation(
+        of: id, on: read.record.view(), asOf: asOf, language: language)
+      if let explanation { show(explanation, of: name, isFirst: isFirst) }
     }
-    if isWrongUsage { throw Exit.usage }
-    if shown == 0 { throw Exit.refused }
-    if isIncomplete { throw Exit.skipped }
+    try walk.exit()
   }
 
   /// Prints one explanation; `name` tells its record from others.
