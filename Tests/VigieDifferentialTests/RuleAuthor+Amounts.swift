@@ -38,12 +38,13 @@ extension RuleAuthor {
   /// A group of medications, or of exams or conditions, with its line.
   mutating func group() -> String {
     let kind = dice.pick([
-      "medication", "medication", "medication", "medication", "exam", "condition",
+      "medication", "medication", "medication", "exam", "condition", "condition",
     ])
     let theme = set(kind)
     let quantity = dice.pick(["all", "all", "at least 1", "at least 2"])
     use(
-      "group of \(quantity == "all" ? "all" : "at least") \(kind == "medication" ? kind : "other")")
+      kind != "medication"
+        ? "group of other entries" : quantity == "all" ? "group of all" : "group of at least")
     bindings = [("drugs", kind == "medication" ? "group" : "list", theme)]
     let window = kind == "exam" || dice.oneIn(4) ? " within 90 days" : ""
     return "for drugs: \(quantity) \(kind)s in \(theme)\(window)"

@@ -78,7 +78,7 @@ struct DetectedIssueWriter {
                 FHIRExtension("start", text: binding.start),
                 FHIRExtension("end", text: binding.end),
                 FHIRExtension("endAssumed", flag: binding.endIsAssumed),
-              ])
+              ] + (binding.isPossible ? [FHIRExtension("possible", flag: true)] : []))
           ])
         ), ("code", .fhirList([concept(of: binding)].compactMap { $0 })),
         ("detail", .fhirList(binding.evidence.compactMap { .reference($0) })),
