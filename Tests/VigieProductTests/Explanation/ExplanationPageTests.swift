@@ -85,7 +85,7 @@ struct ExplanationPageTests {
     let parsed = try #require(
       try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
     #expect(parsed["verdict"] as? String == "possible")
-    #expect(parsed["level"] as? String == "discouraged")
+    #expect(parsed["level"] as? String == "contraindicated")
     #expect(parsed["levelAtLeast"] as? String == "info")
     let combinations = try #require(parsed["combinations"] as? [[String: Any]])
     let factors = try #require(combinations.first?["factors"] as? [[String: Any]])
