@@ -31,10 +31,7 @@ struct DocumentMembership {
   /// Labels of one entry: one more than a record keeps, so that it says so.
   static let mostLabels = RecordLimits().codesPerEntry + 1
 
-  private var containers: [Container] = []
-  /// Numbers of what documents say, whatever they are called.
-  private var contents: [Container: Int32] = [:]
-  private var contentOfContainer: [Int32] = []
+  private var documents = KnownContainers()
   private var members: [String: Member] = [:]
   /// The documents as which the sections of a composition were read, by its name.
   private var sections: [String: Member] = [:]
@@ -42,6 +39,45 @@ struct DocumentMembership {
   private var replaced: Set<String> = []
 
   /// Adds a document and gives its place.
+  mutating func add(_ container: Container) -> Int { documents.add(container) }
+
+  mutating func noteReplaced(_ name: String) { replaced.insert(name) }
+
+  func isReplaced(_ name: String) -> Bool { replaced.contains(name) }
+
+  /// The documents that the entry of that name came in.
+  subscript(name: String) -> Member? { members.isEmpty ? nil : members[name] }
+
+  /// The documents that count.
+  func containers(of member: Member) -> [Container] { member.places.map { documents[$0] } }
+}
+
+// MARK: - Who is in what
+
+extension DocumentMembership {
+  /// Notes that the entry of that name came in a document; false where that says nothing that other
+  /// documents of it have not said. Then the same holds for all that the entry holds in turn.
+  mutating func note(_ place: Int, on entry: String) -> Bool {
+    documents.note(place, in: &members[entry])
+  }
+
+  /// The same of all that the sections of a composition list.
+  mutating func note(_ place: Int, onSectionsOf composition: String) -> Bool {
+    documents.note(place, in: &sections[composition])
+  }
+}
+
+/// The documents themselves, apart from who is in which: noting one changes only the latter, in place.
+private struct KnownContainers {
+  typealias Container = DocumentMembership.Container
+
+  private var containers: [Container] = []
+  /// Numbers of what documents say, whatever they are called.
+  private var contents: [Container: Int32] = [:]
+  private var contentOfContainer: [Int32] = []
+
+  subscript(place: Int32) -> Container { containers[Int(place)] }
+
   mutating func add(_ container: Container) -> Int {
     var content = container
     content.name = ""
@@ -52,39 +88,16 @@ struct DocumentMembership {
     return containers.count - 1
   }
 
-  mutating func noteReplaced(_ name: String) { replaced.insert(name) }
-
-  func isReplaced(_ name: String) -> Bool { replaced.contains(name) }
-
-  /// The documents that the entry of that name came in.
-  subscript(name: String) -> Member? { members.isEmpty ? nil : members[name] }
-
-  /// The documents that count.
-  func containers(of member: Member) -> [Container] { member.places.map { containers[Int($0)] } }
-}
-
-// MARK: - Who is in what
-
-extension DocumentMembership {
-  /// Notes that the entry of that name came in a document; false where that says nothing that other
-  /// documents of it have not said. Then the same holds for all that the entry holds in turn.
-  mutating func note(_ place: Int, on entry: String) -> Bool {
-    note(place, in: &members[entry])
-  }
-
-  /// The same of all that the sections of a composition list.
-  mutating func note(_ place: Int, onSectionsOf composition: String) -> Bool {
-    note(place, in: &sections[composition])
-  }
-
-  private func note(_ place: Int, in member: inout Member?) -> Bool {
+  /// Adds a document to those of an entry; whether that says anything new.
+  func note(_ place: Int, in member: inout DocumentMembership.Member?) -> Bool {
     let container = containers[place]
     guard var known = member else {
-      member = Member(isVoid: container.isVoid, places: container.isVoid ? [] : [Int32(place)])
+      member = DocumentMembership.Member(
+        isVoid: container.isVoid, places: container.isVoid ? [] : [Int32(place)])
       return true
     }
     if container.isVoid { return false }
-    guard known.places.count == Self.mostDocuments else {
+    guard known.places.count == DocumentMembership.mostDocuments else {
       let content = contentOfContainer[place]
       if known.places.contains(where: { contentOfContainer[Int($0)] == content }) { return false }
       known.isVoid = false
@@ -95,8 +108,8 @@ extension DocumentMembership {
     var labels = Set(known.labels)
     for place in known.places { labels.formUnion(containers[Int(place)].labels) }
     let added = container.labels.filter { !labels.contains($0) }
-    guard !added.isEmpty, labels.count < Self.mostLabels else { return false }
-    known.labels += added.prefix(Self.mostLabels - labels.count)
+    guard !added.isEmpty, labels.count < DocumentMembership.mostLabels else { return false }
+    known.labels += added.prefix(DocumentMembership.mostLabels - labels.count)
     member = known
     return true
   }
