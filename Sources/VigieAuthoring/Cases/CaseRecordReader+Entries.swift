@@ -194,6 +194,8 @@ struct EntryStatement {
     if words.take("text") {
       guard let text = words.takeQuoted() else { throw words.problem("`text` wants a quote") }
       exam.value = .unreadable(text)
+    } else if words.take("result") {
+      exam.value = .concepts([try words.takeCode(vocabulary)])
     } else if words.take("unusable") {
       exam.isUnusable = true
     } else if words.take("flag") {
