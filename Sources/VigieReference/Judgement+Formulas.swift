@@ -28,8 +28,8 @@ extension Judgement {
       }
       let answer = truth ?? happening(item.entry, phrase, bound)
       return Answer(answer, [.happened(binding, phrase, answer)])
-    case .spaced(let first, let second, let distance, let spacing):
-      let truth = spaced(bound[first.index], bound[second.index], distance, spacing)
+    case .spaced(let first, let second, let distance, _):
+      let truth = spaced(bound[first.index], bound[second.index], distance)
       return Answer(truth, [.spacing(first, second, truth)])
     case .shared(let attribute, let first, let second):
       let (left, right) = (acts(of: bound[first.index]), acts(of: bound[second.index]))
@@ -157,19 +157,16 @@ extension Judgement {
 
   /// Times of intake repeat every day; a line that states none leaves the question open.
   private func spaced(
-    _ first: Bound, _ second: Bound, _ distance: CalendarDuration, _ spacing: Spacing
+    _ first: Bound, _ second: Bound, _ distance: CalendarDuration
   ) -> Truth {
     guard let earlier = intakes(of: first), let later = intakes(of: second),
       let needed = distance.minutes
     else { return .unknown }
     let day = 24 * 60
     let gaps = earlier.flatMap { from in later.map { to in ((to - from) % day + day) % day } }
-    // `gaps` run forward from the first drug to the second, around the clock.
-    switch spacing {
-    case .apart: return Truth(gaps.allSatisfy { min($0, day - $0) >= needed })
-    case .before: return Truth(gaps.allSatisfy { $0 >= needed })
-    case .after: return Truth(gaps.allSatisfy { (day - $0) % day >= needed })
-    }
+    // Half an hour too late for one intake is 23 hours and a half before the next: whichever order
+    // the rule names, both ways around the clock must be long enough.
+    return Truth(gaps.allSatisfy { min($0, day - $0) >= needed })
   }
 
   private func intakes(of item: Bound) -> [Int]? {

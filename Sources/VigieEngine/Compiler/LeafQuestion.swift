@@ -10,7 +10,7 @@ enum LeafQuestion: Hashable, Sendable {
   /// With the length of a pregnancy at its due date, which each pack may state (S36).
   case pregnant(Anchor, term: CalendarDuration)
   case happens(BindingID, Position<TimePhrase>)
-  case spaced(BindingID, BindingID, CalendarDuration, Spacing)
+  case spaced(BindingID, BindingID, CalendarDuration)
   case factor(FactorID)
   case shared(ComparedAttribute, BindingID, BindingID)
   case covers(BindingID, BindingID, ClassID?)

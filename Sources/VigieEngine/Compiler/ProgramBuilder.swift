@@ -105,8 +105,8 @@ extension ProgramBuilder {
       case .patient(let test): .patient(test)
       case .happens(let binding, let phrase):
         .happens(binding, times.position(of: phrase))
-      case .spaced(let first, let second, let length, let spacing):
-        .spaced(first, second, length, spacing)
+      // The order is for the reader: both ways around the clock count.
+      case .spaced(let first, let second, let length, _): .spaced(first, second, length)
       case .shared(let attribute, let first, let second): .shared(attribute, first, second)
       case .covers(let whole, let part, let set):
         .covers(whole, part, set.map { scope[$0] })

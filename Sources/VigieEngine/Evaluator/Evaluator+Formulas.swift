@@ -65,8 +65,7 @@ extension Evaluator {
       PregnancyStatus.at(point(anchor), of: patient, term: term).isPregnant
     case .happens(let binding, let time):
       happening(space.bound[binding.index], program.times[time])
-    case .spaced(let first, let second, let length, let spacing):
-      spaced(first, second, length, spacing)
+    case .spaced(let first, let second, let length): spaced(first, second, length)
     case .shared(let attribute, let first, let second): shared(attribute, first, second)
     case .covers(let whole, let part, let set): covers(whole, part, set)
     case .factor(let factor): self.factor(factor.index)

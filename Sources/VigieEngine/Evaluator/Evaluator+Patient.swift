@@ -29,22 +29,17 @@ extension Evaluator {
   /// Whether the intakes of two exposures keep their distance every day; a line that states no
   /// times leaves the question open (T22).
   func spaced(
-    _ first: BindingID, _ second: BindingID, _ length: CalendarDuration, _ spacing: Spacing
+    _ first: BindingID, _ second: BindingID, _ length: CalendarDuration
   ) -> Truth {
     let mine = intakes(of: first)
     let theirs = intakes(of: second)
     guard let mine, let theirs, let needed = length.minutes else { return .unknown }
     for from in mine {
       for to in theirs {
-        // From the first to the second, and on to the first again the day after.
+        // From the first to the second, and on to the first again the day after: too late for one
+        // intake is long before the next, so both must be long enough, whichever order is named.
         let forward = ((to - from) % dayMinutes + dayMinutes) % dayMinutes
-        let backward = (dayMinutes - forward) % dayMinutes
-        let distance =
-          switch spacing {
-          case .apart: min(forward, backward)
-          case .before: forward
-          case .after: backward
-          }
+        let distance = min(forward, (dayMinutes - forward) % dayMinutes)
         if distance < needed { return .no }
       }
     }

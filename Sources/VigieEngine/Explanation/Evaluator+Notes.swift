@@ -67,7 +67,7 @@ extension Evaluator {
     case (.happens(let binding, _), .happens(_, let phrase)):
       let truth = answer(leaf)
       return Explained(truth: truth, notes: [.happened(binding, phrase, truth)])
-    case (.spaced(let first, let second, _, _), _):
+    case (.spaced(let first, let second, _), _):
       let truth = answer(leaf)
       return Explained(truth: truth, notes: [.spacing(first, second, truth)])
     case (.shared(let attribute, let first, let second), _):
