@@ -78,7 +78,7 @@ private struct LiteralReader {
     case "\\": return readEscape()
     case ".", "^", "$": endRun()
     case "*", "?": takeBack()
-    case "{": skipCount()
+    case "{": return skipCount()
     case "+": endRun()
     default: append(scalar)
     }
@@ -106,10 +106,14 @@ private struct LiteralReader {
     endRun()
   }
 
-  /// `{2,3}`; a brace that counts nothing is plain, and what it holds is left out all the same.
-  private mutating func skipCount() {
+  /// `{2,3}`; a brace that counts nothing is plain, and then no piece is told.
+  private mutating func skipCount() -> Bool {
     takeBack()
-    if let end = scalars[place...].firstIndex(of: "}") { place = end + 1 }
+    guard let end = scalars[place...].firstIndex(of: "}"), end > place,
+      scalars[place..<end].allSatisfy({ ("0"..."9").contains($0) || $0 == "," })
+    else { return false }
+    place = end + 1
+    return true
   }
 
   /// A group may hold anything, and `(?` may change what follows: only plain groups are passed.

@@ -76,8 +76,11 @@ extension Judgement {
     let present = found.filter { $0.truth == .yes }.map { Note.present($0.entries) }
       .withoutRepeats()
     if sure >= needed { return result(.yes, present) }
-    // S8: a window that has not closed proves no absence, and says nothing.
-    if pending == .yes { return Answer(.no, [.pending(summary)]) }
+    // S8: a window that has not closed proves no absence, and says nothing; what may lie in it
+    // already is said (S37).
+    if pending == .yes, test.comparison == .atMost || possible < needed {
+      return Answer(.no, [.pending(summary)])
+    }
     // S12: an absence is false only where the record covers the question.
     guard pending == .unknown || !isCovered || possible >= needed else {
       return result(.no, present.isEmpty ? [.absent(summary)] : present)

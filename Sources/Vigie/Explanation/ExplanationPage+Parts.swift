@@ -39,7 +39,7 @@ extension ExplanationPage {
   private func binding(_ binding: Explanation.BindingAnswer) -> [String] {
     let name = binding.name + explanation.language.colon
     guard let item = binding.item else {
-      let none = say("no ", "pas de ") + binding.asks
+      let none = say("no ", "aucun élément\u{A0}: ") + binding.asks
       let others =
         binding.others.isEmpty
         ? ""
@@ -133,7 +133,7 @@ extension ExplanationPage {
       let words =
         page.word(row.level)
         + (row.wording.map { wording in
-          wording.hasPrefix("with ") || wording.hasPrefix("between ")
+          ["with ", "between ", "avec ", "entre "].contains { wording.hasPrefix($0) }
             ? " \(wording)" : say(" if \(wording)", " si \(wording)")
         } ?? say(" otherwise", " sinon"))
       let head = line(row.answer.truth, words, depth: 0)

@@ -151,7 +151,7 @@ extension ExplanationWriter {
     }
     let nothing =
       binding.name + writer.language.colon
-      + say("the record has no ", "le dossier n'a pas de ") + binding.asks
+      + say("the record has no ", "absent du dossier\u{A0}: ") + binding.asks
     guard !binding.others.isEmpty else { return nothing }
     let more = binding.othersCount > binding.others.count ? ", …" : ""
     return nothing

@@ -191,7 +191,9 @@ struct ReportWriter {
         return word.replacing(name, with: "“\(label(factor, speaker))”")
       }
       guard language == .french else { return word }
-      return ["and": "et", "or": "ou", "not": "non"][name].map { word.replacing(name, with: $0) }
+      return [
+        "and": "et", "or": "ou", "not": "non", "with": "avec", "between": "entre", "if": "si",
+      ][name].map { word.replacing(name, with: $0) }
         ?? word
     }
     .joined(separator: " ")

@@ -12,10 +12,7 @@ enum RuleFixer {
     return try folder.sources.compactMap { source in
       let mended = mend(source)
       guard mended.bytes != source.bytes else { return nil }
-      // Written beside and renamed, so that a stop half-way loses nothing.
-      do {
-        try Data(mended.bytes).write(to: URL(fileURLWithPath: source.name), options: .atomic)
-      } catch {
+      guard RuleFile.rewrite(source.name, with: mended.bytes) else {
         Console.complain("\(source.name): cannot be written")
         throw Exit.refused
       }

@@ -34,13 +34,9 @@ struct RulesFormatCommand: ParsableCommand {
       let formatted = PackFormatter.format(pack, source: source)
       guard Array(formatted.utf8) != source.bytes else { continue }
       differing.append(source.name)
-      // Written beside and renamed, so that a stop half-way loses nothing.
-      if !check {
-        let file = URL(fileURLWithPath: source.name)
-        do { try Data(formatted.utf8).write(to: file, options: .atomic) } catch {
-          Console.complain("\(source.name): cannot be written")
-          hasErrors = true
-        }
+      if !check, !RuleFile.rewrite(source.name, with: formatted.utf8) {
+        Console.complain("\(source.name): cannot be written")
+        hasErrors = true
       }
     }
     for name in differing { Console.print("\(name)\n") }

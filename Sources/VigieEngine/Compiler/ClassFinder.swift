@@ -86,6 +86,10 @@ struct ClassFinder: Sendable {
     _ code: String, of system: CodeSystem, into found: inout Set<ClassID>
   ) {
     let text = code[...]
+    // A block stands above categories that do not begin as it is written.
+    if system == .icd10, code.utf8.contains(UInt8(ascii: "-")) {
+      for (key, sets) in byCode where key.system == .icd10 { found.formUnion(sets) }
+    }
     found.formUnion(byBeginning[Code(system: system, text: text)] ?? [])
     for end in text.indices.dropFirst() {
       found.formUnion(byCode[Code(system: system, text: text[..<end])] ?? [])

@@ -7,6 +7,14 @@ struct CountVerdict {
   var enough: Truth
   var isPending = Truth.no
   var isCovered = true
+  /// Whether there may be as many as needed.
+  var isPossible = true
+
+  /// S8: a window that has not closed proves no absence, and says nothing; what may lie in it
+  /// already is said (S37).
+  func isSilent(_ test: CountTest) -> Bool {
+    enough != .yes && isPending == .yes && (test.comparison == .atMost || !isPossible)
+  }
 }
 
 /// The day on which something was, as far as it is known: what counts as one.
@@ -26,8 +34,7 @@ extension Evaluator {
     _ selector: Position<Selector>, _ time: Position<TimePhrase>?, _ test: CountTest
   ) -> Truth {
     let verdict = judgeCount(selector, time, test)
-    // S8: a window that has not closed proves no absence, and says nothing.
-    if verdict.isPending == .yes, verdict.enough != .yes { return .no }
+    if verdict.isSilent(test) { return .no }
     return test.comparison == .atLeast ? verdict.enough : !verdict.enough
   }
 
@@ -41,7 +48,8 @@ extension Evaluator {
     var verdict = CountVerdict(enough: .no)
     verdict.isPending = time.map { resolve(program.times[$0].window).isPending } ?? .no
     verdict.isCovered = isCovered(program.selectors[selector].kind, time)
-    if verdict.isPending == .unknown || !verdict.isCovered || occasions.possible >= needed {
+    verdict.isPossible = occasions.possible >= needed
+    if verdict.isPending == .unknown || !verdict.isCovered || verdict.isPossible {
       verdict.enough = .unknown
     }
     return verdict

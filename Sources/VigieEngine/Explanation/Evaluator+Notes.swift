@@ -127,7 +127,7 @@ extension Evaluator {
   ) -> Explained {
     let truth = count(selector, time, test)
     let verdict = judgeCount(selector, time, test)
-    if verdict.enough != .yes, verdict.isPending == .yes {
+    if verdict.isSilent(test) {
       return Explained(truth: truth, notes: [.pending(summary)])
     }
     let found = matching(selector, time, isOther: test.isOther)

@@ -24,7 +24,8 @@ extension Analysis {
   private func compare(_ first: ComparedRule, _ second: ComparedRule) {
     guard options.acrossPacks || first.site.packPlace == second.site.packPlace,
       first.site.rule.kind == second.site.rule.kind,
-      first.products.count == second.products.count, first.isValidTogether(with: second)
+      first.products.count == second.products.count, first.isValidTogether(with: second),
+      Set(first.levels + second.levels).count > 1
     else { return }
     for order in Self.orders(of: first.products.count) {
       guard let clash = clash(first, second, order) else { continue }
@@ -133,6 +134,7 @@ private struct ComparedRule {
   }
 
   var firstProducts: [SetExtents.Product] { products[0] }
+  var levels: [Level] { site.rule.rows.map(\.level) }
   var allProducts: Set<SetExtents.Product> { Set(products.joined()) }
 
   func isValidTogether(with other: ComparedRule) -> Bool {
@@ -201,7 +203,11 @@ private struct Comparison {
     for (chosen, byState) in answers.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) })
     where found == nil {
       let relevant = [0, 1].map { Self.relevant($0, in: byState, of: things.count) }
-      guard relevant[0] == relevant[1] else { continue }
+      // Where they differ whatever else is true, it does not matter what each of them asks.
+      let isCertain = byState.values.allSatisfy { levels in
+        levels[0] != nil && levels[1] != nil && levels[0] != levels[1]
+      }
+      guard relevant[0] == relevant[1] || isCertain else { continue }
       let states = byState.sorted { $0.key.lexicographicallyPrecedes($1.key) }
       for (state, levels) in states {
         guard let one = levels[0], let other = levels[1], one != other else { continue }

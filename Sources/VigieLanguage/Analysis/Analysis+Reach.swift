@@ -11,7 +11,7 @@ extension Analysis {
     let fires = worlds.condition(claims.fires)
     guard let canFire = worlds.contain(fires) else { return }
     if canFire {
-      reportRows(of: site, claims, worlds)
+      reportRows(of: site, claims)
       reportUncovered(of: site, claims, worlds)
     } else if !constant {
       log.report(
@@ -71,40 +71,52 @@ extension Analysis {
       } else if !canFail {
         log.report(
           .alwaysHolds, "\(line.noun) always holds", at: line.span,
-          label: "whatever the record says",
-          help: "leave it out, or write `and` where it was meant")
+          label: "whenever it can be answered",
+          help: "it only asks whether that is known; write `and` where it was meant")
         stopsRule = stopsRule || place >= own.count + claims.factors.count
       }
     }
     return stopsRule
   }
 
-  /// Reports the rows that no record reaches, because an earlier one always holds where they do.
-  private func reportRows(of site: RuleSite, _ claims: RuleClaims, _ worlds: Worlds) {
+  /// Reports the rows that no record reaches, because an earlier one surely holds wherever they
+  /// do. A row may well be for what is unknown, so the worlds have unknowns here.
+  private func reportRows(of site: RuleSite, _ claims: RuleClaims) {
+    let worlds = Worlds(claims.all, products: claims.products, withUnknowns: true) {
+      product, set in
+      extents.truth(of: product, in: site.pack.sets[set.index].codes)
+    }
     let before = worlds.condition(
       .all(claims.bindings + claims.conditions + [.not(.any(claims.exceptions))]))
     let guards = claims.rows.map { worlds.condition($0) }
-    for (place, condition) in guards.enumerated() {
-      let earlier = guards[..<place]
-      guard worlds.contain(.all([before, condition])) == true else {
+    for (place, row) in guards.enumerated() {
+      var mightHold = false
+      var isReached = false
+      // The earlier rows that hold wherever this one does.
+      var shadows = Set(0..<place)
+      let isWhole = worlds.visit { world in
+        guard before.truth(in: world) != .no, row.holds(in: world) else { return false }
+        mightHold = true
+        let sure = (0..<place).filter { guards[$0].holds(in: world) }
+        isReached = sure.isEmpty
+        shadows.formIntersection(sure)
+        return isReached
+      }
+      guard isWhole, !isReached else { continue }
+      let span = site.span(ofRow: place)
+      if !mightHold {
         log.report(
-          .shadowedRow, "this row is never reached", at: site.span(ofRow: place),
+          .shadowedRow, "this row is never reached", at: span,
           label: "what it asks for never holds when the rule fires",
           help: "compare it with the rule's conditions")
-        continue
+      } else {
+        log.report(
+          .shadowedRow, "this row is never reached", at: span,
+          label: "where it holds, an earlier row has decided",
+          notes: shadows.min().map {
+            [Diagnostic.Note("this one holds wherever it does", at: site.span(ofRow: $0))]
+          } ?? [], help: "put the narrower row first, or leave this one out")
       }
-      guard worlds.contain(.all([before, condition, .not(.any(Array(earlier)))])) == false else {
-        continue
-      }
-      let one = earlier.indices.first {
-        worlds.contain(.all([before, condition, .not(guards[$0])])) == false
-      }
-      log.report(
-        .shadowedRow, "this row is never reached", at: site.span(ofRow: place),
-        label: "where it holds, an earlier row has decided",
-        notes: one.map {
-          [Diagnostic.Note("this one holds wherever it does", at: site.span(ofRow: $0))]
-        } ?? [], help: "put the narrower row first, or leave this one out")
     }
   }
 

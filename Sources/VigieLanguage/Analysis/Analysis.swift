@@ -36,17 +36,18 @@ public struct Analysis {
     _ packs: [CheckedPack], trees: [PackSyntax], vocabulary: Vocabulary,
     options: Options = Options(), limits: CheckLimits = .standard
   ) -> [Diagnostic] {
-    let log = CheckLog(limit: limits.diagnostics)
+    let log = CheckLog(limit: limits.diagnostics, overflow: .warning)
     let analysis = Analysis(
       sites: RuleSite.all(of: packs, in: trees), packs: packs, trees: trees, options: options,
       extents: SetExtents(vocabulary), log: log)
     analysis.reportEmptySets()
-    analysis.reportKnowledge()
     for site in analysis.sites {
       analysis.reportReach(of: site)
       analysis.reportUnanswerable(of: site)
     }
     analysis.reportContradictions()
+    // Last, because there may be one for each rule.
+    analysis.reportKnowledge()
     return log.sorted
   }
 }

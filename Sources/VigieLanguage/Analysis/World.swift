@@ -20,7 +20,7 @@ struct Worlds {
   /// Which of the states of one thing make an atom true.
   struct Answer {
     let thing: Int
-    let states: [Bool]
+    let states: [Truth]
   }
 
   /// A claim over states.
@@ -42,12 +42,16 @@ struct Worlds {
   /// A product in each state of a binding, to name one.
   private var examples: [BindingID: [SetExtents.Product]] = [:]
 
+  /// Whether each thing may also be unknown; products are always known.
+  private let withUnknowns: Bool
+
   /// The worlds in which `claims` differ; `products` are what each binding may be bound to, and
   /// `truth` says which sets a product is in.
   init(
-    _ claims: [Claim], products: [BindingID: [SetExtents.Product]],
+    _ claims: [Claim], products: [BindingID: [SetExtents.Product]], withUnknowns: Bool = false,
     truth: (SetExtents.Product, SetID) -> Truth
   ) {
+    self.withUnknowns = withUnknowns
     var sets: [BindingID: [SetID]] = [:]
     for claim in claims { collect(claim, &sets) }
     for (quantity, found) in cuts { cuts[quantity] = Set(found).sorted() }
@@ -119,10 +123,10 @@ struct Worlds {
 
   private func count(of thing: Thing) -> Int {
     switch thing {
-    case .flag: 2
-    case .line(let quantity): (cuts[quantity]?.count ?? 0) + 1
+    case .flag: withUnknowns ? 3 : 2
+    case .line(let quantity): (cuts[quantity]?.count ?? 0) + (withUnknowns ? 2 : 1)
     case .product(let binding): max(memberships[binding]?.count ?? 0, 1)
-    // Neither is a third state: it need not be recorded.
+    // Neither is a third state, and an unknown one where those are asked for.
     case .sex: 3
     }
   }
@@ -147,20 +151,21 @@ extension Worlds {
 
   private func condition(_ atom: Atom) -> Condition {
     switch atom {
-    case .flag(let leaf): state(.flag(leaf), [false, true])
-    case .female: state(.sex, [true, false, false])
-    case .male: state(.sex, [false, true, false])
+    case .flag(let leaf): state(.flag(leaf), [.no, .yes] + unknown)
+    case .female: state(.sex, [.yes, .no, withUnknowns ? .unknown : .no])
+    case .male: state(.sex, [.no, .yes, withUnknowns ? .unknown : .no])
     case .atLeast(let quantity, let cut):
       // The state is the number of cuts that the number has passed.
-      state(.line(quantity), [false] + (cuts[quantity] ?? []).map { $0 >= cut })
+      state(.line(quantity), [.no] + (cuts[quantity] ?? []).map { Truth($0 >= cut) } + unknown)
     case .member(let binding, let set):
       // Without a listed product nothing is known of what is bound.
-      state(
-        .product(binding), memberships[binding]?.map { $0[set] ?? false } ?? [false])
+      state(.product(binding), memberships[binding]?.map { Truth($0[set] ?? false) } ?? [.no])
     }
   }
 
-  private func state(_ thing: Thing, _ states: [Bool]) -> Condition {
+  private var unknown: [Truth] { withUnknowns ? [.unknown] : [] }
+
+  private func state(_ thing: Thing, _ states: [Truth]) -> Condition {
     guard let position = positions[thing] else { return .constant(false) }
     return .state(Answer(thing: position, states: states))
   }
@@ -200,14 +205,17 @@ extension Worlds {
 }
 
 extension Worlds.Condition {
-  /// Whether it holds in one world.
-  func holds(in world: [Int]) -> Bool {
+  /// Whether it surely holds in one world.
+  func holds(in world: [Int]) -> Bool { truth(in: world) == .yes }
+
+  /// What it is in one world (Kleene).
+  func truth(in world: [Int]) -> Truth {
     switch self {
-    case .constant(let value): value
+    case .constant(let value): Truth(value)
     case .state(let answer): answer.states[world[answer.thing]]
-    case .not(let part): !part.holds(in: world)
-    case .all(let parts): parts.allSatisfy { $0.holds(in: world) }
-    case .any(let parts): parts.contains { $0.holds(in: world) }
+    case .not(let part): !part.truth(in: world)
+    case .all(let parts): parts.reduce(.yes) { $0 && $1.truth(in: world) }
+    case .any(let parts): parts.reduce(.no) { $0 || $1.truth(in: world) }
     }
   }
 }

@@ -14,7 +14,13 @@ final class CheckLog {
   private static let mostSearches = 50
   private var searches = 0
 
-  init(limit: Int) { self.limit = limit }
+  /// What it says when it is full: where all are warnings, no more than that.
+  private let overflow: Severity
+
+  init(limit: Int, overflow: Severity = .error) {
+    self.limit = limit
+    self.overflow = overflow
+  }
 
   /// INVARIANT (bounded): past the limit mistakes count, and are no longer listed.
   func report(_ diagnostic: Diagnostic) {
@@ -28,7 +34,7 @@ final class CheckLog {
       diagnostics.append(
         Diagnostic(
           .tooManyMistakes, "more than \(limit) mistakes; the rest is not listed",
-          at: diagnostic.span, severity: .error))
+          at: diagnostic.span, severity: overflow))
     }
   }
 

@@ -8,7 +8,7 @@ extension RuleChecker {
     switch condition {
     case .all(let terms): return formulas(terms).map { .all($0) }
     case .any(let terms): return formulas(terms).map { .any($0) }
-    case .not(let term, _): return formula(term).map(\.contrary)
+    case .not(let term, _): return formula(term).map { $0.contrary(pendingFactor) }
     case .parenthesized(let term, _): return formula(term)
     case .entries(let count): return countLeaf(count)
     case .measure(let measure, let test):

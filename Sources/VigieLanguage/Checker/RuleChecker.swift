@@ -16,6 +16,8 @@ struct RuleChecker {
   var visibleBindings = 0
   /// How many factors a condition may name.
   var visibleFactors = 0
+  /// Conditions of the factors read, where they may be silent for a window that is still open.
+  var pendingFactors: [FactorID: Formula] = [:]
   /// Whether a part could not be read, reported or left by the parser as a placeholder.
   var isBroken = false
   /// Places of the bindings that hold a group.
@@ -133,13 +135,21 @@ extension RuleChecker {
     }
   }
 
+  func pendingFactor(_ id: FactorID) -> Formula? { pendingFactors[id] }
+
   /// INVARIANT (acyclic factors): a factor sees only those before it.
   private mutating func readFactors() -> [NamedCondition] {
     var factors: [NamedCondition] = []
     visibleFactors = 0
     for line in syntax.lines {
       guard case .factor(let factor) = line.form else { continue }
-      if let condition = named(factor, whenUnknown: .possible) { factors.append(condition) }
+      if let condition = named(factor, whenUnknown: .possible) {
+        factors.append(condition)
+        let formula = condition.formula
+        if condition.whenUnknown == .possible, formula.mayBePending(pendingFactor) {
+          pendingFactors[FactorID(visibleFactors)] = formula
+        }
+      }
       visibleFactors += 1
     }
     return factors

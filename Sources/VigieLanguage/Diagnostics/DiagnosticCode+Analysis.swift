@@ -38,7 +38,7 @@ extension DiagnosticCode {
   package static let alwaysHolds = DiagnosticCode(
     "V0603", "a condition that always holds", severity: .warning,
     page: """
-      The parts of the condition leave nothing out, whatever the record says.
+      The parts of the condition leave nothing out: it holds whenever it can be answered.
 
       ```vigie
       factor adult: patient age >= 18 years or patient age < 65 years

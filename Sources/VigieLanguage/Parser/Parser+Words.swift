@@ -45,7 +45,9 @@ extension Parser {
       let fixed = "\(text(of: token)).\(text(of: following))"
       report(
         .decimalComma, "`\(written)` is not one number", at: whole,
-        help: "decimals are written with a point: `\(fixed)`", fix: fixed)
+        help: "decimals are written with a point: `\(fixed)`",
+        // Three digits may as well be thousands: that repair is not sure.
+        fix: text(of: following).utf8.count == 3 ? nil : fixed)
       advance()
       advance()
       return NumberLiteral(text: fixed, span: whole)

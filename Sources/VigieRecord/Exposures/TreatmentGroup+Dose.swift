@@ -61,18 +61,22 @@ extension TreatmentGroup {
   /// The highest sum over the days on which one of the running members may change.
   private static func total(_ shares: [Share], per period: DosePeriod, in unit: Unit) -> DoseRange?
   {
+    // Members that are over may have followed each other: together they came to no more than all
+    // of them, and to no less than the largest.
     var over = DoseRange(least: .zero, most: .zero)
+    var largest = ExactRational.zero
     for share in shares where share.isOver {
-      let own = share.exposure.dose(per: period, in: [share.episode])
-      guard let sum = over.adding(own.flatMap { $0.range(in: unit, times: share.factor) })
-      else { return nil }
-      over = sum
+      let own = share.exposure.dose(per: period, in: [share.episode])?
+        .range(in: unit, times: share.factor)
+      guard let sum = over.adding(own) else { return nil }
+      over = DoseRange(least: .zero, most: sum.most)
+      if let own, own.least.compared(to: largest) == .greater { largest = own.least }
     }
     let running = shares.filter { !$0.isOver }
     // As of one treatment, too many steps leave the dose unknown.
     guard running.reduce(0, { $0 + $1.steps }) <= DoseHistory.mostSteps else { return nil }
     let days = Set(running.flatMap { $0.exposure.daysOfDoses(per: period, in: $0.episode) })
-    guard !days.isEmpty else { return over }
+    guard !days.isEmpty else { return DoseRange(least: largest, most: over.most) }
     var highest: DoseRange?
     for day in days.sorted() {
       var sum = over
@@ -84,7 +88,7 @@ extension TreatmentGroup {
       }
       highest = highest.map { $0.highest(sum) } ?? sum
     }
-    return highest
+    return highest?.atLeast(largest)
   }
 }
 
@@ -95,6 +99,10 @@ extension DoseRange {
     guard let low = least.adding(other.least) else { return nil }
     guard let most, let high = other.most else { return DoseRange(least: low, most: nil) }
     return most.adding(high).map { DoseRange(least: low, most: $0) }
+  }
+
+  fileprivate func atLeast(_ floor: ExactRational) -> DoseRange {
+    DoseRange(least: floor.compared(to: least) == .greater ? floor : least, most: most)
   }
 
   fileprivate func highest(_ other: DoseRange) -> DoseRange {

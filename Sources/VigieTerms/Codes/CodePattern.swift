@@ -102,12 +102,34 @@ extension CodePattern {
   package func membership(ofNormalized code: String) -> Truth {
     let bytes = Array(code.utf8)
     guard !bytes.isEmpty else { return .no }
+    if system == .icd10, let dash = bytes.firstIndex(of: UInt8(ascii: "-")) {
+      return membership(ofBlock: Array(bytes[..<dash]), through: Array(bytes[(dash + 1)...]))
+    }
     switch shape {
     case .wildcard(let mask): return membership(of: bytes, in: mask)
     case .span(let first, let last):
       return system.isHierarchical
         ? nestedMembership(of: bytes, from: first, to: last)
         : flatMembership(of: bytes, from: first, to: last)
+    }
+  }
+
+  /// A block of ICD-10, `I20-I25`, is an ancestor of its categories: inside as a whole, or maybe
+  /// where it overlaps (S14).
+  private func membership(ofBlock low: [UInt8], through high: [UInt8]) -> Truth {
+    guard !low.isEmpty, !high.isEmpty else { return .no }
+    switch shape {
+    case .wildcard(let mask):
+      return mask[0] == Self.anyCharacter || (low[0]...max(low[0], high[0])).contains(mask[0])
+        ? .unknown : .no
+    case .span(let first, let last):
+      let isInside =
+        nestedMembership(of: low, from: first, to: last) == .yes
+        && nestedMembership(of: high, from: first, to: last) == .yes
+      if isInside { return .yes }
+      let endsBefore = high.lexicographicallyPrecedes(first) && !first.starts(with: high)
+      let beginsAfter = last.lexicographicallyPrecedes(low) && !low.starts(with: last)
+      return endsBefore || beginsAfter ? .no : .unknown
     }
   }
 

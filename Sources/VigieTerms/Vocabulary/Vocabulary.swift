@@ -142,6 +142,7 @@ public final class Vocabulary: Sendable {
       } else {
         // A class is a substance of its own: what the line holds is one thing, whichever it is.
         substances = [substance(atc: key.code, &state)]
+        if let main = mainSubstance(ofCombination: key.code) { substances.insert(main, at: 0) }
       }
       let listed = source.substanceByATC[key.code].flatMap { position in
         source.substances[position].codes.first { $0.code == key.code }
@@ -165,6 +166,18 @@ public final class Vocabulary: Sendable {
     concept.contents =
       panel?.contents ?? single.map { [ExamContent(source.components[$0])] } ?? []
     return concept
+  }
+
+  /// The substance that an unlisted combination is named by: ATC numbers combinations of `N02BE01` as
+  /// `N02BE51`, and those with psycholeptics as `N02BE71` (WHO, Guidelines for ATC classification and
+  /// DDD assignment, combination products). What is mixed with it stays a substance of that code.
+  private func mainSubstance(ofCombination code: String) -> SubstanceID? {
+    guard code.utf8.count == 7, source.substanceByATC[code] == nil,
+      let number = Int(code.suffix(2)), (51...69).contains(number) || (71...79).contains(number)
+    else { return nil }
+    let plain = number < 70 ? number - 50 : number - 70
+    let main = code.prefix(5) + (plain < 10 ? "0" : "") + "\(plain)"
+    return source.substanceByATC[String(main)].map { SubstanceID(number: UInt32($0)) }
   }
 
   /// The listed substances of the classes that a code stands for (S14).
