@@ -6,13 +6,13 @@ import VigieAuthoring
 /// What a reader is told of values that rest on several results: formula, inputs, dates.
 @Suite("Values of the patient in reports")
 struct PatientValueReportTests {
-  private static let folder = Place.root.appending(
-    path: "Tests/VigieCoreTests/Fixtures/Trial/exams")
+  private static let rules = Place.root.appending(
+    path: "Tests/VigieCoreTests/Fixtures/Trial/exams.vigie")
 
   private func report(
     _ statements: String, language: Language = .english
   ) throws -> CheckReport {
-    let knowledge = try Knowledge(RuleFolder([Self.folder], vocabularyFrom: Place.rules))
+    let knowledge = try Knowledge(RuleFolder([Self.rules], vocabularyFrom: Place.rules))
     let text = """
       # A
 
@@ -115,7 +115,7 @@ struct PatientValueReportTests {
       draft ATC M01AE01 "ibuprofen" oral from 2026-03-01
       pregnancy due 2026-06-25
       """
-    let knowledge = try Knowledge(RuleFolder([Self.folder], vocabularyFrom: Place.rules))
+    let knowledge = try Knowledge(RuleFolder([Self.rules], vocabularyFrom: Place.rules))
     let file = CaseFile(
       "# A\n\n```record\npatient born 1995-01-01 female\n\(statements)\nas of 2026-03-01\n```\n"
         + "```expect\nnone\n```\n", file: "a.cases.md", vocabulary: knowledge.vocabulary)

@@ -15,37 +15,20 @@ struct RecordShowCommand: ParsableCommand {
       Exit codes: 0 done, 2 wrong usage, 3 input refused, 4 done but some input was skipped.
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
-
   @OptionGroup var input: RecordOptions
 
-  @Option(help: "text or json.")
-  var format: Format = .text
-
-  @Option(name: .customLong("lang"), help: "en or fr.")
-  var language: Language = .english
-
-  @Flag(help: "Leave out remarks on what was skipped; errors are still named.")
-  var quiet = false
+  @OptionGroup var page: PageOptions
 
   func run() throws {
     let (knowledge, reader, asOf) = try input.open()
-    let walk = RecordWalk(input, reader, isQuiet: quiet) { read, name, isFirst in
+    let walk = RecordWalk(input, reader, isQuiet: page.quiet) { read, name, isFirst in
       let report = knowledge.recordReport(
-        on: read.record.view(), asOf: asOf, language: language, skipped: read.skipped)
-      show(report, of: name, isFirst: isFirst)
+        on: read.record.view(), asOf: asOf, language: page.language, skipped: read.skipped)
+      page.show(
+        json: { report.json(indent: $0) },
+        text: { report.text(width: Console.width, source: $0, paint: Console.paint) },
+        of: name, isFirst: isFirst)
     }
     try walk.exit()
-  }
-
-  /// Prints one record; `name` tells it from others.
-  private func show(_ report: RecordReport, of name: String?, isFirst: Bool) {
-    switch format {
-    case .json: Console.print(report.json(indent: name == nil ? 2 : nil) + "\n")
-    case .text:
-      Console.print(
-        (isFirst ? "" : "\n")
-          + report.text(width: Console.width, source: name, paint: Console.paint))
-    }
   }
 }
