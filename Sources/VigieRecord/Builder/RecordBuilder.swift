@@ -95,12 +95,13 @@ public struct RecordBuilder: Sendable {
     patient.pregnancies = Array(patient.pregnancies.prefix(limits.pregnancies))
     patient.lastPeriods = Array(patient.lastPeriods.prefix(limits.pregnancies))
     patient.lactations = Array(patient.lactations.prefix(limits.pregnancies))
+    let medications = MedicationColumns(entries, vocabulary)
     return PatientRecord(
-      patient: patient, statedCoverage: statedCoverage, provenCoverage: provenCoverage,
+      gists: gists(entries, columns, medications, panels: panels), patient: patient, statedCoverage: statedCoverage, provenCoverage: provenCoverage,
       impliedCoverage: coverage,
       accounting: accounting,
       vocabulary: vocabulary, columns: columns, kindEnds: kindEnds,
-      medications: MedicationColumns(entries, vocabulary), exams: exams, panels: panels,
+      medications: medications, exams: exams, panels: panels,
       allergies: allergies,
       stays: stays)
   }

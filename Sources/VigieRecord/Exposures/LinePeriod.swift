@@ -65,15 +65,8 @@ extension LinePeriod {
     self.start = start
     let recorded = record.end(entry)
     let isDepot = terms.isOfSet && source == .administration
-    if let recorded, !isDepot {
-      basis = .recorded
-      end = recorded
-    } else if let days = details.supplyDays, days > 0 {
-      basis = .supplied
-      end = start.shifted(byDays: days - 1).wholeDays
-    } else if let days = details.dosageDays ?? details.daysOfSteps, days > 0 {
-      basis = .prescribed
-      end = start.shifted(byDays: days - 1).wholeDays
+    if let stated = details.statedEnd(from: start, recorded: isDepot ? nil : recorded) {
+      (basis, end) = stated
     } else if source == .administration, activity == .closed, !isDepot {
       // Giving it was over, nobody says when: it proves the day on which it began (S17).
       basis = .assumed
@@ -104,13 +97,7 @@ extension LinePeriod {
   /// An end that surely lies before the start contradicts it; the start stands and the line lasts
   /// that day.
   mutating func clip() {
-    if end.isBefore(start, by: .day) == .yes {
-      end = start.wholeDays
-    } else {
-      let first = start.earliest
-      start = .earlier(start, end.latest)
-      end = .later(end, first)
-    }
+    TimePoint.clip(&start, &end)
     if basis != .assumed && basis != .closed { evidencedEnd = end }
   }
 
@@ -122,6 +109,18 @@ extension LinePeriod {
 }
 
 extension MedicationDetails {
+  /// The last day of a line that starts on `start`, where the line itself tells it, and what tells.
+  func statedEnd(
+    from start: TimePoint, recorded: TimePoint?
+  ) -> (basis: EndBasis, end: TimePoint)? {
+    if let recorded { return (.recorded, recorded) }
+    if let days = supplyDays, days > 0 {
+      return (.supplied, start.shifted(byDays: days - 1).wholeDays)
+    }
+    guard let days = dosageDays ?? daysOfSteps, days > 0 else { return nil }
+    return (.prescribed, start.shifted(byDays: days - 1).wholeDays)
+  }
+
   /// How many days the steps of an instruction take together; nil where one is not bounded.
   fileprivate var daysOfSteps: Int? {
     var days = 0
@@ -134,6 +133,17 @@ extension MedicationDetails {
 }
 
 extension TimePoint {
+  /// Makes the start and the end of one period fit each other; see `LinePeriod.clip`.
+  static func clip(_ start: inout TimePoint, _ end: inout TimePoint) {
+    if end.isBefore(start, by: .day) == .yes {
+      end = start.wholeDays
+    } else {
+      let first = start.earliest
+      start = .earlier(start, end.latest)
+      end = .later(end, first)
+    }
+  }
+
   /// The last day of something that starts here and lasts `duration`: N days end on day N.
   fileprivate func lasting(_ duration: CalendarDuration) -> TimePoint {
     let past = advanced(by: duration, .later)

@@ -7,6 +7,8 @@ import VigieTerms
 ///
 /// INVARIANT (determinism): two records built from the same entries are equal column by column.
 public struct PatientRecord: Sendable {
+  /// What is asked of every entry, in canonical order.
+  package let gists: ContiguousArray<EntryGist>
   public let patient: Patient
   /// What its source stated of completeness, kind by kind; nil where it is not complete.
   let statedCoverage: [EntryKind: Day?]

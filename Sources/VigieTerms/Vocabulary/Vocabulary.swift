@@ -12,6 +12,8 @@ public final class Vocabulary: Sendable {
     public var labels = 4_000_000
     /// The longest text in bytes; a longer one is cut.
     public var labelBytes = 4_096
+    /// The most distinct codings of entries.
+    public var codings = 4_000_000
     /// The most answers of label patterns that are kept; others are found again.
     public var labelAnswers = 4_000_000
 
@@ -43,6 +45,7 @@ public final class Vocabulary: Sendable {
   /// Made when the first label is read: records whose lines have codes never need it.
   private let names = Mutex<NameIndex?>(nil)
   let labelAnswers: LabelAnswers
+  let codings: CodingTable
 
   private static let unreadable = Concept(
     system: .other, uri: "", code: "", display: nil, substances: [], classes: [],
@@ -59,6 +62,7 @@ public final class Vocabulary: Sendable {
     self.source = source
     self.limits = limits
     labelAnswers = LabelAnswers(compiler, mostKept: limits.labelAnswers)
+    codings = CodingTable(most: limits.codings)
   }
 
   /// How many codes are interned, `unreadable` included.

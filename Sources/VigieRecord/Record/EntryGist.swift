@@ -1,0 +1,111 @@
+import VigieTerms
+
+/// What an evaluator asks of every entry of every record, in one flat row: the rest of the entry
+/// is looked at only when this does not settle the question.
+package struct EntryGist: Sendable {
+  /// Which sets it is in.
+  package let coding: CodingID
+  /// The days on which it may have started; of a line, those that its end leaves.
+  package let startLow: Day
+  package let startHigh: Day
+  /// The last days it may have had; those of the start where there is no other.
+  package let endLow: Day
+  package let endHigh: Day
+  /// What a medication line supplies.
+  package let product: Int32
+  package let period: Period
+  package let standing: Standing
+
+  /// How the days were found, and whether other entries have a say in them.
+  package enum Period: UInt8, Sendable {
+    /// The entry says itself when it was.
+    case stated
+    /// A claim without an end that nobody closed: it lasts the default length and may go on (S17).
+    case open
+    /// Anything else: a draft, an administration, a claim closed without a date, a preliminary
+    /// result, a panel.
+    case involved
+  }
+
+  /// Whether it is an order: one for later on the day counts from that day's beginning (S1).
+  package let isOrder: Bool
+}
+
+extension EntryGist {
+  /// An entry that is no medication line.
+  init(_ entry: Entry, coding: CodingID, isPanel: Bool) {
+    var isPlain = entry.standing == .sure && !isPanel
+    if case .exam(let details) = entry.details, details.isPreliminary { isPlain = false }
+    let end = entry.end ?? entry.start
+    self.init(
+      coding: coding, startLow: entry.start.low, startHigh: entry.start.high, endLow: end.low,
+      endHigh: end.high, product: -1, period: isPlain ? .stated : .involved,
+      standing: entry.standing, isOrder: false)
+  }
+
+  /// A medication line on its own.
+  init(_ entry: Entry, _ details: MedicationDetails, coding: CodingID, product: ProductID) {
+    let isClaim = details.source == .order || details.source == .statement
+    let stated = details.statedEnd(from: entry.start, recorded: entry.end)
+    let period: Period
+    if details.source == .administration || entry.standing == .drafted {
+      period = .involved
+    } else if let stated {
+      let isClosedSomeday = isClaim && entry.activity == .closed && stated.basis != .recorded
+      period = isClosedSomeday ? .involved : .stated
+    } else {
+      period = isClaim && entry.activity == .open ? .open : .involved
+    }
+    var (start, end) = (entry.start, stated?.end ?? entry.start)
+    TimePoint.clip(&start, &end)
+    self.init(
+      coding: coding, startLow: start.low, startHigh: start.high, endLow: end.low,
+      endHigh: end.high, product: Int32(truncatingIfNeeded: product.index), period: period,
+      standing: entry.standing, isOrder: details.source == .order)
+  }
+}
+
+extension EntryGist {
+  /// Whether the stated days hold the day of `moment`.
+  package func isUnderWay(at moment: TimePoint) -> Truth {
+    let began: Truth =
+      moment.high < startLow ? .no : moment.low >= startHigh ? .yes : .unknown
+    let lasts: Truth =
+      endHigh < moment.low ? .no : endLow >= moment.high ? .yes : .unknown
+    return began && lasts
+  }
+}
+
+extension RecordBuilder {
+  /// The gists of entries in canonical order.
+  func gists(
+    _ entries: [Entry], _ columns: EntryColumns, _ medications: MedicationColumns,
+    panels: ContiguousArray<Bool>
+  ) -> ContiguousArray<EntryGist> {
+    var gists: ContiguousArray<EntryGist> = []
+    gists.reserveCapacity(entries.count)
+    var (line, exam) = (0, 0)
+    for (index, entry) in entries.enumerated() {
+      let isLine = entry.kind == .medication
+      let coding = vocabulary.intern(
+        EntryCoding(
+          kind: entry.kind, codes: entry.codes,
+          route: isLine ? medications.details[line].route : nil,
+          words: Array(columns.words[index])))
+      switch entry.kind {
+      case .medication:
+        gists.append(
+          EntryGist(
+            entry, medications.details[line], coding: coding,
+            product: medications.products[line]))
+        line += 1
+      case .exam:
+        gists.append(EntryGist(entry, coding: coding, isPanel: panels[exam]))
+        exam += 1
+      case .condition, .allergy, .procedure, .stay:
+        gists.append(EntryGist(entry, coding: coding, isPanel: false))
+      }
+    }
+    return gists
+  }
+}
