@@ -7,6 +7,7 @@
 
 #include "CSimdjson.h"
 #include "Keys.h"
+#include "KnownKeyTable.h"
 #include "Scalars.h"
 
 namespace vigie {
@@ -34,115 +35,158 @@ struct IndexWriter {
 
   uint32_t count = 0;
   uint32_t error_offset = 0;
+  /// How many members are `modifierExtension`.
+  uint32_t modifier_count = 0;
 
   IndexWriter(const uint8_t *source, size_t size, vigie_json_node *into, Frame *open_frames,
               size_t depth_limit, bool sequence, KeyList &odd)
       : bytes(source), length(size), nodes(into), frames(open_frames), most_depth(depth_limit),
         is_sequence(sequence), odd_keys(odd), escapes(source, size) {}
 
+  /// One pass over the tokens; each place below knows which tokens may stand next, so that none is
+  /// asked twice what it is.
   simdjson::error_code write(const uint32_t *tokens, uint32_t token_count) {
-    for (uint32_t i = 0; i < token_count; i++) {
-      uint32_t start = tokens[i];
-      uint32_t next = i + 1 < token_count ? tokens[i + 1] : static_cast<uint32_t>(length);
-      if (start >= next || next > length) return fail(simdjson::TAPE_ERROR, start);
-      if (simdjson::error_code error = take(start, next)) return fail(error, start);
+    tokens_ = tokens;
+    token_count_ = token_count;
+    simdjson::error_code error;
+
+  value:
+    if (!take_token()) return depth == 0 && is_sequence ? simdjson::SUCCESS : ended_early();
+    switch (bytes[start]) {
+      case '{':
+        if ((error = open(true))) return fail(error, start);
+        if (!take_token()) return ended_early();
+        if (bytes[start] == '}') goto close;
+        goto key;
+      case '[':
+        if ((error = open(false))) return fail(error, start);
+        if (next_byte() == ']') {
+          take_token();
+          goto close;
+        }
+        goto value;
+      case '"':
+        if ((error = string())) return fail(error, start);
+        goto after_value;
+      case '}':
+      case ']':
+      case ',':
+      case ':':
+        return fail(simdjson::TAPE_ERROR, start);
+      default:
+        if ((error = scalar())) return fail(error, start);
+        goto after_value;
     }
-    if (depth > 0 || expected != after_root()) return fail(simdjson::TAPE_ERROR, length - 1);
-    return simdjson::SUCCESS;
+
+  key:
+    if (bytes[start] != '"') return fail(simdjson::TAPE_ERROR, start);
+    if ((error = key())) return fail(error, start);
+    if (!take_token()) return ended_early();
+    if (bytes[start] != ':') return fail(simdjson::TAPE_ERROR, start);
+    goto value;
+
+  close:
+    nodes[frames[--depth].node].end = count;
+
+  after_value:
+    if (depth == 0) {
+      if (is_sequence) goto value;
+      if (place == token_count_) return simdjson::SUCCESS;
+      return fail(simdjson::TAPE_ERROR, tokens_[place]);
+    }
+    if (!take_token()) return ended_early();
+    if (frames[depth - 1].is_object) {
+      if (bytes[start] == ',') {
+        if (!take_token()) return ended_early();
+        goto key;
+      }
+      if (bytes[start] == '}') goto close;
+    } else {
+      if (bytes[start] == ',') goto value;
+      if (bytes[start] == ']') goto close;
+    }
+    return fail(simdjson::TAPE_ERROR, start);
   }
 
  private:
-  enum class Expected { value, value_or_close, key, key_or_close, colon, comma_or_close, end };
-
   EscapeCursor escapes;
+  const KnownKeyTable &known_keys = KnownKeyTable::shared();
   size_t depth = 0;
-  Expected expected = Expected::value;
+  const uint32_t *tokens_ = nullptr;
+  uint32_t token_count_ = 0;
+  uint32_t place = 0;
+  /// The token that was taken last, and where the one behind it begins.
+  uint32_t start = 0;
+  uint32_t next = 0;
 
   simdjson::error_code fail(simdjson::error_code error, size_t offset) {
     error_offset = static_cast<uint32_t>(offset < length ? offset : length - 1);
     return error;
   }
 
-  simdjson::error_code take(uint32_t start, uint32_t next) {
-    switch (bytes[start]) {
-      case '{':
-        return open(start, true);
-      case '[':
-        return open(start, false);
-      case '}':
-        return close(true);
-      case ']':
-        return close(false);
-      case ',':
-        if (expected != Expected::comma_or_close) return simdjson::TAPE_ERROR;
-        expected = frames[depth - 1].is_object ? Expected::key : Expected::value;
-        return simdjson::SUCCESS;
-      case ':':
-        if (expected != Expected::colon) return simdjson::TAPE_ERROR;
-        expected = Expected::value;
-        return simdjson::SUCCESS;
-      case '"':
-        return string(start, next);
-      default:
-        return scalar(start, next);
-    }
+  /// The tokens ran out, or their positions are none.
+  simdjson::error_code ended_early() { return fail(simdjson::TAPE_ERROR, length - 1); }
+
+  /// Steps to the next token; false when there is none.
+  bool take_token() {
+    if (place == token_count_) return false;
+    start = tokens_[place++];
+    next = place < token_count_ ? tokens_[place] : static_cast<uint32_t>(length);
+    return start < next && next <= length;
   }
 
-  bool expects_value() const {
-    return expected == Expected::value || expected == Expected::value_or_close;
+  uint8_t next_byte() const {
+    return place < token_count_ && tokens_[place] < length ? bytes[tokens_[place]] : 0;
   }
 
-  Expected after_root() const { return is_sequence ? Expected::value : Expected::end; }
-
-  void finish_value() { expected = depth == 0 ? after_root() : Expected::comma_or_close; }
-
-  simdjson::error_code open(uint32_t start, bool is_object) {
-    if (!expects_value()) return simdjson::TAPE_ERROR;
+  simdjson::error_code open(bool is_object) {
     if (depth == most_depth) return simdjson::DEPTH_ERROR;
-    frames[depth++] = {count, is_object, {}};
+    Frame &frame = frames[depth++];
+    frame.node = count;
+    frame.is_object = is_object;
+    if (is_object) frame.seen = {};
     nodes[count++] = {start, 0};
-    expected = is_object ? Expected::key_or_close : Expected::value_or_close;
     return simdjson::SUCCESS;
   }
 
-  simdjson::error_code close(bool is_object) {
-    Expected empty = is_object ? Expected::key_or_close : Expected::value_or_close;
-    if (depth == 0 || frames[depth - 1].is_object != is_object) return simdjson::TAPE_ERROR;
-    if (expected != Expected::comma_or_close && expected != empty) return simdjson::TAPE_ERROR;
-    nodes[frames[--depth].node].end = count;
-    finish_value();
-    return simdjson::SUCCESS;
-  }
-
-  simdjson::error_code string(uint32_t start, uint32_t next) {
-    bool is_key = expected == Expected::key || expected == Expected::key_or_close;
-    if (!is_key && !expects_value()) return simdjson::TAPE_ERROR;
-    uint32_t end = trimmed_end(bytes, start, next);
+  /// The end of a string, and whether it holds escapes.
+  simdjson::error_code check_string(uint32_t &end, bool &has_escapes) {
+    end = trimmed_end(bytes, start, next);
     if (end - start < 2 || bytes[end - 1] != '"') return simdjson::STRING_ERROR;
-    bool had_escapes = escapes.reaches(start + 1, end - 1);
-    if (had_escapes && !escapes.are_valid(start + 1, end - 1)) return simdjson::STRING_ERROR;
-    if (!is_key) {
-      nodes[count++] = {start, end};
-      finish_value();
-      return simdjson::SUCCESS;
-    }
+    has_escapes = escapes.reaches(start + 1, end - 1);
+    return has_escapes && !escapes.are_valid(start + 1, end - 1) ? simdjson::STRING_ERROR
+                                                                 : simdjson::SUCCESS;
+  }
+
+  simdjson::error_code string() {
+    uint32_t end;
+    bool has_escapes;
+    if (simdjson::error_code error = check_string(end, has_escapes)) return error;
+    nodes[count++] = {start, end};
+    return simdjson::SUCCESS;
+  }
+
+  simdjson::error_code key() {
+    uint32_t end;
+    bool has_escapes;
+    if (simdjson::error_code error = check_string(end, has_escapes)) return error;
+    uint32_t number = known_keys.number(bytes + start + 1, end - start - 2);
     Frame &frame = frames[depth - 1];
     vigie_json_oddity why;
-    if (frame.seen.is_odd(bytes, nodes, frame.node, count, {start, end}, had_escapes, why) &&
+    if (frame.seen.is_odd(bytes, nodes, frame.node, count, start, end - start, number, has_escapes,
+                          why) &&
         !odd_keys.add({count, why})) {
       return simdjson::MEMALLOC;
     }
-    nodes[count++] = {start, end};
-    expected = Expected::colon;
+    if (number == vigie_key_modifierExtension) modifier_count++;
+    nodes[count++] = {start, number != vigie_key_unknown ? VIGIE_JSON_KNOWN_KEY | number : end};
     return simdjson::SUCCESS;
   }
 
-  simdjson::error_code scalar(uint32_t start, uint32_t next) {
-    if (!expects_value()) return simdjson::TAPE_ERROR;
+  simdjson::error_code scalar() {
     uint32_t end = trimmed_end(bytes, start, next);
     if (simdjson::error_code error = check_scalar(bytes + start, end - start)) return error;
     nodes[count++] = {start, end};
-    finish_value();
     return simdjson::SUCCESS;
   }
 };

@@ -30,25 +30,32 @@ struct KeyList {
   }
 };
 
-/// The keys of one open object, as a set that may say "perhaps" and never a wrong "no": most
-/// objects have few keys, and learn that all differ without a look at any of them again.
+/// The keys of one open object. A known one is a bit of its own; the others are a set that may say
+/// "perhaps" and never a wrong "no": most objects learn that all differ without a second look.
 struct SeenKeys {
+  uint64_t known[(VIGIE_KEY_COUNT + 63) / 64] = {};
   uint64_t marks[2] = {0, 0};
   uint32_t count = 0;
 
   /// Whether the key leaves open which member is meant, and then `why`. `object` is the node of
-  /// the object, whose members end before `end`.
+  /// the object, whose members end before `end`; `number` is that of a known key.
   bool is_odd(const uint8_t *bytes, const vigie_json_node *nodes, uint32_t object, uint32_t end,
-              vigie_json_node key, bool has_escapes, vigie_json_oddity &why) {
+              uint32_t start, uint32_t size, uint32_t number, bool has_escapes,
+              vigie_json_oddity &why) {
     count++;
-    why = has_escapes                             ? VIGIE_JSON_KEY_ESCAPED
+    why = has_escapes                       ? VIGIE_JSON_KEY_ESCAPED
           : count > VIGIE_JSON_MOST_MEMBERS ? VIGIE_JSON_KEY_PAST_LIMIT
-                                                  : VIGIE_JSON_KEY_REPEATED;
+                                            : VIGIE_JSON_KEY_REPEATED;
     if (has_escapes) return true;
     // Past the limit nothing is compared any more, so that the cost stays linear.
     if (count > VIGIE_JSON_MOST_MEMBERS) return count == VIGIE_JSON_MOST_MEMBERS + 1;
-    const uint8_t *text = bytes + key.offset;
-    uint32_t size = key.end - key.offset;
+    if (number != vigie_key_unknown) {
+      uint64_t bit = 1ull << (number & 63);
+      bool repeats = known[number >> 6] & bit;
+      known[number >> 6] |= bit;
+      return repeats;
+    }
+    const uint8_t *text = bytes + start;
     // The quotes stand at both ends, so even an empty key has these bytes.
     uint32_t hash = size * 37u + text[1] * 5u + text[size / 2] * 11u + text[size - 2] * 17u;
     uint64_t mark = 1ull << (hash & 63);

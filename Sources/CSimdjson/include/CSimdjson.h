@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "KnownKeys.h"
+
 // The thin C face of libsimdjson.
 //
 // simdjson's first stage (UTF-8 validation and the positions of all tokens, with the widest
@@ -22,10 +24,13 @@ extern "C" {
 typedef struct {
   /// Where it starts in the source.
   uint32_t offset;
-  /// Of an object or array: the node after its last descendant. Of any other: the source
-  /// position after its last byte.
+  /// Of an object or array: the node after its last descendant. Of a known key:
+  /// `VIGIE_JSON_KNOWN_KEY` and its number. Of any other: the source position after its last byte.
   uint32_t end;
 } vigie_json_node;
+
+/// No position in a document reaches it.
+#define VIGIE_JSON_KNOWN_KEY 0x80000000u
 
 /// No object of FHIR has a quarter of them.
 enum { VIGIE_JSON_MOST_MEMBERS = 256 };
@@ -52,6 +57,8 @@ typedef struct {
   /// allows them; what they mean is the reader's.
   const vigie_json_odd_key *odd_keys;
   uint32_t odd_key_count;
+  /// How many members of the document are `modifierExtension`.
+  uint32_t modifier_count;
   /// Why the document was refused; null when it was not.
   const char *message;
   uint32_t error_offset;
@@ -72,6 +79,11 @@ void vigie_json_parser_destroy(vigie_json_parser *parser);
 /// follows the JSON grammar, and every object alternates keys and values.
 vigie_json_result vigie_json_parse(vigie_json_parser *parser, const uint8_t *bytes,
                                    size_t length, size_t most_depth, bool is_sequence);
+
+/// The number of a key by its text; `vigie_key_unknown` for one that is not known.
+uint32_t vigie_json_key_number(const uint8_t *text, size_t length);
+/// How many bytes a known key has.
+size_t vigie_json_key_length(uint32_t number);
 
 #ifdef __cplusplus
 }

@@ -1,3 +1,5 @@
+import CSimdjson
+
 /// A JSON object read as a FHIR element: members by name, each with the type that FHIR gives it.
 struct Element {
   let value: JSONValue
@@ -14,9 +16,18 @@ struct Element {
 
   /// The member of that name, nil when there is none or it is null. Of two, the first.
   ///
-  /// - Complexity: O(members), a length and some bytes each.
+  /// - Complexity: O(members), a comparison of numbers each.
   subscript(name: StaticString) -> JSONValue? {
-    for (key, value) in all where key == name {
+    let number = name.keyNumber
+    guard number != vigie_key_unknown else { return unknown(name) }
+    for (key, value) in all where key.number == number {
+      return value.kind == .null ? nil : value
+    }
+    return nil
+  }
+
+  private func unknown(_ name: StaticString) -> JSONValue? {
+    for (key, value) in all where key.number == vigie_key_unknown && name ~= key {
       return value.kind == .null ? nil : value
     }
     return nil

@@ -6,8 +6,8 @@ import CSimdjson
 /// closure of `JSONParser.withDocument`; nothing of them is stored past it. All indexes come from
 /// an accepted document, so each node, and each byte it names, exists.
 struct JSONValue {
-  fileprivate let bytes: UnsafePointer<UInt8>
-  fileprivate let nodes: UnsafePointer<vigie_json_node>
+  let bytes: UnsafePointer<UInt8>
+  let nodes: UnsafePointer<vigie_json_node>
   /// Its place in the index of values: names it for a later error.
   let index: UInt32
 
@@ -35,7 +35,7 @@ struct JSONValue {
   /// Where it starts in the document, in bytes.
   var offset: Int { Int(nodes[Int(index)].offset) }
 
-  private var end: UInt32 { nodes[Int(index)].end }
+  fileprivate var end: UInt32 { nodes[Int(index)].end }
 
   fileprivate func sibling(at index: UInt32) -> JSONValue {
     JSONValue(bytes: bytes, nodes: nodes, index: index)
@@ -50,7 +50,7 @@ struct JSONValue {
   }
 
   /// The key at a node inside this value.
-  func key(at index: UInt32) -> JSONValue { sibling(at: index) }
+  func key(at index: UInt32) -> JSONKey { JSONKey(place: sibling(at: index)) }
 
   /// The members of an object, nil for anything else.
   var members: JSONMembers? {
@@ -71,9 +71,6 @@ struct JSONValue {
     return UnsafeBufferPointer(start: bytes + start, count: Int(end) - 1 - start)
   }
 
-  /// A string's text where a key must be.
-  fileprivate var key: JSONText { JSONText(key: quoted) }
-
   /// A number as it is written, nil for anything else.
   var numberText: UnsafeBufferPointer<UInt8>? {
     guard kind == .number else { return nil }
@@ -87,14 +84,15 @@ struct JSONValue {
 }
 
 extension JSONValue {
-  /// The values of the members of that name, at any depth.
+  /// The values of the members of that name, which must be a known key, at any depth.
   func members(named name: StaticString) -> [JSONValue] {
     var found: [JSONValue] = []
     let end = following
     var place = index
+    let wanted = vigie_json_key_number(name.utf8Start, name.utf8CodeUnitCount)
     while place + 1 < end {
-      // A string of that text may also be a value, and then another string follows it.
-      if let key = sibling(at: place).string, key == name {
+      // No value is ever marked as a key.
+      if nodes[Int(place)].end == VIGIE_JSON_KNOWN_KEY | wanted {
         let value = sibling(at: place + 1)
         if value.kind == .array || value.kind == .object { found.append(value) }
       }
@@ -109,10 +107,10 @@ struct JSONMembers: Sequence, IteratorProtocol {
   fileprivate var head: JSONValue
   fileprivate let end: UInt32
 
-  mutating func next() -> (key: JSONText, value: JSONValue)? {
+  mutating func next() -> (key: JSONKey, value: JSONValue)? {
     guard head.index < end else { return nil }
-    // INVARIANT (borrowed document): in an object every other value is a string.
-    let key = head.key
+    // INVARIANT (borrowed document): in an object every other value is a key.
+    let key = JSONKey(place: head)
     let value = head.sibling(at: head.index + 1)
     head = head.sibling(at: value.following)
     return (key, value)
