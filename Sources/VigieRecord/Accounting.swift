@@ -5,8 +5,10 @@ import VigieTerms
 ///
 /// INVARIANT (no silence): the four counts add up to the entries of the input.
 public struct Accounting: Sendable, Hashable {
-  /// By resource type.
-  public private(set) var counts: [String: Counts]
+  /// The first types, in the order in which they came: few records have more.
+  private var tallies: [Tally] = []
+  /// All further ones.
+  private var others: [String: Counts] = [:]
   /// Entries that hold clinical content that no rule could read, in canonical order.
   public private(set) var notEvaluated: [NotEvaluated]
 
@@ -20,23 +22,59 @@ public struct Accounting: Sendable, Hashable {
     public init() {}
   }
 
-  public init() {
-    counts = [:]
-    notEvaluated = []
+  private struct Tally: Sendable {
+    let type: String
+    var counts: Counts
   }
 
-  public mutating func countEvaluated(_ type: String) {
-    counts[type, default: Counts()].evaluated += 1
+  public init() { notEvaluated = [] }
+
+  /// By resource type.
+  public var counts: [String: Counts] {
+    others.merging(tallies.map { ($0.type, $0.counts) }) { known, _ in known }
   }
-  public mutating func countExcluded(_ type: String) {
-    counts[type, default: Counts()].excluded += 1
-  }
-  public mutating func countNotClinical(_ type: String) {
-    counts[type, default: Counts()].notClinical += 1
-  }
+
+  public mutating func countEvaluated(_ type: String) { self[type].evaluated += 1 }
+  public mutating func countExcluded(_ type: String) { self[type].excluded += 1 }
+  public mutating func countNotClinical(_ type: String) { self[type].notClinical += 1 }
   public mutating func count(_ entry: NotEvaluated, type: String) {
-    counts[type, default: Counts()].notEvaluated += 1
+    self[type].notEvaluated += 1
     notEvaluated.append(entry)
+  }
+
+  /// Counts many resources at once.
+  package mutating func count(evaluated types: [(type: String, count: Int)]) {
+    for (type, count) in types { self[type].evaluated += count }
+  }
+
+  /// Counts resources of one type at once.
+  package mutating func count(_ type: String, excluded: Int, notClinical: Int) {
+    self[type].excluded += excluded
+    self[type].notClinical += notClinical
+  }
+
+  private static let mostTallies = 32
+
+  private subscript(type: String) -> Counts {
+    get { tallies.first { $0.type == type }?.counts ?? others[type] ?? Counts() }
+    set {
+      if let place = tallies.firstIndex(where: { $0.type == type }) {
+        tallies[place].counts = newValue
+      } else if tallies.count < Self.mostTallies {
+        tallies.append(Tally(type: type, counts: newValue))
+      } else {
+        others[type] = newValue
+      }
+    }
+  }
+
+  public static func == (left: Accounting, right: Accounting) -> Bool {
+    left.notEvaluated == right.notEvaluated && left.counts == right.counts
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(notEvaluated)
+    hasher.combine(counts)
   }
 
   /// The account in which entries that were counted as not evaluated, for lack of a code, were
@@ -48,8 +86,8 @@ public struct Accounting: Sendable, Hashable {
       guard entry.reason == .noCode, references.contains(entry.reference),
         let type = counts.keys.first(where: entry.isOfType)
       else { return true }
-      account.counts[type]?.notEvaluated -= 1
-      account.counts[type]?.evaluated += 1
+      account[type].notEvaluated -= 1
+      account[type].evaluated += 1
       return false
     }
     return account
@@ -65,7 +103,7 @@ public struct Accounting: Sendable, Hashable {
     for entry in entries
     where !known.contains(entry.reference) && added.insert(entry.reference).inserted {
       guard let type = counts.keys.first(where: entry.isOfType) else { continue }
-      account.counts[type]?.evaluated -= 1
+      account[type].evaluated -= 1
       account.count(entry, type: type)
     }
     account.sort()
@@ -80,11 +118,12 @@ public struct Accounting: Sendable, Hashable {
     rest.notEvaluated = notEvaluated.filter { entry in
       guard let type = types[entry.reference] else { return true }
       evaluated[entry.reference] = nil
-      rest.counts[type]?.notEvaluated -= 1
+      rest[type].notEvaluated -= 1
       return false
     }
-    for type in evaluated.values { rest.counts[type]?.evaluated -= 1 }
-    rest.counts = rest.counts.filter { $0.value.total > 0 }
+    for type in evaluated.values { rest[type].evaluated -= 1 }
+    rest.tallies.removeAll { $0.counts.total == 0 }
+    rest.others = rest.others.filter { $0.value.total > 0 }
     return rest
   }
 

@@ -2,15 +2,20 @@ import VigieTerms
 
 /// From when on a record can prove that something is absent, kind by kind (S12).
 public struct Coverage: Sendable, Hashable {
-  private var firstDays: [Day?]
+  /// By the raw value of the kind; `uncovered` where there is none.
+  private var firstDays = SIMD8<Int64>(repeating: Coverage.uncovered)
+  private static let uncovered = Int64.min
 
   /// Covers nothing.
-  public init() { firstDays = Array(repeating: nil, count: EntryKind.allCases.count) }
+  public init() {}
 
   /// The first covered day of a kind; nil where the record holds nothing of it.
   public subscript(kind: EntryKind) -> Day? {
-    get { firstDays[Int(kind.rawValue)] }
-    set { firstDays[Int(kind.rawValue)] = newValue }
+    get {
+      let number = firstDays[Int(kind.rawValue)]
+      return number == Self.uncovered ? nil : Day(number: Int32(truncatingIfNeeded: number))
+    }
+    set { firstDays[Int(kind.rawValue)] = newValue.map { Int64($0.number) } ?? Self.uncovered }
   }
 
   /// Covers a kind from an entry on, if it is dated and no draft.
@@ -30,22 +35,22 @@ extension PatientRecord {
   /// stated; else, kind by kind, from the first visible entry on, or from an earlier day from which
   /// on it was proved to be complete (S12).
   func coverage(hiding hidden: Set<EntryIndex>) -> Coverage {
-    var coverage = impliedCoverage
-    for kind in EntryKind.allCases where !hidden.isEmpty && statedCoverage[kind] == nil {
+    var coverage = content.impliedCoverage
+    for kind in EntryKind.allCases where !hidden.isEmpty && content.statedCoverage[kind] == nil {
       coverage[kind] = nil
       for entry in range(of: kind)
       where !hidden.contains(entry) && (kind.isCoveredByWords || !codes(entry).isEmpty) {
         coverage.include(kind, from: start(entry), standing(entry))
       }
     }
-    for (kind, day) in provenCoverage { coverage[kind] = min(coverage[kind] ?? day, day) }
-    for (kind, day) in statedCoverage { coverage[kind] = day }
+    for (kind, day) in content.provenCoverage { coverage[kind] = min(coverage[kind] ?? day, day) }
+    for (kind, day) in content.statedCoverage { coverage[kind] = day }
     return coverage
   }
 
   /// Whether the source said or proved from when on it covers a kind, or said that it does not; else
   /// the first entry decides.
   public func isCoverageStated(of kind: EntryKind) -> Bool {
-    statedCoverage[kind] != nil || provenCoverage[kind] != nil
+    content.statedCoverage[kind] != nil || content.provenCoverage[kind] != nil
   }
 }

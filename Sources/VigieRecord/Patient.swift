@@ -26,6 +26,15 @@ public struct Patient: Sendable, Hashable {
   }
 }
 
+extension Patient {
+  /// Keeps no more of each list.
+  mutating func limit(to most: Int) {
+    if pregnancies.count > most { pregnancies = Array(pregnancies.prefix(most)) }
+    if lastPeriods.count > most { lastPeriods = Array(lastPeriods.prefix(most)) }
+    if lactations.count > most { lactations = Array(lactations.prefix(most)) }
+  }
+}
+
 /// A pregnancy as the record tells it: an episode, a status on a day, or a due date.
 public struct Pregnancy: Sendable, Hashable {
   /// First day known.

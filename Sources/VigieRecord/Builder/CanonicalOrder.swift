@@ -6,8 +6,6 @@ struct CanonicalOrder {
 
   init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
-  func sorted(_ entries: [Entry]) -> [Entry] { entries.sorted(by: isBefore) }
-
   func isBefore(_ left: Entry, _ right: Entry) -> Bool {
     if left.kind != right.kind { return left.kind.rawValue < right.kind.rawValue }
     if left.start != right.start { return isBefore(left.start, right.start) }
@@ -15,7 +13,7 @@ struct CanonicalOrder {
     return left != right && content(left).lexicographicallyPrecedes(content(right))
   }
 
-  private func isBefore(_ left: TimePoint, _ right: TimePoint) -> Bool {
+  func isBefore(_ left: TimePoint, _ right: TimePoint) -> Bool {
     if (left.low, left.high) != (right.low, right.high) {
       return (left.low, left.high) < (right.low, right.high)
     }

@@ -34,7 +34,7 @@ extension PatientRecord {
   /// What label patterns are searched in: the words of an entry without a recognised code, its text
   /// first; empty for all others.
   public func words(_ entry: EntryIndex) -> ContiguousArray<LabelID>.SubSequence {
-    columns.words[entry.index]
+    content.rows[entry.index].designation.words[...]
   }
 
   /// The substance that stands for a medication line known by its words alone: only label patterns

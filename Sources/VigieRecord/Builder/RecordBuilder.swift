@@ -13,8 +13,10 @@ public struct RecordBuilder: Sendable {
   let vocabulary: Vocabulary
   let limits: RecordLimits
   var resources: [Resource] = []
-  private var statedCoverage: [EntryKind: Day?] = [:]
-  private var provenCoverage: [EntryKind: Day] = [:]
+  private(set) var statedCoverage: [EntryKind: Day?] = [:]
+  private(set) var provenCoverage: [EntryKind: Day] = [:]
+  /// Entries that were admitted already.
+  private var admittedRows = AdmittedRows()
 
   /// The entries that one resource of the input gave.
   struct Resource: Sendable {
@@ -60,49 +62,57 @@ public struct RecordBuilder: Sendable {
     provenCoverage[kind] = min(provenCoverage[kind] ?? day, day)
   }
 
+  /// Adds entries that a reader admitted itself, under the usual limits, each of a resource of its
+  /// own.
+  package mutating func add(_ rows: AdmittedRows) { admittedRows.append(rows) }
+
   /// The record of what was added; the order in which it was added does not show.
   /// - Complexity: O(*n* log *n*) in the number of entries.
   public func build() -> PatientRecord {
-    var accounting = accounting
-    let entries = CanonicalOrder(vocabulary).sorted(admitted(&accounting))
-    accounting.sort()
-
-    var columns = EntryColumns()
-    var exams: ContiguousArray<ExamDetails> = []
-    var panels: ContiguousArray<Bool> = []
-    var allergies: ContiguousArray<AllergyDetails> = []
-    var stays: ContiguousArray<StayDetails> = []
-    var coverage = Coverage()
-    var kindEnds = Array(repeating: 0, count: EntryKind.allCases.count)
-    for entry in entries {
-      columns.append(entry, words: words(of: entry))
-      if entry.kind.isCoveredByWords || !entry.codes.isEmpty {
-        coverage.include(entry.kind, from: entry.start, entry.standing)
-      }
-      for kind in EntryKind.allCases where kind.rawValue >= entry.kind.rawValue {
-        kindEnds[Int(kind.rawValue)] += 1
-      }
-      switch entry.details {
-      case .exam(let details):
-        exams.append(details)
-        panels.append(entry.codes.contains { vocabulary.concept($0).isPanel })
-      case .allergy(let details): allergies.append(details)
-      case .stay(let details): stays.append(details)
-      case .medication, .condition, .procedure: break
-      }
+    let total = resources.reduce(admittedRows.rows.count) { $0 + $1.entries.count }
+    guard admittedRows.rows.isEmpty || (limits == RecordLimits() && total <= limits.entries) else {
+      return admittingAgain().build()
     }
-    var patient = patient
-    patient.pregnancies = Array(patient.pregnancies.prefix(limits.pregnancies))
-    patient.lastPeriods = Array(patient.lastPeriods.prefix(limits.pregnancies))
-    patient.lactations = Array(patient.lactations.prefix(limits.pregnancies))
-    let medications = MedicationColumns(entries, vocabulary)
-    return PatientRecord(
-      gists: gists(entries, columns, medications, panels: panels), patient: patient, statedCoverage: statedCoverage, provenCoverage: provenCoverage,
-      impliedCoverage: coverage,
-      accounting: accounting,
-      vocabulary: vocabulary, columns: columns, kindEnds: kindEnds,
-      medications: medications, exams: exams, panels: panels,
-      allergies: allergies,
-      stays: stays)
+    var accounting = accounting
+    accounting.count(evaluated: admittedRows.resources)
+    var (rows, texts) = (admittedRows.rows, admittedRows.texts)
+    for entry in resources.isEmpty ? [] : admitted(&accounting) {
+      rows.append(EntryRow(entry, words: words(of: entry), vocabulary, &texts))
+    }
+    accounting.sort()
+    let sorted = SortedRows(rows, texts, CanonicalOrder(vocabulary))
+    return PatientRecord(content: RecordContent(self, accounting, sorted))
+  }
+
+  /// The same builder with all entries still to be admitted.
+  private func admittingAgain() -> RecordBuilder {
+    var builder = self
+    builder.admittedRows = AdmittedRows()
+    for row in admittedRows.rows { builder.add(row.entry(admittedRows.texts)) }
+    return builder
+  }
+}
+
+/// Rows on their way into a record, with their texts and the resources they are from.
+package struct AdmittedRows: Sendable {
+  package var rows: ContiguousArray<EntryRow> = []
+  package var texts = RecordTexts()
+  /// How many resources of each type gave a row.
+  package var resources: [(type: String, count: Int)] = []
+
+  package init() {}
+
+  fileprivate mutating func append(_ other: AdmittedRows) {
+    guard !rows.isEmpty else {
+      self = other
+      return
+    }
+    let distance = texts.count
+    texts.append(other.texts)
+    for var row in other.rows {
+      row.move(by: distance)
+      rows.append(row)
+    }
+    resources += other.resources
   }
 }

@@ -33,18 +33,20 @@ package struct EntryGist: Sendable {
 
 extension EntryGist {
   /// An entry that is no medication line.
-  init(_ entry: Entry, coding: CodingID, isPanel: Bool) {
-    var isPlain = entry.standing == .sure && !isPanel
-    if case .exam(let details) = entry.details, details.isPreliminary { isPlain = false }
+  init(_ entry: EntryRow) {
+    var isPlain = entry.standing == .sure
+    if case .exam(let frame, _) = entry.facts {
+      if frame.details.isPreliminary || entry.designation.isPanel { isPlain = false }
+    }
     let end = entry.end ?? entry.start
     self.init(
-      coding: coding, startLow: entry.start.low, startHigh: entry.start.high, endLow: end.low,
+      coding: entry.coding, startLow: entry.start.low, startHigh: entry.start.high, endLow: end.low,
       endHigh: end.high, product: -1, period: isPlain ? .stated : .involved,
       standing: entry.standing, isOrder: false)
   }
 
   /// A medication line on its own.
-  init(_ entry: Entry, _ details: MedicationDetails, coding: CodingID, product: ProductID) {
+  init(_ entry: EntryRow, _ details: MedicationDetails, product: ProductID) {
     let isClaim = details.source == .order || details.source == .statement
     let stated = details.statedEnd(from: entry.start, recorded: entry.end)
     let period: Period
@@ -59,7 +61,7 @@ extension EntryGist {
     var (start, end) = (entry.start, stated?.end ?? entry.start)
     TimePoint.clip(&start, &end)
     self.init(
-      coding: coding, startLow: start.low, startHigh: start.high, endLow: end.low,
+      coding: entry.coding, startLow: start.low, startHigh: start.high, endLow: end.low,
       endHigh: end.high, product: Int32(truncatingIfNeeded: product.index), period: period,
       standing: entry.standing, isOrder: details.source == .order)
   }
@@ -76,34 +78,20 @@ extension EntryGist {
   }
 }
 
-extension RecordBuilder {
+extension EntryGist {
   /// The gists of entries in canonical order.
-  func gists(
-    _ entries: [Entry], _ columns: EntryColumns, _ medications: MedicationColumns,
-    panels: ContiguousArray<Bool>
+  static func gists(
+    _ rows: ContiguousArray<EntryRow>, _ products: RecordProducts
   ) -> ContiguousArray<EntryGist> {
     var gists: ContiguousArray<EntryGist> = []
-    gists.reserveCapacity(entries.count)
-    var (line, exam) = (0, 0)
-    for (index, entry) in entries.enumerated() {
-      let isLine = entry.kind == .medication
-      let coding = vocabulary.intern(
-        EntryCoding(
-          kind: entry.kind, codes: entry.codes,
-          route: isLine ? medications.details[line].route : nil,
-          words: Array(columns.words[index])))
-      switch entry.kind {
-      case .medication:
-        gists.append(
-          EntryGist(
-            entry, medications.details[line], coding: coding,
-            product: medications.products[line]))
+    gists.reserveCapacity(rows.count)
+    var line = 0
+    for row in rows {
+      if case .medication(let instruction) = row.facts {
+        gists.append(EntryGist(row, instruction.details, product: products.ids[line]))
         line += 1
-      case .exam:
-        gists.append(EntryGist(entry, coding: coding, isPanel: panels[exam]))
-        exam += 1
-      case .condition, .allergy, .procedure, .stay:
-        gists.append(EntryGist(entry, coding: coding, isPanel: false))
+      } else {
+        gists.append(EntryGist(row))
       }
     }
     return gists

@@ -4,13 +4,13 @@ extension PatientRecord {
   /// The product of a medication line, shared by an order and its dispense.
   public func product(_ entry: EntryIndex) -> ProductID {
     let lines = range(of: .medication)
-    return lines.contains(entry) ? medications.products[entry.index - lines.startIndex] : .none
+    return lines.contains(entry) ? content.products.ids[entry.index - lines.startIndex] : .none
   }
 
   /// The name that a product goes by in this record.
   public func name(_ product: ProductID) -> String {
-    medications.productKeys.indices.contains(product.index)
-      ? medications.productKeys[product.index].name : ""
+    content.products.names.indices.contains(product.index)
+      ? content.products.names[product.index].product.name : ""
   }
 
   /// Whether two products are one and the same.
@@ -21,6 +21,7 @@ extension PatientRecord {
     if left == right { return .yes }
     guard left != .none, right != .none, name(left) == name(right) else { return .no }
     return Strength.agree(
-      medications.productStrengths[left.index], medications.productStrengths[right.index])
+      content.products.names[left.index].productStrengths,
+      content.products.names[right.index].productStrengths)
   }
 }

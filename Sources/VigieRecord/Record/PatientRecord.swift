@@ -7,37 +7,22 @@ import VigieTerms
 ///
 /// INVARIANT (determinism): two records built from the same entries are equal column by column.
 public struct PatientRecord: Sendable {
-  /// What is asked of every entry, in canonical order.
-  package let gists: ContiguousArray<EntryGist>
-  public let patient: Patient
-  /// What its source stated of completeness, kind by kind; nil where it is not complete.
-  let statedCoverage: [EntryKind: Day?]
-  /// What searches and statements of absence prove beside the entries.
-  let provenCoverage: [EntryKind: Day]
-  /// From when on its entries prove an absence, if nobody hides any.
-  let impliedCoverage: Coverage
-  /// What became of every entry of the input.
-  public let accounting: Accounting
-  /// What interned the codes of the record.
-  public let vocabulary: Vocabulary
+  let content: RecordContent
 
-  let columns: EntryColumns
-  /// Where the entries of each kind end.
-  let kindEnds: [Int]
-  let medications: MedicationColumns
-  let exams: ContiguousArray<ExamDetails>
-  /// By exam, whether it is a panel, which has no value of its own.
-  let panels: ContiguousArray<Bool>
-  let allergies: ContiguousArray<AllergyDetails>
-  let stays: ContiguousArray<StayDetails>
+  /// What is asked of every entry, in canonical order.
+  package var gists: ContiguousArray<EntryGist> { content.gists }
+  public var patient: Patient { content.patient }
+  /// What became of every entry of the input.
+  public var accounting: Accounting { content.accounting }
+  /// What interned the codes of the record.
+  public var vocabulary: Vocabulary { content.vocabulary }
 
   /// How many entries there are, of all kinds.
-  public var count: Int { columns.count }
+  public var count: Int { content.rows.count }
 
   /// The entries of one kind, in canonical order.
   public func range(of kind: EntryKind) -> EntryRange {
-    let position = Int(kind.rawValue)
-    return EntryRange(position == 0 ? 0 : kindEnds[position - 1], kindEnds[position])
+    content.kinds.range(of: kind)
   }
 
   /// All entries, in canonical order.
@@ -60,17 +45,4 @@ public struct EntryRange: RandomAccessCollection, Sendable, Hashable {
 
   /// Whether the entry is one of these.
   public func contains(_ entry: EntryIndex) -> Bool { entry.index >= lower && entry.index < upper }
-}
-
-/// The columns that only medications have; the position is that among the medications.
-struct MedicationColumns: Sendable {
-  var details: ContiguousArray<MedicationDetails> = []
-  var substances = ValueLists<SubstanceID>()
-  var products: ContiguousArray<ProductID> = []
-  /// By `ProductID`.
-  var productKeys: ContiguousArray<ProductKey> = []
-  /// By `ProductID`; empty where the name says it all.
-  var productStrengths: ContiguousArray<[Strength]> = []
-  /// Positions of the lines that name one which they replace.
-  var replacing: ContiguousArray<Int> = []
 }

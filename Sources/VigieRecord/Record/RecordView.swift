@@ -45,12 +45,13 @@ extension PatientRecord {
 
 extension PatientRecord {
   fileprivate func replacements(hiding hidden: Set<EntryIndex>) -> [EntryIndex: [EntryIndex]] {
+    guard !content.products.replacing.isEmpty else { return [:] }
     let lines = range(of: .medication)
     var byName: [String: [EntryIndex]] = [:]
-    for position in medications.replacing {
+    for position in content.products.replacing {
       let entry = lines[lines.startIndex + position]
       if !hidden.contains(entry) {
-        byName[medications.details[position].replaces, default: []].append(entry)
+        byName[medication(entry)?.replaces ?? "", default: []].append(entry)
       }
     }
     guard !byName.isEmpty else { return [:] }

@@ -1,32 +1,17 @@
 import VigieTerms
 
-extension MedicationColumns {
-  /// The columns of the medications among `entries`, which are in canonical order.
-  init(_ entries: [Entry], _ vocabulary: Vocabulary) {
-    var keys: [ProductKey] = []
-    var stated: [ProductKey: [Strength]] = [:]
+extension ProductKey {
+  /// The product of a line, and the strengths that its name leaves open.
+  static func of(
+    _ entry: Entry, _ line: MedicationDetails, _ concepts: [Concept], _ vocabulary: Vocabulary
+  ) -> (ProductKey, [Strength]) {
+    let naming = naming(concepts)
+    let comesInStrengths = naming.map(\.comesInStrengths) ?? false
+    let strengths = comesInStrengths ? line.strengths : []
     let order = CanonicalOrder(vocabulary)
-    for entry in entries {
-      guard case .medication(var line) = entry.details else { continue }
-      let concepts = entry.codes.map { vocabulary.concept($0) }
-      // S26: from the line, else the product, else the code.
-      line.route = line.route ?? Concept.route(concepts)
-      if !line.replaces.isEmpty { replacing.append(details.count) }
-      details.append(line)
-      substances.append(vocabulary.substances(of: concepts))
-      let naming = Self.naming(concepts)
-      let comesInStrengths = naming.map(\.comesInStrengths) ?? false
-      let strengths = comesInStrengths ? line.strengths : []
-      let key = ProductKey(
-        name: naming?.text ?? entry.display, strengths: strengths.map(order.words).sorted())
-      stated[key] = strengths
-      keys.append(key)
-    }
-    productKeys = ContiguousArray(Set(keys).sorted())
-    productStrengths = ContiguousArray(productKeys.map { stated[$0] ?? [] })
-    let numbers = Dictionary(
-      uniqueKeysWithValues: productKeys.enumerated().map { ($1, ProductID($0)) })
-    for key in keys { products.append(numbers[key] ?? .none) }
+    let key = ProductKey(
+      name: naming?.text ?? entry.display, strengths: strengths.map(order.words).sorted())
+    return (key, strengths)
   }
 
   /// The most specific recognised code; a speciality says more than its packs here, because two
@@ -58,7 +43,7 @@ extension Vocabulary {
   ///
   /// An ATC code that the vocabulary does not list is a substance of its own, unless another code
   /// of the line says what it contains.
-  fileprivate func substances(of concepts: [Concept]) -> [SubstanceID] {
+  func substances(of concepts: [Concept]) -> [SubstanceID] {
     var listed: [String: SubstanceID] = [:]
     var unlisted: [String: SubstanceID] = [:]
     for concept in concepts {

@@ -1,0 +1,48 @@
+import VigieTerms
+
+/// The rows of a record in canonical order: kind, start, reference, content (determinism).
+struct SortedRows {
+  private(set) var rows: ContiguousArray<EntryRow>
+  let texts: RecordTexts
+
+  /// Kind and first day in one number, which settles nearly every comparison.
+  private struct Key {
+    let order: UInt64
+    let place: Int32
+  }
+
+  init(_ rows: ContiguousArray<EntryRow>, _ texts: RecordTexts, _ order: CanonicalOrder) {
+    self.texts = texts
+    self.rows = rows
+    guard rows.count > 1 else { return }
+    var keys: ContiguousArray<Key> = []
+    keys.reserveCapacity(rows.count)
+    for place in rows.indices {
+      let day = UInt32(bitPattern: rows[place].start.low.number) ^ 0x8000_0000
+      keys.append(
+        Key(
+          order: UInt64(rows[place].kind.rawValue) << 32 | UInt64(day),
+          place: Int32(truncatingIfNeeded: place)))
+    }
+    keys.sort { left, right in
+      left.order == right.order
+        ? Self.isBefore(rows, texts, order, left, right) : left.order < right.order
+    }
+    var sorted: ContiguousArray<EntryRow> = []
+    sorted.reserveCapacity(rows.count)
+    for key in keys { sorted.append(rows[Int(key.place)]) }
+    self.rows = sorted
+  }
+
+  private static func isBefore(
+    _ rows: ContiguousArray<EntryRow>, _ texts: RecordTexts, _ order: CanonicalOrder, _ left: Key,
+    _ right: Key
+  ) -> Bool {
+    let (one, other) = (rows[Int(left.place)], rows[Int(right.place)])
+    if one.start != other.start { return order.isBefore(one.start, other.start) }
+    if !texts.areEqual(one.reference, other.reference) {
+      return texts.isBefore(one.reference, other.reference)
+    }
+    return order.isBefore(one.entry(texts), other.entry(texts))
+  }
+}

@@ -1,0 +1,81 @@
+/// A stretch of the text that a record keeps in one piece: a reference, a name.
+package struct TextRange: Sendable, Hashable {
+  package let start: UInt32
+  package let count: UInt32
+
+  /// The empty text.
+  package static let empty = TextRange(start: 0, count: 0)
+
+  package init(start: UInt32, count: UInt32) {
+    self.start = start
+    self.count = count
+  }
+
+  package var isEmpty: Bool { count == 0 }
+
+  /// The same stretch of a text that stands `distance` bytes later in a longer one.
+  func moved(by distance: Int) -> TextRange {
+    TextRange(start: start + UInt32(truncatingIfNeeded: distance), count: count)
+  }
+}
+
+/// The texts of one record, one after the other: hundreds of references cost one allocation, and
+/// become strings when somebody asks for them.
+package struct RecordTexts: Sendable {
+  private var bytes: ContiguousArray<UInt8> = []
+
+  package init() {}
+
+  package mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+
+  /// Forgets the texts and keeps the room.
+  package mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
+  var count: Int { bytes.count }
+
+  package mutating func append(_ text: String) -> TextRange {
+    if text.isEmpty { return .empty }
+    let start = bytes.count
+    bytes.append(contentsOf: text.utf8)
+    return range(from: start)
+  }
+
+  /// Valid UTF-8.
+  package mutating func append(_ text: UnsafeBufferPointer<UInt8>) -> TextRange {
+    let start = bytes.count
+    bytes.append(contentsOf: text)
+    return range(from: start)
+  }
+
+  mutating func append(_ other: RecordTexts) { bytes.append(contentsOf: other.bytes) }
+
+  /// What was appended since there were `start` bytes.
+  package func range(from start: Int) -> TextRange {
+    TextRange(
+      start: UInt32(truncatingIfNeeded: start),
+      count: UInt32(truncatingIfNeeded: bytes.count - start))
+  }
+
+  subscript(range: TextRange) -> String {
+    range.isEmpty
+      ? "" : String(decoding: bytes[Int(range.start)..<Int(range.start + range.count)], as: UTF8.self)
+  }
+
+  /// Whether one text stands before the other in the order of strings.
+  func isBefore(_ left: TextRange, _ right: TextRange) -> Bool {
+    let one = bytes[Int(left.start)..<Int(left.start + left.count)]
+    let other = bytes[Int(right.start)..<Int(right.start + right.count)]
+    // Strings order by characters, which only ASCII spells in one way.
+    guard one.allSatisfy({ $0 < 0x80 }), other.allSatisfy({ $0 < 0x80 }) else {
+      return self[left] < self[right]
+    }
+    return one.lexicographicallyPrecedes(other)
+  }
+
+  func areEqual(_ left: TextRange, _ right: TextRange) -> Bool {
+    left == right
+      || bytes[Int(left.start)..<Int(left.start + left.count)].elementsEqual(
+        bytes[Int(right.start)..<Int(right.start + right.count)])
+      || self[left] == self[right]
+  }
+}
