@@ -45,9 +45,30 @@ extension KnowledgeBase {
   public func evaluate(
     _ view: RecordView, asOf: TimePoint, usingIndex: Bool = true, workspace: inout Workspace
   ) -> Evaluation {
+    judge(view, asOf: asOf, usingIndex: usingIndex, isExplaining: true, workspace: &workspace)
+  }
+
+  /// Finds what `evaluate` would, without reasons: the matches are then in `workspace.found`, in
+  /// canonical order, until the next call.
+  ///
+  /// What else an evaluation tells (exceptions that held, repeats that reach back too far) is left
+  /// out; rules that reached a limit are returned.
+  /// - Complexity: as `evaluate`; allocates nothing once the workspace knows the codings that
+  ///   records repeat, as far as no rule outside the lanes of `RuleLane` is woken.
+  public func find(
+    _ view: RecordView, asOf: TimePoint, workspace: inout Workspace
+  ) -> [RuleID] {
+    judge(view, asOf: asOf, usingIndex: true, isExplaining: false, workspace: &workspace).limited
+  }
+
+  private func judge(
+    _ view: RecordView, asOf: TimePoint, usingIndex: Bool, isExplaining: Bool,
+    workspace: inout Workspace
+  ) -> Evaluation {
     precondition(view.record.vocabulary === vocabulary, "the record has another vocabulary")
     if workspace.program !== program { workspace = Workspace(program) }
-    var evaluator = Evaluator(program, view, asOf: asOf, limits: limits, space: workspace)
+    var evaluator = Evaluator(
+      program, view, asOf: asOf, limits: limits, isExplaining: isExplaining, space: workspace)
     evaluator.run(usingIndex: usingIndex)
     let evaluation = evaluator.evaluation
     workspace = evaluator.release()

@@ -12,7 +12,7 @@ struct ClassTable: Sendable {
   let patterns: [LabelPattern]
 
   /// A class with the truth of being in it, `yes` or `unknown`.
-  struct Membership {
+  struct Membership: Hashable {
     let set: ClassID
     let truth: Truth
   }

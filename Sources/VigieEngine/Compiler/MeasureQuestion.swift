@@ -49,7 +49,7 @@ extension ProgramBuilder {
   ) -> ResultsQuestion {
     let phrase = EntryPhrase(kind: .exam, tests: [.member(set)], tail: nil, time: nil)
     return ResultsQuestion(
-      selector: selector(phrase, in: scope), time: times.position(of: time))
+      selector: asked(selector(phrase, in: scope)), time: times.position(of: time))
   }
 
   /// What at least one result must be of for the measure to be known; nil: nothing must.

@@ -29,7 +29,13 @@ final class Program: Sendable {
   let keys: ContiguousArray<RuleKey>
   /// Positions of the rules that state a validity.
   let rulesWithValidity: ContiguousArray<Int32>
+  /// Of all rules, and of those of the general lane.
   let index: RuleIndex
+  let generalIndex: RuleIndex
+  let lanes: ContiguousArray<RuleLane>
+  let laneIndex: LaneIndex
+  /// By feature, whether formulas or the general lane look entries up by it.
+  let isGeneralFeature: ContiguousArray<Bool>
 
   init(_ builder: consuming ProgramBuilder, vocabulary: Vocabulary) {
     classes = ClassTable(
@@ -55,6 +61,15 @@ final class Program: Sendable {
     keys = builder.keys
     rulesWithValidity = ContiguousArray(
       builder.rules.indices.lazy.filter { builder.rules[$0].validity != nil }.map { Int32($0) })
+    let lanes = builder.lanes
+    self.lanes = lanes
     index = RuleIndex(builder.keys, features: builder.features.elements)
+    generalIndex = RuleIndex(builder.keys, features: builder.features.elements) {
+      lanes[$0] == .general
+    }
+    laneIndex = LaneIndex(lanes, classes: builder.classes.elements.count)
+    var isGeneral = ContiguousArray(repeating: false, count: builder.features.elements.count)
+    for feature in builder.generalFeatures { isGeneral[feature.index] = true }
+    isGeneralFeature = isGeneral
   }
 }

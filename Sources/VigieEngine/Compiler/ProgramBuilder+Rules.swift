@@ -39,19 +39,28 @@ extension ProgramBuilder {
     for quote in rule.quotes {
       quotes.append(Quote(binding: quote.binding, amount: flat(quote.amount, in: scope)))
     }
-    rules.append(
-      CompiledRule(
-        id: id, validity: rule.valid, isJudgedOnlyAsOf: rule.kind.isJudgedOnlyAsOf,
-        bindings: Slots(first..<bindings.count),
-        measures: Slots(firstMeasure..<measures.count),
-        medicationBindings: Int32(rule.bindings.count { $0.phrase.kind == .medication }),
-        conditions: compile(rule.conditions.map { ($0.formula, $0.whenUnknown) }, in: scope),
-        exceptions: compile(rule.exceptions.map { ($0.formula, $0.whenUnknown) }, in: scope),
-        factors: compile(rule.factors.map { ($0.formula, $0.whenUnknown) }, in: scope),
-        rows: compile(rule.rows.map { ($0.guardFormula, .possible) }, in: scope),
-        repetition: rule.repetition.map { compile($0, in: scope) },
-        quotes: Slots(firstQuote..<quotes.count)))
+    let compiled = CompiledRule(
+      id: id, validity: rule.valid, isJudgedOnlyAsOf: rule.kind.isJudgedOnlyAsOf,
+      bindings: Slots(first..<bindings.count),
+      measures: Slots(firstMeasure..<measures.count),
+      medicationBindings: Int32(rule.bindings.count { $0.phrase.kind == .medication }),
+      conditions: compile(rule.conditions.map { ($0.formula, $0.whenUnknown) }, in: scope),
+      exceptions: compile(rule.exceptions.map { ($0.formula, $0.whenUnknown) }, in: scope),
+      factors: compile(rule.factors.map { ($0.formula, $0.whenUnknown) }, in: scope),
+      rows: compile(rule.rows.map { ($0.guardFormula, .possible) }, in: scope),
+      repetition: rule.repetition.map { compile($0, in: scope) },
+      quotes: Slots(firstQuote..<quotes.count))
+    rules.append(compiled)
     keys.append(key(of: rule, bindings: first..<bindings.count, in: scope))
+    lanes.append(lane(of: compiled))
+    if lanes.last == .general { needFeatures(of: compiled) }
+  }
+
+  /// The general lane looks up what its bindings select, and wakes the rule by its key.
+  private mutating func needFeatures(of rule: CompiledRule) {
+    for place in rule.bindings.range { _ = asked(bindings[place].selector) }
+    if let repetition = rule.repetition { _ = asked(repetitions[repetition.index].selector) }
+    generalFeatures.formUnion(keys.last?.features ?? [])
   }
 
   private mutating func compile(

@@ -24,6 +24,10 @@ struct ProgramBuilder {
   var rules: ContiguousArray<CompiledRule> = []
   /// Key of each rule.
   var keys: ContiguousArray<RuleKey> = []
+  /// Lane of each rule.
+  var lanes: ContiguousArray<RuleLane> = []
+  /// What the general lane and formulas look entries up by.
+  var generalFeatures: Set<FeatureID> = []
 }
 
 /// The pack and the rule that are being compiled: what names refer to.
@@ -90,12 +94,21 @@ extension ProgramBuilder {
     return selectors.position(of: selector)
   }
 
+  /// The same selector, whose entries a formula or the general lane will look up.
+  mutating func asked(_ selector: Position<Selector>) -> Position<Selector> {
+    let asked = selectors.elements[selector]
+    if let set = asked.requiredClass {
+      generalFeatures.insert(features.position(of: Feature(kind: asked.kind, set: set)))
+    }
+    return selector
+  }
+
   mutating func leaf(_ leaf: Leaf, in scope: RuleScope) -> Position<LeafQuestion> {
     let question: LeafQuestion =
       switch leaf {
       case .count(let phrase, let test):
         .count(
-          selector(phrase, in: scope), phrase.time.map { times.position(of: $0) }, test)
+          asked(selector(phrase, in: scope)), phrase.time.map { times.position(of: $0) }, test)
       case .measure(let measure, let test):
         .measure(self.measure(measure, in: scope), valueQuestion(test, in: scope))
       case .entry(let binding, let test):

@@ -21,13 +21,19 @@ extension Evaluator {
     }
   }
 
+  /// Reports that the record does not reach back far enough for the later act that is bound.
+  mutating func truncateBound() {
+    guard isExplaining else { return }
+    evaluation.truncated.append(TruncatedRepeat(rule: rule.id, later: boundItems()[0]))
+  }
+
   private mutating func judgeRepeat(
     of later: Selected, _ repetition: CompiledRepetition, _ acts: Range<Int>, _ gate: Truth
   ) {
     guard let nearest = earlierAct(than: later.entry, repetition.ignoreWithin, acts) else {
       beginTuple()
       if isTruncated(repetition, later.entry), !isExcluded() {
-        evaluation.truncated.append(TruncatedRepeat(rule: rule.id, later: boundItems()[0]))
+        truncateBound()
       }
       return
     }

@@ -20,6 +20,7 @@ extension Evaluator {
     if space.selectionStamps[id.index] == space.generation {
       return space.selections[id.index].range
     }
+    layOutPresence()
     let selector = program.selectors[id]
     let feature = selector.requiredClass.flatMap {
       program.classes.feature(of: $0, selector.kind)
@@ -87,12 +88,16 @@ extension Evaluator {
 
   /// S16: filters choose lines, then lines are read by substance.
   private mutating func selectExposures(_ selector: Selector, _ feature: FeatureID?) {
+    if let feature, let terms = selector.terms, selector.questions.count == 1,
+      selectWhole(selector, feature, terms)
+    {
+      return
+    }
     var lines: [ExposureLine] = []
     var doubts: [Doubt?] = []
     for position in 0..<candidateCount(of: selector, feature) {
       let subject = candidate(position, of: selector, feature)
-      guard let substance = subject.substance,
-        feature != nil || isChecked(subject.entry)
+      guard let substance = substance(of: subject), feature != nil || isChecked(subject.entry)
       else { continue }
       let verdict = judgeLine(subject, selector)
       guard verdict.truth != .no else { continue }
@@ -104,22 +109,68 @@ extension Evaluator {
     let exposures = Exposure.read(lines, in: view, at: moment, asOf: asOf) {
       terms(of: $0, selector.terms)
     }
-    for exposure in exposures {
-      var state = Truth.yes
-      for question in selector.questions where question.stage == .exposure {
-        state = state && answer(question, of: exposure, selector.terms)
-      }
-      guard state != .no else { continue }
-      let doubt =
-        state == .unknown
-        ? Doubt.attributeUnknown : lineDoubt(exposure.substance, lines, doubts)
-      let tail = selector.tail.map { length(of: $0, for: exposure) }
-      space.selected.append(
-        Selected(
-          entry: exposure.lines[0], exposure: Position(space.exposures.count), truth: state,
-          doubt: doubt, tail: tail, now: exposure.isUnderWay(at: moment, lasting: tail)))
-      space.exposures.append(exposure)
+    for exposure in exposures { select(exposure, selector, lines, doubts) }
+  }
+
+  /// Selects by class alone where every line of each substance is surely in it: the exposures then
+  /// are the same for all such selectors. False, and nothing selected, where some line is not.
+  private mutating func selectWhole(
+    _ selector: Selector, _ feature: FeatureID, _ terms: Position<TermsRule>
+  ) -> Bool {
+    guard let set = selector.requiredClass else { return false }
+    let count = space.presence.count(of: feature)
+    for position in 0..<count {
+      let subject = space.subjects[space.presence.subject(position, of: feature)]
+      guard let substance = substance(of: subject),
+        space.lines[lines(of: substance)].isUniform,
+        space.membership.truth(subject.row, in: set) == .yes
+      else { return false }
     }
+    let first = space.selected.count
+    for position in 0..<count {
+      let place = space.presence.subject(position, of: feature)
+      guard let substance = substance(of: space.subjects[place]) else { continue }
+      let lines = lines(of: substance)
+      guard place == Int(space.lines[lines].firstSubject),
+        let exposure = exposure(lines, terms)
+      else { continue }
+      let tail = selector.tail.map { length(of: $0, for: space.exposures[exposure]) }
+      insert(selected(exposure, lasting: tail), from: first)
+    }
+    return true
+  }
+
+  /// Keeps what a selector chose in the order of the names of substances.
+  private mutating func insert(_ item: Selected, from first: Int) {
+    var place = space.selected.count
+    space.selected.append(item)
+    while place > first, name(of: space.selected[place - 1]) > name(of: item) {
+      space.selected.swapAt(place, place - 1)
+      place -= 1
+    }
+  }
+
+  private func name(of item: Selected) -> String {
+    guard let exposure = item.exposure else { return "" }
+    return record.vocabulary.substance(space.exposures[exposure].substance).name
+  }
+
+  private mutating func select(
+    _ exposure: Exposure, _ selector: Selector, _ lines: [ExposureLine], _ doubts: [Doubt?]
+  ) {
+    var state = Truth.yes
+    for question in selector.questions where question.stage == .exposure {
+      state = state && answer(question, of: exposure, selector.terms)
+    }
+    guard state != .no else { return }
+    let doubt =
+      state == .unknown ? Doubt.attributeUnknown : lineDoubt(exposure.substance, lines, doubts)
+    let tail = selector.tail.map { length(of: $0, for: exposure) }
+    space.selected.append(
+      Selected(
+        entry: exposure.lines[0], exposure: Position(space.exposures.count), truth: state,
+        doubt: doubt, tail: tail, now: exposure.isUnderWay(at: moment, lasting: tail)))
+    space.exposures.append(exposure)
   }
 
   private func judgeLine(_ subject: Subject, _ selector: Selector) -> Verdict {
@@ -163,7 +214,7 @@ extension Evaluator {
     let special = rule.bySet.first { special in
       subjects(of: .medication).contains {
         let subject = space.subjects[$0]
-        return subject.substance == substance
+        return self.substance(of: subject) == substance
           && space.membership.truth(subject.row, in: special.set) == .yes
       }
     }

@@ -125,6 +125,7 @@ extension Evaluator {
     for place in rule.exceptions.range {
       switch settled(program.formulas[place]) {
       case .yes:
+        guard isExplaining else { return }
         let exception = place - rule.exceptions.range.lowerBound
         evaluation.excepted.append(
           Excepted(rule: rule.id, exception: exception, bound: boundItems()))
@@ -134,7 +135,7 @@ extension Evaluator {
       }
     }
     guard let isSure = hasRow() else { return }
-    evaluation.matches.append(explain(isSure ? truth : .unknown, tooSoon: tooSoon))
+    emit(isSure ? truth : .unknown, tooSoon: tooSoon)
   }
 
   /// S39: whether a row surely applies; nil when none can.

@@ -15,6 +15,8 @@ struct Evaluator: ~Copyable {
   /// Position of the rule that is being judged.
   var current = 0
   let limits: EvaluationLimits
+  /// Whether matches are told with their reasons; else they are bare.
+  let isExplaining: Bool
   /// What the bindings of the current rule may still look at.
   var combinationsLeft = 0
   var space: Workspace
@@ -22,10 +24,11 @@ struct Evaluator: ~Copyable {
 
   init(
     _ program: Program, _ view: RecordView, asOf: TimePoint, limits: EvaluationLimits,
-    space: consuming Workspace
+    isExplaining: Bool, space: consuming Workspace
   ) {
     self.program = program
     self.limits = limits
+    self.isExplaining = isExplaining
     self.view = view
     record = view.record
     patient = view.patient
@@ -43,20 +46,57 @@ struct Evaluator: ~Copyable {
   mutating func run(usingIndex: Bool) {
     countRules()
     readSubjects()
+    if usingIndex, fitsLanes { judgeByLanes() } else { judgeAll(usingIndex: usingIndex) }
+    if reachesOn { judgeLater(usingIndex: usingIndex) }
+    if isExplaining { evaluation.sort() } else { space.found.sortByInsertion() }
+  }
+
+  /// Most rules in the lane of their shape, the others as the index wakes them.
+  private mutating func judgeByLanes() {
+    space.beginMoment()
+    markPresence(ofAll: false)
+    program.generalIndex.lookup(space.presence, into: &space.awake)
+    judgePairs()
+    judgeIntervals()
+    guard !space.awake.isEmpty else { return }
+    if space.awake.contains(where: { program.lanes[Int($0)] != .general }) {
+      markPresence(ofAll: true)
+    }
+    judgeRules()
+  }
+
+  private mutating func judgeAll(usingIndex: Bool) {
+    space.beginMoment()
+    wakeAll(usingIndex: usingIndex)
+    judgeRules()
+  }
+
+  private mutating func wakeAll(usingIndex: Bool) {
+    markPresence(ofAll: true)
     space.awake.removeAll(keepingCapacity: true)
     if usingIndex {
       program.index.lookup(space.presence, into: &space.awake)
     } else {
       space.awake.append(contentsOf: program.index.all.lazy.map { Int32($0) })
     }
-    judgeRules()
+  }
+
+  private mutating func judgeLater(usingIndex: Bool) {
     let later = laterMoments()
+    guard !later.isEmpty else { return }
+    wakeAll(usingIndex: usingIndex)
     if later.count > limits.laterMoments { limitAll() }
     for later in later.prefix(limits.laterMoments) {
       moment = later
+      space.beginMoment()
       judgeRules()
     }
-    evaluation.sort()
+  }
+
+  /// Whether no rule can reach its limit, so that the lanes need not count what they look at.
+  private var fitsLanes: Bool {
+    let most = max(space.lines.count + 1, subjects(of: .exam).count)
+    return most * most <= limits.combinations
   }
 
   /// S49: outside its own validity a rule does not run; every other counts as evaluated, awake or
@@ -89,6 +129,18 @@ struct Evaluator: ~Copyable {
     return (drafted.sorted() + ordered.subtracting(drafted).sorted()).map { TimePoint($0) }
   }
 
+  /// Whether any treatment or exam that is visible may begin later.
+  private var reachesOn: Bool {
+    let gists = record.gists
+    for kind in [EntryKind.medication, .exam] {
+      for place in subjects(of: kind)
+      where gists[space.subjects[place].entry.index].startLow > asOf.low {
+        return true
+      }
+    }
+    return false
+  }
+
   /// Reports every rule that would have been judged at the moments left out.
   private mutating func limitAll() {
     for rule in program.rules.indices
@@ -98,7 +150,6 @@ struct Evaluator: ~Copyable {
   }
 
   private mutating func judgeRules() {
-    space.beginMoment()
     let isLater = moment.low != asOf.low
     for position in space.awake.indices {
       current = Int(space.awake[position])

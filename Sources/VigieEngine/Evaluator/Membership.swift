@@ -1,126 +1,145 @@
 import VigieRecord
 import VigieTerms
 
-/// The classes of one entry, or of one component of a medication line.
+/// What one entry, or one component of a medication line, is a member of.
 struct MembershipRow {
+  /// Its classes, with their truths.
   let members: Range<Int32>
+  /// The features that it makes present: those of the general lane, then the others.
+  let features: Range<Int32>
+  let generalFeatures: Range<Int32>
+  /// Of a component.
+  let substance: SubstanceID?
+  /// Of a component.
+  let signature: Signature
+  /// Whether a pair rule asks for one of its classes.
+  let isPaired: Bool
+  /// Of an exam: the interval rules whose class it surely is in, and those it only might be in.
+  let intervals: Range<Int32>
+  let doubtfulIntervals: Range<Int32>
 }
 
 typealias RowID = Position<MembershipRow>
 
 /// Rows of classes with their truth, each computed once for the life of a workspace: records
-/// repeat the same few thousand codes.
+/// repeat the same few thousand codings.
 struct MembershipTable: ~Copyable {
-  private var rows: ContiguousArray<MembershipRow> = []
+  /// By coding.
+  private var known: ContiguousArray<KnownCoding> = []
+  private(set) var rows: ContiguousArray<MembershipRow> = []
   private var classes: ContiguousArray<ClassID> = []
   private var truths: ContiguousArray<Truth> = []
+  private(set) var features: ContiguousArray<FeatureID> = []
+  private(set) var intervals: ContiguousArray<LaneIndex.Interval> = []
+  var signatures = SignatureTable()
 
-  /// What was met so far, and an open-addressed table of positions in it; -1 is free.
-  private var met: ContiguousArray<Met> = []
-  private var codes: ContiguousArray<ConceptID> = []
-  private var words: ContiguousArray<LabelID> = []
-  private var slots = ContiguousArray<Int32>(repeating: -1, count: 256)
+  /// How much is kept before all is forgotten and learnt again.
+  private static let mostClasses = 8_000_000
 
-  /// Everything that membership depends on, with its rows.
-  private struct Met {
-    let hash: UInt64
-    let kind: EntryKind
-    let route: Route?
-    let codes: Slots
-    let words: Slots
-    let row: RowID
+  /// The rows of one coding: one, or for a medication line one for each of its substances.
+  struct KnownCoding {
+    /// Negative for a coding that was not met.
+    var first: Int32 = -1
+    var count: Int32 = 0
     /// Whether the search for a label pattern was given up.
-    let isUndecided: Bool
-    /// Whether one was found.
-    let isFound: Bool
+    var isUndecided = false
+    /// Whether one was surely found.
+    var isFound = false
   }
 
-  /// The row of an entry; for a medication line the first of one row for each of its substances,
-  /// which its codes determine, or for the one of its own.
+  /// The rows of a coding that was met before.
   ///
-  /// - Complexity: O(1) on average for what was met before; allocates nothing then.
-  mutating func rows(
-    of entry: EntryIndex, _ kind: EntryKind, in record: PatientRecord, _ table: ClassTable
-  ) -> (row: RowID, isUndecided: Bool, isFound: Bool) {
-    let coded = record.codes(entry)
-    let route = kind == .medication ? record.medication(entry)?.route : nil
-    let labels = table.patterns.isEmpty ? [] : record.words(entry)
-    let hash = Self.hash(coded, kind, route, labels)
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[slot] >= 0 {
-      let known = met[Int(slots[slot])]
-      if known.hash == hash, known.kind == kind, known.route == route,
-        codes[known.codes.range].elementsEqual(coded),
-        words[known.words.range].elementsEqual(labels)
-      {
-        return (known.row, known.isUndecided, known.isFound)
-      }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    let row = RowID(rows.count)
+  /// - Complexity: O(1); allocates nothing.
+  func known(_ coding: CodingID) -> KnownCoding? {
+    let place = Int(coding.number)
+    guard place >= 0, place < known.count, known[place].first >= 0 else { return nil }
+    return known[place]
+  }
+
+  /// Starts afresh where hostile records filled it, and says whether; only between records.
+  mutating func forgetIfFull() -> Bool {
+    guard classes.count > Self.mostClasses || signatures.isFull else { return false }
+    known.removeAll()
+    rows.removeAll()
+    classes.removeAll()
+    truths.removeAll()
+    features.removeAll()
+    intervals.removeAll()
+    signatures = SignatureTable()
+    return true
+  }
+
+  /// Works out the rows of an entry and keeps them under its coding.
+  mutating func learn(
+    _ entry: EntryIndex, _ kind: EntryKind, _ coding: CodingID, in record: PatientRecord,
+    _ program: Program
+  ) -> KnownCoding {
+    let table = program.classes
     let whole = record.coded(entry, patterns: table.patterns)
     let substances = whole.ownSubstance.map { [$0] } ?? Array(record.substances(entry))
-    for members in table.members(of: whole, kind, substances) { append(members) }
-    let isUndecided = whole.labels.values.contains(.unknown)
-    let isFound = whole.labels.values.contains(.yes)
-    let (start, firstWord) = (codes.count, words.count)
-    codes.append(contentsOf: coded)
-    words.append(contentsOf: labels)
-    met.append(
-      Met(
-        hash: hash, kind: kind, route: route, codes: Slots(start..<codes.count),
-        words: Slots(firstWord..<words.count), row: row, isUndecided: isUndecided,
-        isFound: isFound))
-    slots[slot] = Int32(met.count - 1)
-    if met.count * 2 > slots.count { grow() }
-    return (row, isUndecided, isFound)
+    let lists = table.members(of: whole, kind, substances)
+    let first = Int32(rows.count)
+    for (position, members) in lists.enumerated() {
+      let substance = kind == .medication ? substances[position] : nil
+      append(members, kind, substance, program)
+    }
+    let learnt = KnownCoding(
+      first: first, count: Int32(lists.count),
+      isUndecided: whole.labels.values.contains(.unknown),
+      isFound: whole.labels.values.contains(.yes))
+    let place = Int(coding.number)
+    guard place >= 0 else { return learnt }
+    if known.count <= place {
+      let missing = max(place + 1, 2 * known.count) - known.count
+      known.append(contentsOf: repeatElement(KnownCoding(), count: missing))
+    }
+    known[place] = learnt
+    return learnt
   }
 
-  /// Mixes with the constants of SplitMix64; equality decides, so any mixing will do.
-  private static func hash(
-    _ codes: ContiguousArray<ConceptID>.SubSequence, _ kind: EntryKind, _ route: Route?,
-    _ words: ContiguousArray<LabelID>.SubSequence
-  ) -> UInt64 {
-    var hash = UInt64(kind.rawValue) << 8 | (route == nil ? 0 : 1)
-    for code in codes {
-      hash = (hash ^ UInt64(truncatingIfNeeded: code.index)) &* 0xBF58_476D_1CE4_E5B9
-      hash ^= hash >> 31
-    }
-    for word in words {
-      hash = (hash ^ UInt64(truncatingIfNeeded: word.index)) &* 0x94D0_49BB_1331_11EB
-      hash ^= hash >> 29
-    }
-    return hash
-  }
-
-  private mutating func grow() {
-    slots = ContiguousArray(repeating: -1, count: slots.count * 4)
-    for (position, known) in met.enumerated() {
-      var slot = Int(truncatingIfNeeded: known.hash) & (slots.count - 1)
-      while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = Int32(position)
-    }
-  }
-
-  private mutating func append(_ members: [ClassTable.Membership]) {
+  private mutating func append(
+    _ members: [ClassTable.Membership], _ kind: EntryKind, _ substance: SubstanceID?,
+    _ program: Program
+  ) {
     let start = Int32(classes.count)
     for member in members {
       classes.append(member.set)
       truths.append(member.truth)
     }
-    rows.append(MembershipRow(members: start..<Int32(classes.count)))
+    let present = members.compactMap { program.classes.feature(of: $0.set, kind) }
+    let firstFeature = Int32(features.count)
+    features.append(contentsOf: present.filter { program.isGeneralFeature[$0.index] })
+    let lastGeneral = Int32(features.count)
+    features.append(contentsOf: present.filter { !program.isGeneralFeature[$0.index] })
+    let exams = kind == .exam ? members : []
+    let sure = appendIntervals(of: exams.filter { $0.truth == .yes }, program)
+    let doubtful = appendIntervals(of: exams.filter { $0.truth == .unknown }, program)
+    rows.append(
+      MembershipRow(
+        members: start..<Int32(classes.count), features: firstFeature..<Int32(features.count),
+        generalFeatures: firstFeature..<lastGeneral, substance: substance,
+        signature: kind == .medication ? signatures.signature(of: members) : .none,
+        isPaired: members.contains { program.laneIndex.isPaired[$0.set.index] },
+        intervals: sure, doubtfulIntervals: doubtful))
+  }
+
+  private mutating func appendIntervals(
+    of members: [ClassTable.Membership], _ program: Program
+  ) -> Range<Int32> {
+    let start = Int32(intervals.count)
+    for member in members {
+      intervals.append(contentsOf: program.laneIndex.intervals(of: member.set))
+    }
+    return start..<Int32(intervals.count)
   }
 }
 
 extension MembershipTable {
   /// Where the classes of a row stand.
-  func range(_ row: RowID) -> Range<Int> {
-    let members = rows[row].members
+  private func range(_ row: RowID) -> Range<Int> {
+    let members = rows[row.index].members
     return Int(members.lowerBound)..<Int(members.upperBound)
   }
-
-  /// The class at one place of a row; classes that it lacks hold for no.
-  func set(at place: Int) -> ClassID { classes[place] }
 
   /// How far a row is in a class.
   ///

@@ -3,7 +3,7 @@ import VigieLanguage
 import VigieRecord
 import VigieTerms
 
-/// The memory of one worker: reset for each record, never freed, and what it learnt about codes
+/// The memory of one worker: reset for each record, never freed, and what it learnt about codings
 /// is kept.
 ///
 /// A workspace belongs to one thread at a time. It serves the knowledge base that made it; another
@@ -12,13 +12,30 @@ public struct Workspace: ~Copyable {
   /// What its positions refer to.
   let program: Program
   var membership = MembershipTable()
-  var presence: Presence
+  var pairs = PairMemory()
+
+  // MARK: Of the record
+
+  /// Stamp of the current record.
+  var record: UInt32 = 0
   /// What the record holds, kind by kind, in entry order.
   var subjects: ContiguousArray<Subject> = []
   var subjectsByKind: ContiguousArray<Range<Int>>
   /// First subject of each entry; only that of visible entries means something.
   var firstSubject: ContiguousArray<Int32> = []
+  /// The lines of each substance, in the order in which the record first has it.
+  var lines: ContiguousArray<SubstanceLines> = []
+  /// By substance; of this record where the stamp is.
+  var linesOfSubstance: ContiguousArray<Int32> = []
+  var lineStamps: ContiguousArray<UInt32> = []
+  var presence: Presence
+  var presenceIsWhole = false
+  var presenceIsLaidOut = false
   var awake: ContiguousArray<Int32> = []
+  /// By rule: woken from its own lane into the general one.
+  var wokenStamps: ContiguousArray<UInt32>
+
+  // MARK: Of the moment
 
   /// Stamp of the current moment of the current record.
   var generation: UInt32 = 0
@@ -26,10 +43,20 @@ public struct Workspace: ~Copyable {
   var selections: ContiguousArray<Slots>
   var selected: ContiguousArray<Selected> = []
   var exposures: ContiguousArray<Exposure> = []
+  /// The exposure to the lines of each substance under each terms, once it was read.
+  var exposureMemory: ContiguousArray<ReadExposure> = []
+  var currents: ContiguousArray<CurrentTreatment> = []
+  var pairHits: ContiguousArray<PairHit> = []
   /// The groups that are bound.
   var groups: ContiguousArray<SelectedGroup> = []
   var leafStamps: ContiguousArray<UInt32>
   var leafTruths: ContiguousArray<Truth>
+  /// By rule, the nearest earlier exam of the one that is judged.
+  var nearest: ContiguousArray<NearestExam>
+  var exams: UInt32 = 0
+  var intervalHits: ContiguousArray<IntervalHit> = []
+
+  // MARK: Of the tuple
 
   /// The tuple that is being judged.
   var bound: ContiguousArray<Selected> = []
@@ -37,14 +64,34 @@ public struct Workspace: ~Copyable {
   var factors: ContiguousArray<Truth?> = []
   var days: ContiguousArray<Occasion> = []
 
+  /// What the last call of `find` found.
+  public internal(set) var found: ContiguousArray<BareMatch> = []
+
   init(_ program: Program) {
     self.program = program
     presence = Presence(features: program.features.count)
     subjectsByKind = ContiguousArray(repeating: 0..<0, count: EntryKind.allCases.count)
+    wokenStamps = ContiguousArray(repeating: 0, count: program.rules.count)
     selectionStamps = ContiguousArray(repeating: 0, count: program.selectors.count)
     selections = ContiguousArray(repeating: Slots(0..<0), count: program.selectors.count)
     leafStamps = ContiguousArray(repeating: 0, count: program.leaves.count)
     leafTruths = ContiguousArray(repeating: .unknown, count: program.leaves.count)
+    nearest = ContiguousArray(repeating: NearestExam(), count: program.rules.count)
+  }
+
+  /// Forgets the record before.
+  mutating func beginRecord() {
+    if membership.forgetIfFull() { pairs = PairMemory() }
+    if record == .max {
+      for index in lineStamps.indices { lineStamps[index] = 0 }
+      for index in wokenStamps.indices { wokenStamps[index] = 0 }
+      record = 0
+    }
+    record += 1
+    subjects.removeAll(keepingCapacity: true)
+    lines.removeAll(keepingCapacity: true)
+    awake.removeAll(keepingCapacity: true)
+    found.removeAll(keepingCapacity: true)
   }
 
   /// Forgets what was computed for the moment before.
@@ -57,15 +104,24 @@ public struct Workspace: ~Copyable {
     generation += 1
     selected.removeAll(keepingCapacity: true)
     exposures.removeAll(keepingCapacity: true)
+    exposureMemory.removeAll(keepingCapacity: true)
+    exposureMemory.append(
+      contentsOf: repeatElement(.unread, count: lines.count * program.terms.count))
     bound.removeAll(keepingCapacity: true)
     groups.removeAll(keepingCapacity: true)
+  }
+
+  /// Makes room for the substances up to a position in the vocabulary.
+  mutating func growSubstances(to count: Int) {
+    let missing = max(count, 2 * lineStamps.count, 1_024) - lineStamps.count
+    lineStamps.append(contentsOf: repeatElement(0, count: missing))
+    linesOfSubstance.append(contentsOf: repeatElement(0, count: missing))
   }
 }
 
 /// One entry, or one component substance of a medication line.
 struct Subject {
   let entry: EntryIndex
-  let substance: SubstanceID?
   let row: RowID
 }
 

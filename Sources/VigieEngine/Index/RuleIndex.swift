@@ -29,28 +29,32 @@ struct RuleIndex: Sendable {
     let before: [FeatureID]
   }
 
-  init(_ keys: ContiguousArray<RuleKey>, features: ContiguousArray<Feature>) {
+  /// The index of the rules of some lanes; of all rules, unless told otherwise.
+  init(
+    _ keys: ContiguousArray<RuleKey>, features: ContiguousArray<Feature>,
+    where isIndexed: (Int) -> Bool = { _ in true }
+  ) {
     all = 0..<keys.count
     var always: ContiguousArray<Int32> = []
-    var single: [(FeatureID, Int32)] = []
-    var pairs: [(FeatureID, Pair)] = []
-    var either: [(FeatureID, Alternative)] = []
-    var upcoming: [(FeatureID, Int32)] = []
-    for (index, key) in keys.enumerated() {
+    var single: [(Int, Int32)] = []
+    var pairs: [(Int, Pair)] = []
+    var either: [(Int, Alternative)] = []
+    var upcoming: [(Int, Int32)] = []
+    for (index, key) in keys.enumerated() where isIndexed(index) {
       let number = Int32(index)
       switch key {
       case .always: always.append(number)
-      case .upcoming(let feature): upcoming.append((feature, number))
+      case .upcoming(let feature): upcoming.append((feature.index, number))
       case .any(let features):
         for (position, feature) in features.enumerated() {
           let before = Array(features.prefix(position))
-          either.append((feature, Alternative(rule: number, before: before)))
+          either.append((feature.index, Alternative(rule: number, before: before)))
         }
-      case .all(let features) where features.count == 1: single.append((features[0], number))
+      case .all(let features) where features.count == 1: single.append((features[0].index, number))
       case .all(let features):
         let pair = Pair(
           partner: features[1], rule: number, others: Array(features.dropFirst(2)))
-        pairs.append((features[0], pair))
+        pairs.append((features[0].index, pair))
       }
     }
     self.always = always
@@ -66,39 +70,15 @@ struct RuleIndex: Sendable {
   func lookup(_ presence: borrowing Presence, into awake: inout ContiguousArray<Int32>) {
     awake.append(contentsOf: always)
     for feature in presence.present {
-      awake.append(contentsOf: single[feature])
-      if presence.isUpcoming(feature) { awake.append(contentsOf: upcoming[feature]) }
-      for pair in pairs[feature]
+      awake.append(contentsOf: single[feature.index])
+      if presence.isUpcoming(feature) { awake.append(contentsOf: upcoming[feature.index]) }
+      for pair in pairs[feature.index]
       where presence.holds(pair.partner) && pair.others.allSatisfy({ presence.holds($0) }) {
         awake.append(pair.rule)
       }
-      for rule in either[feature] where !rule.before.contains(where: { presence.holds($0) }) {
+      for rule in either[feature.index] where !rule.before.contains(where: { presence.holds($0) }) {
         awake.append(rule.rule)
       }
     }
-  }
-}
-
-/// Lists of values by feature, in one array.
-private struct Buckets<Value: Sendable>: Sendable {
-  private let starts: ContiguousArray<Int32>
-  private let values: ContiguousArray<Value>
-
-  init(_ pairs: [(FeatureID, Value)], count: Int) {
-    var starts = ContiguousArray<Int32>(repeating: 0, count: count + 1)
-    for (feature, _) in pairs { starts[feature.index + 1] += 1 }
-    for index in starts.indices.dropFirst() { starts[index] += starts[index - 1] }
-    var places = starts
-    var order = [Int](repeating: 0, count: pairs.count)
-    for (index, pair) in pairs.enumerated() {
-      order[Int(places[pair.0.index])] = index
-      places[pair.0.index] += 1
-    }
-    self.starts = starts
-    values = ContiguousArray(order.map { pairs[$0].1 })
-  }
-
-  subscript(feature: FeatureID) -> ContiguousArray<Value>.SubSequence {
-    values[Int(starts[feature.index])..<Int(starts[feature.index + 1])]
   }
 }

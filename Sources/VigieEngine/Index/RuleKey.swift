@@ -22,3 +22,14 @@ enum RuleKey: Sendable, Hashable {
   /// act can be the `later` one of a repeat.
   case upcoming(FeatureID)
 }
+
+extension RuleKey {
+  /// All that it names.
+  var features: [FeatureID] {
+    switch self {
+    case .always: []
+    case .all(let features), .any(let features): features
+    case .upcoming(let feature): [feature]
+    }
+  }
+}

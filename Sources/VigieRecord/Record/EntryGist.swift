@@ -17,14 +17,19 @@ package struct EntryGist: Sendable {
   package let standing: Standing
 
   /// How the days were found, and whether other entries have a say in them.
-  package enum Period: UInt8, Sendable {
-    /// The entry says itself when it was.
+  package enum Period: UInt8, Sendable, Comparable {
+    /// It ends when the record says: other lines may end it earlier, never later.
+    case recorded
+    /// How long it lasts follows from what was handed out or prescribed; or, of what is no line,
+    /// from its own dates.
     case stated
     /// A claim without an end that nobody closed: it lasts the default length and may go on (S17).
     case open
     /// Anything else: a draft, an administration, a claim closed without a date, a preliminary
     /// result, a panel.
     case involved
+
+    package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
   }
 
   /// Whether it is an order: one for later on the day counts from that day's beginning (S1).
@@ -53,8 +58,8 @@ extension EntryGist {
     if details.source == .administration || entry.standing == .drafted {
       period = .involved
     } else if let stated {
-      let isClosedSomeday = isClaim && entry.activity == .closed && stated.basis != .recorded
-      period = isClosedSomeday ? .involved : .stated
+      let isClosedSomeday = isClaim && entry.activity == .closed
+      period = stated.basis == .recorded ? .recorded : isClosedSomeday ? .involved : .stated
     } else {
       period = isClaim && entry.activity == .open ? .open : .involved
     }

@@ -17,8 +17,11 @@ public struct RecordView: Sendable {
     replacements = record.replacements(hiding: hidden)
   }
 
+  /// Whether a line names another that it replaces.
+  package var hasReplacements: Bool { !replacements.isEmpty }
+
   /// Whether nothing is hidden from the viewer.
-  var isWhole: Bool { hidden.isEmpty }
+  package var isWhole: Bool { hidden.isEmpty }
 
   /// Whether the viewer may see the entry.
   public func isVisible(_ entry: EntryIndex) -> Bool { hidden.isEmpty || !hidden.contains(entry) }

@@ -1,6 +1,9 @@
 /// A substance of one vocabulary; stable while that vocabulary lives, meaningless outside it.
 public struct SubstanceID: Hashable, Sendable {
   let number: UInt32
+
+  /// The position in the vocabulary, for tables indexed by substance.
+  public var index: Int { Int(number) }
 }
 
 /// An ATC code of a substance alone, with the route the code implies.

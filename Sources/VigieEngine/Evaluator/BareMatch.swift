@@ -1,0 +1,56 @@
+import VigieFindings
+import VigieLanguage
+import VigieRecord
+import VigieTerms
+
+/// A combination of entries that satisfies a rule, without its reasons: what a scan counts and
+/// compares before it pays for words.
+public struct BareMatch: Sendable, Hashable {
+  public let rule: RuleID
+  /// The moment it was judged at (S7).
+  public let moment: Day
+  /// `yes` or `unknown`.
+  public let truth: Truth
+  /// By binding, the position of its entry, or of the first line of its treatment, and of a group
+  /// that of its first member; -1 where there is no such binding.
+  public let entries: SIMD4<Int32>
+}
+
+extension BareMatch: Comparable {
+  /// By rule, then by what is bound, then by moment.
+  public static func < (left: BareMatch, right: BareMatch) -> Bool {
+    if left.rule != right.rule { return left.rule < right.rule }
+    for place in 0..<4 where left.entries[place] != right.entries[place] {
+      return left.entries[place] < right.entries[place]
+    }
+    return left.moment < right.moment
+  }
+}
+
+extension Evaluator {
+  /// The match that the bound tuple makes: with its reasons, or bare.
+  mutating func emit(_ truth: Truth, tooSoon: [Note]) {
+    guard isExplaining else {
+      var entries = SIMD4<Int32>(repeating: -1)
+      for (place, item) in space.bound.enumerated() { entries[place] = item.entry.position }
+      space.found.append(
+        BareMatch(rule: rule.id, moment: moment.low, truth: truth, entries: entries))
+      return
+    }
+    evaluation.matches.append(explain(truth, tooSoon: tooSoon))
+  }
+}
+
+extension ContiguousArray where Element: Comparable {
+  /// Sorts a short list in place, keeping the order of equal elements.
+  mutating func sortByInsertion() {
+    guard count <= 32 else { return sort() }
+    for index in indices.dropFirst() {
+      var place = index
+      while place > 0, self[place] < self[place - 1] {
+        swapAt(place, place - 1)
+        place -= 1
+      }
+    }
+  }
+}
