@@ -51,10 +51,13 @@ struct Trial {
   func judged(by compiled: Compiled) throws(Failure) -> Judged {
     let test = try test(compiled.vocabulary)
     let view = test.record.view()
+    var space = compiled.base.workspace()
+    _ = compiled.base.find(view, asOf: test.asOf, workspace: &space)
     return Judged(
       law: compiled.reference.evaluate(view, asOf: test.asOf),
       indexed: compiled.base.evaluate(view, asOf: test.asOf),
-      plain: compiled.base.evaluate(view, asOf: test.asOf, usingIndex: false))
+      plain: compiled.base.evaluate(view, asOf: test.asOf, usingIndex: false),
+      found: Array(space.found))
   }
 
   /// The record as the case format reads it.
@@ -70,8 +73,13 @@ struct Trial {
     let law: Evaluation
     let indexed: Evaluation
     let plain: Evaluation
+    /// What `find` says of the same record.
+    let found: [BareMatch]
 
-    var agrees: Bool { law == indexed && law == plain }
+    var agrees: Bool { law == indexed && law == plain && found == bare }
+
+    /// The law without its reasons.
+    private var bare: [BareMatch] { law.matches.map { BareMatch($0) }.sorted() }
 
     /// What differs, for a person to read.
     var difference: String {

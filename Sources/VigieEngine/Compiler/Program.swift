@@ -34,6 +34,9 @@ final class Program: Sendable {
   let generalIndex: RuleIndex
   let lanes: ContiguousArray<RuleLane>
   let laneIndex: LaneIndex
+  /// The kinds of entries that have features of the general lane or that label patterns may be found
+  /// in; a scan leaves out the others.
+  let scanned: Set<EntryKind>
   /// By feature, whether formulas or the general lane look entries up by it.
   let isGeneralFeature: ContiguousArray<Bool>
 
@@ -71,5 +74,9 @@ final class Program: Sendable {
     var isGeneral = ContiguousArray(repeating: false, count: builder.features.elements.count)
     for feature in builder.generalFeatures { isGeneral[feature.index] = true }
     isGeneralFeature = isGeneral
+    scanned =
+      classes.patterns.isEmpty
+      ? Set(builder.generalFeatures.map { builder.features.elements[$0.index].kind })
+      : Set(EntryKind.allCases)
   }
 }

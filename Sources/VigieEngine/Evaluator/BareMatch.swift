@@ -16,6 +16,17 @@ public struct BareMatch: Sendable, Hashable {
   public let entries: SIMD4<Int32>
 }
 
+extension BareMatch {
+  /// A match without its reasons.
+  public init(_ match: Match) {
+    var entries = SIMD4<Int32>(repeating: -1)
+    for (place, item) in match.bound.enumerated() where place < 4 {
+      entries[place] = item.parts[0].entries[0].position
+    }
+    self.init(rule: match.rule, moment: match.moment, truth: match.truth, entries: entries)
+  }
+}
+
 extension BareMatch: Comparable {
   /// By rule, then by what is bound, then by moment.
   public static func < (left: BareMatch, right: BareMatch) -> Bool {

@@ -17,6 +17,10 @@ extension Evaluator {
   mutating func exposure(
     _ lines: Int, _ terms: Position<TermsRule>
   ) -> Position<Exposure>? {
+    if space.exposureMemory.isEmpty {
+      let count = space.lines.count * program.terms.count
+      space.exposureMemory.append(contentsOf: repeatElement(.unread, count: count))
+    }
     let place = lines * program.terms.count + terms.index
     switch space.exposureMemory[place] {
     case .none: return nil
@@ -33,11 +37,12 @@ extension Evaluator {
     return position
   }
 
-  private func readExposure(_ place: Int, _ terms: Position<TermsRule>) -> Exposure? {
+  private mutating func readExposure(_ place: Int, _ terms: Position<TermsRule>) -> Exposure? {
+    readSubjects()
     let lines = space.lines[place]
     var entries: [ExposureLine] = []
     entries.reserveCapacity(Int(lines.count))
-    var subject = Int(lines.firstSubject)
+    var subject = Int(space.firstSubject[lines.entry.index])
     while entries.count < lines.count {
       if substance(of: space.subjects[subject]) == lines.substance {
         entries.append(
@@ -46,9 +51,8 @@ extension Evaluator {
       }
       subject += 1
     }
-    return Exposure.read(entries, in: view, at: moment, asOf: asOf) {
-      self.terms(of: $0, terms)
-    }.first
+    let own = self.terms(of: lines.substance, terms)
+    return Exposure.read(entries, in: view, at: moment, asOf: asOf) { _ in own }.first
   }
 
   /// A treatment as a phrase selects it that asks for its class alone.

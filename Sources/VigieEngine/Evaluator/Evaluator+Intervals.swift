@@ -22,8 +22,6 @@ struct IntervalHit {
 /// The interval lane: exams of exact days, repeated sooner than a number of days.
 extension Evaluator {
   mutating func judgeIntervals() {
-    space.intervalHits.removeAll(keepingCapacity: true)
-    findIntervals()
     // As in the pair lane, what was woken into the general lane is judged there.
     for place in space.intervalHits.indices {
       let hit = space.intervalHits[place]
@@ -61,19 +59,19 @@ extension Evaluator {
       now: presence(of: entry, at: moment, draftsCount: true))
   }
 
-  private mutating func findIntervals() {
-    let gists = record.gists
-    for place in subjects(of: .exam) {
-      let subject = space.subjects[place]
-      let row = space.membership.rows[subject.row.index]
-      guard !row.intervals.isEmpty || !row.doubtfulIntervals.isEmpty else { continue }
-      let gist = gists[subject.entry.index]
-      guard gist.standing == .drafted || gist.endHigh >= moment.low,
-        gist.standing == .drafted || gist.startLow <= moment.high
-      else { continue }
+  /// Finds what the lane has to judge; a rule that it cannot settle is woken into the general one.
+  mutating func findIntervals() {
+    space.intervalHits.empty()
+    for place in space.upcomingExams.indices {
+      let entry = space.upcomingExams[place]
+      let gist = gists[entry.index]
+      guard gist.isOf(moment) else { continue }
+      let coding = known(entry, .exam)
+      guard coding.intervalBits != 0 else { continue }
+      let row = space.membership.rows[Int(coding.first)]
       wake(row.doubtfulIntervals)
       if gist.isExact, moment.isExactDay {
-        judgeIntervals(of: subject.entry, gist, row.intervals)
+        if !row.intervals.isEmpty { findIntervals(of: entry, gist, row.intervals, coding) }
       } else {
         wake(row.intervals)
       }
@@ -84,9 +82,10 @@ extension Evaluator {
     for place in intervals { wake(space.membership.intervals[Int(place)].rule) }
   }
 
-  /// Judges each rule of an exam of the day against the nearest exam before it.
-  private mutating func judgeIntervals(
-    of later: EntryIndex, _ gist: EntryGist, _ intervals: Range<Int32>
+  /// Takes each rule of an exam of the day to the nearest exam before it.
+  private mutating func findIntervals(
+    of later: EntryIndex, _ gist: EntryGist, _ intervals: Range<Int32>,
+    _ coding: MembershipTable.KnownCoding
   ) {
     if space.exams == .max {
       for index in space.nearest.indices { space.nearest[index].exam = 0 }
@@ -97,38 +96,29 @@ extension Evaluator {
       let rule = Int(space.membership.intervals[Int(place)].rule)
       space.nearest[rule] = NearestExam(exam: space.exams)
     }
-    let gists = record.gists
-    for place in subjects(of: .exam) {
-      let subject = space.subjects[place]
-      guard subject.entry != later else { continue }
-      let row = space.membership.rows[subject.row.index]
-      guard !row.intervals.isEmpty || !row.doubtfulIntervals.isEmpty else { continue }
-      consider(subject.entry, gists[subject.entry.index], row, before: later, gist)
+    let isWhole = view.isWhole
+    for act in record.range(of: .exam) {
+      let other = known(act, .exam)
+      guard other.intervalBits & coding.intervalBits != 0, act != later,
+        isWhole || view.isVisible(act)
+      else { continue }
+      consider(act, other, before: gist)
     }
     for place in intervals { judgeInterval(space.membership.intervals[Int(place)], later, gist) }
   }
 
   /// Takes an exam as the nearest one of the rules that it shares with the later one.
   private mutating func consider(
-    _ act: EntryIndex, _ gist: EntryGist, _ row: MembershipRow, before later: EntryIndex,
-    _ own: EntryGist
+    _ act: EntryIndex, _ coding: MembershipTable.KnownCoding, before later: EntryGist
   ) {
-    guard gist.standing != .drafted, gist.startLow <= own.startHigh else { return }
-    for place in row.doubtfulIntervals {
-      let rule = space.membership.intervals[Int(place)].rule
-      if space.nearest[Int(rule)].exam == space.exams { wake(rule) }
+    let gist = gists[act.index]
+    guard gist.standing != .drafted, gist.startLow <= later.startHigh else { return }
+    let isExact = gist.isExact
+    if !isExact || coding.hasDoubtfulIntervals {
+      wakeShared(space.membership.rows[Int(coding.first)], isExact)
     }
-    guard gist.isExact else {
-      for place in row.intervals {
-        let rule = space.membership.intervals[Int(place)].rule
-        if space.nearest[Int(rule)].exam == space.exams { wake(rule) }
-      }
-      return
-    }
-    // Offsets of clocks move an instant by less than two days: only then hours are compared.
-    let isSurelyBefore = own.startLow - gist.startLow >= 2
-    guard isSurelyBefore || comesBefore(act, later) else { return }
-    for place in row.intervals {
+    guard isExact, gist.comesBefore(later) else { return }
+    for place in coding.firstInterval..<coding.lastInterval {
       let rule = Int(space.membership.intervals[Int(place)].rule)
       guard space.nearest[rule].exam == space.exams else { continue }
       let known = space.nearest[rule].entry
@@ -138,17 +128,25 @@ extension Evaluator {
     }
   }
 
-  private func comesBefore(_ act: EntryIndex, _ later: EntryIndex) -> Bool {
-    let (start, limit) = (record.start(act), record.start(later))
-    return start.isBefore(limit, by: TimePoint.finestGranularity(start, limit)) == .yes
+  /// Wakes the rules of the later exam that this one leaves open.
+  private mutating func wakeShared(_ row: MembershipRow, _ isExact: Bool) {
+    for places in [row.doubtfulIntervals, isExact ? 0..<0 : row.intervals] {
+      for place in places {
+        let rule = space.membership.intervals[Int(place)].rule
+        if space.nearest[Int(rule)].exam == space.exams { wake(rule) }
+      }
+    }
   }
 
-  /// By start, then by position, as `isNearer` of selected items.
+  /// By start, then by position, as `isNearer` of selected items; a day without a time begins
+  /// where its clock says.
   private func isNearer(
     _ act: EntryIndex, _ gist: EntryGist, than known: EntryIndex
   ) -> Bool {
-    let distance = gist.startLow - record.gists[known.index].startLow
+    let other = gists[known.index]
+    let distance = gist.startLow - other.startLow
     if abs(distance) >= 2 { return distance > 0 }
+    if gist.isTimed, other.isTimed { return (other.seconds, known) < (gist.seconds, act) }
     let (mine, theirs) = (record.start(act).lowInstant, record.start(known).lowInstant)
     return (theirs, known) < (mine, act)
   }
@@ -167,15 +165,7 @@ extension Evaluator {
       return
     }
     let act = EntryIndex(Int(earlier))
-    guard gist.startLow - record.gists[act.index].startLow < Int(interval.days) else { return }
+    guard gist.startLow - gists[act.index].startLow < Int(interval.days) else { return }
     space.intervalHits.append(IntervalHit(rule: interval.rule, later: later, earlier: act))
-  }
-}
-
-extension EntryGist {
-  /// Whether it is of one day for sure.
-  fileprivate var isExact: Bool {
-    period <= .stated && startLow == startHigh && startLow == endLow && startLow == endHigh
-      && startLow.isFinite
   }
 }

@@ -21,9 +21,22 @@ struct PairHit {
 
 /// The pair lane: what is under way, then the pairs of it that some rule names.
 extension Evaluator {
-  mutating func judgePairs() {
+  /// Finds what the lane has to judge; a rule that it cannot settle is woken into the general one.
+  mutating func findPairs() {
     listCurrents()
-    findPairs()
+    space.pairHits.empty()
+    for later in space.currents.indices.dropFirst() {
+      let second = space.currents[later].signature
+      for earlier in 0..<later {
+        let first = space.currents[earlier].signature
+        guard space.pairs.mayMatch(first, second) else { continue }
+        let rules = space.pairs.rules(first, second, space.membership.signatures, program)
+        for place in rules { hit(space.pairs[place], earlier, later) }
+      }
+    }
+  }
+
+  mutating func judgePairs() {
     // A rule that was woken into the general lane is judged there, whatever was found before.
     for place in space.pairHits.indices {
       let hit = space.pairHits[place]
@@ -34,7 +47,7 @@ extension Evaluator {
   }
 
   private mutating func listCurrents() {
-    space.currents.removeAll(keepingCapacity: true)
+    space.currents.empty()
     let hasReplacements = view.hasReplacements
     for place in space.lines.indices {
       let lines = space.lines[place]
@@ -44,19 +57,6 @@ extension Evaluator {
       space.currents.append(
         CurrentTreatment(
           lines: Int32(truncatingIfNeeded: place), signature: lines.signature, now: now))
-    }
-  }
-
-  private mutating func findPairs() {
-    space.pairHits.removeAll(keepingCapacity: true)
-    for later in space.currents.indices.dropFirst() {
-      let second = space.currents[later].signature
-      for earlier in 0..<later {
-        let first = space.currents[earlier].signature
-        guard space.pairs.mayMatch(first, second) else { continue }
-        let rules = space.pairs.rules(first, second, space.membership.signatures, program)
-        for place in rules { hit(space.pairs[place], earlier, later) }
-      }
     }
   }
 
@@ -74,6 +74,7 @@ extension Evaluator {
     guard space.wokenStamps[Int(rule)] != space.record else { return }
     space.wokenStamps[Int(rule)] = space.record
     space.awake.append(rule)
+    space.isWoken = true
   }
 
   // MARK: - Hits
@@ -84,10 +85,8 @@ extension Evaluator {
     guard let mine = first.now, let theirs = second.now else { return judge(hit) }
     let (one, other) = (space.lines[Int(first.lines)], space.lines[Int(second.lines)])
     // S25: the parts of one fixed combination do not interact with each other.
-    guard one.gist.product != other.gist.product else { return }
-    let entries = SIMD4(
-      space.subjects[Int(one.firstSubject)].entry.position,
-      space.subjects[Int(other.firstSubject)].entry.position, -1, -1)
+    guard one.gist.productOrSeconds != other.gist.productOrSeconds else { return }
+    let entries = SIMD4(one.entry.position, other.entry.position, -1, -1)
     space.found.append(
       BareMatch(
         rule: rule.id, moment: moment.low, truth: mine && theirs, entries: entries))
@@ -123,7 +122,7 @@ extension SubstanceLines {
   /// Whether they are under way at the moment, where the gist of the only line settles it: a line
   /// that had not surely begun by then hangs on more than its days.
   fileprivate func settled(at moment: TimePoint, asOf: TimePoint) -> Truth? {
-    guard isSettled, gist.startHigh <= asOf.low,
+    guard count == 1, isUniform, gist.isSettled, gist.startHigh <= asOf.low,
       gist.startHigh < moment.low || (gist.isOrder && gist.startHigh == moment.low)
     else { return nil }
     return gist.isUnderWay(at: moment)

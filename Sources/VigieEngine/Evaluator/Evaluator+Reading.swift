@@ -2,52 +2,99 @@ import VigieRecord
 import VigieTerms
 
 extension Evaluator {
-  /// Lists what the view shows, with the classes of each, and the lines of each substance.
-  mutating func readSubjects() {
-    space.beginRecord()
-    let gists = record.gists
-    let isWhole = view.isWhole
-    for kind in EntryKind.allCases {
-      let first = space.subjects.count
-      for entry in record.range(of: kind) where isWhole || view.isVisible(entry) {
-        read(entry, kind, gists[entry.index])
+  /// One look at every entry: the lines of each substance, the exams of the day, and the features
+  /// by which rules of the general lane are woken.
+  ///
+  /// INVARIANT (light): it keeps nothing of an entry that no lane asks for; `readSubjects` lists
+  /// them all, once a rule will look them up.
+  mutating func scan() {
+    space.beginRecord(entries: gists.count)
+    scanLines()
+    scanExams()
+    for kind in [EntryKind.condition, .allergy, .procedure, .stay]
+    where program.scanned.contains(kind) {
+      for entry in record.range(of: kind) where view.isVisible(entry) {
+        note(known(entry, kind), entry, isUpcoming: false)
       }
-      space.subjectsByKind[Int(kind.rawValue)] = first..<space.subjects.count
     }
-    for place in space.lines.indices where !space.lines[place].isUniform { mix(place) }
     space.pairs.fit(space.membership.signatures.count)
   }
 
-  /// S15: each component substance of a line stands for itself; a line without any matches
-  /// nothing.
-  private mutating func read(_ entry: EntryIndex, _ kind: EntryKind, _ gist: EntryGist) {
-    if space.firstSubject.count <= entry.index {
-      let missing = max(entry.index + 1, 64) * 2 - space.firstSubject.count
-      space.firstSubject.append(contentsOf: repeatElement(0, count: missing))
+  private mutating func scanLines() {
+    let isWhole = view.isWhole
+    for entry in record.range(of: .medication) where isWhole || view.isVisible(entry) {
+      let gist = gists[entry.index]
+      space.lastStart = max(space.lastStart, gist.startLow)
+      let known = known(entry, .medication)
+      for row in known.first..<known.first &+ known.count {
+        join(entry, space.membership.rows[Int(row)], gist)
+      }
+      note(known, entry, isUpcoming: false)
     }
-    space.firstSubject[entry.index] = Int32(truncatingIfNeeded: space.subjects.count)
-    let known =
-      space.membership.known(gist.coding)
-      ?? space.membership.learn(entry, kind, gist.coding, in: record, program)
+  }
+
+  private mutating func scanExams() {
+    let isWhole = view.isWhole
+    let isScanned = program.scanned.contains(.exam)
+    for entry in record.range(of: .exam) where isWhole || view.isVisible(entry) {
+      let gist = gists[entry.index]
+      space.lastStart = max(space.lastStart, gist.startLow)
+      let isUpcoming = isUpcoming(gist)
+      if isUpcoming { space.upcomingExams.append(entry) }
+      if isScanned { note(known(entry, .exam), entry, isUpcoming: isUpcoming) }
+    }
+  }
+
+  /// The rows of an entry, learnt where its coding is new.
+  @inline(__always)
+  mutating func known(_ entry: EntryIndex, _ kind: EntryKind) -> MembershipTable.KnownCoding {
+    let coding = gists[entry.index].coding
+    let known = space.membership.known(coding)
+    if known.first >= 0 { return known }
+    return space.membership.learn(entry, kind, coding, in: record, program)
+  }
+
+  /// Marks the features of the general lane, and reports what became of label patterns.
+  @inline(__always)
+  private mutating func note(
+    _ known: MembershipTable.KnownCoding, _ entry: EntryIndex, isUpcoming: Bool
+  ) {
+    guard known.isNoted else { return }
     if known.isUndecided { evaluation.costlyLabels.append(entry) }
     if known.isFound { evaluation.foundLabels.append(entry) }
     for row in known.first..<known.first + known.count {
-      space.subjects.append(Subject(entry: entry, row: RowID(Int(row))))
-      if kind == .medication {
-        join(space.subjects.count - 1, space.membership.rows[Int(row)], gist)
+      for feature in space.membership.rows[Int(row)].generalFeatures {
+        space.presence.count(
+          space.membership.features[Int(feature)], isUpcoming: isUpcoming)
       }
     }
   }
 
-  /// Lines of one substance that differ are perhaps in every class of theirs.
-  private mutating func mix(_ place: Int) {
-    let substance = space.lines[place].substance
-    var signatures: [Signature] = []
-    for subject in subjects(of: .medication) {
-      let row = space.membership.rows[space.subjects[subject].row.index]
-      if row.substance == substance { signatures.append(row.signature) }
+  /// Whether an exam can be the `later` act of a repeat at `asOf` or at a later moment.
+  private func isUpcoming(_ gist: EntryGist) -> Bool {
+    gist.standing == .drafted || gist.endHigh >= asOf.low
+  }
+}
+
+// MARK: - Subjects
+
+extension Evaluator {
+  /// Lists what the view shows, with the classes of each; once a record.
+  mutating func readSubjects() {
+    guard !space.subjectsAreRead else { return }
+    space.subjectsAreRead = true
+    for kind in EntryKind.allCases {
+      let first = space.subjects.count
+      for entry in record.range(of: kind) where view.isVisible(entry) {
+        space.firstSubject[entry.index] = Int32(truncatingIfNeeded: space.subjects.count)
+        // S15: each component of a line stands for itself; a line without any matches nothing.
+        let known = known(entry, kind)
+        for row in known.first..<known.first + known.count {
+          space.subjects.append(Subject(entry: entry, row: RowID(Int(row))))
+        }
+      }
+      space.subjectsByKind[Int(kind.rawValue)] = first..<space.subjects.count
     }
-    space.lines[place].signature = space.membership.signatures.doubtful(signatures)
   }
 
   /// The substance that a component of a line is.
@@ -74,45 +121,31 @@ extension Evaluator {
 // MARK: - Presence
 
 extension Evaluator {
-  /// Marks the features that the record makes present: those of the general lane, or all.
+  /// Lists the subjects under their features: those of the general lane, or all.
   mutating func markPresence(ofAll isAll: Bool) {
+    readSubjects()
     space.presence.reset()
-    space.presenceIsWhole = isAll
-    space.presenceIsLaidOut = false
     for kind in EntryKind.allCases {
       for place in subjects(of: kind) {
         let subject = space.subjects[place]
-        let features = features(of: subject, isAll)
-        guard !features.isEmpty else { continue }
-        let isUpcoming = kind == .exam && isUpcoming(subject.entry)
-        for feature in features {
+        let isUpcoming = kind == .exam && isUpcoming(gists[subject.entry.index])
+        for feature in features(of: subject, isAll) {
           space.presence.count(space.membership.features[feature], isUpcoming: isUpcoming)
         }
       }
     }
-  }
-
-  /// Lists the subjects of each feature, once a rule will look them up.
-  mutating func layOutPresence() {
-    guard !space.presenceIsLaidOut else { return }
-    space.presenceIsLaidOut = true
     space.presence.layOut()
     for place in space.subjects.indices {
-      for feature in features(of: space.subjects[place], space.presenceIsWhole) {
+      for feature in features(of: space.subjects[place], isAll) {
         space.presence.add(Int32(place), to: space.membership.features[feature])
       }
     }
+    space.presenceIsListed = true
   }
 
   private func features(of subject: Subject, _ isAll: Bool) -> Range<Int> {
     let row = space.membership.rows[subject.row.index]
     let range = isAll ? row.features : row.generalFeatures
     return Int(range.lowerBound)..<Int(range.upperBound)
-  }
-
-  /// Whether an exam can be the `later` act of a repeat at `asOf` or at a later moment.
-  private func isUpcoming(_ entry: EntryIndex) -> Bool {
-    let gist = record.gists[entry.index]
-    return gist.standing == .drafted || gist.endHigh >= asOf.low
   }
 }

@@ -20,7 +20,7 @@ extension Evaluator {
     if space.selectionStamps[id.index] == space.generation {
       return space.selections[id.index].range
     }
-    layOutPresence()
+    if !space.presenceIsListed { markPresence(ofAll: false) }
     let selector = program.selectors[id]
     let feature = selector.requiredClass.flatMap {
       program.classes.feature(of: $0, selector.kind)
@@ -131,7 +131,7 @@ extension Evaluator {
       let place = space.presence.subject(position, of: feature)
       guard let substance = substance(of: space.subjects[place]) else { continue }
       let lines = lines(of: substance)
-      guard place == Int(space.lines[lines].firstSubject),
+      guard space.subjects[place].entry == space.lines[lines].entry,
         let exposure = exposure(lines, terms)
       else { continue }
       let tail = selector.tail.map { length(of: $0, for: space.exposures[exposure]) }

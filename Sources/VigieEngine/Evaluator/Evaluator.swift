@@ -8,8 +8,8 @@ struct Evaluator: ~Copyable {
   let program: Program
   let view: RecordView
   let record: PatientRecord
-  /// As the viewer may see the patient.
-  let patient: Patient
+  /// What is asked of every entry.
+  let gists: ContiguousArray<EntryGist>
   let asOf: TimePoint
   var moment: TimePoint
   /// Position of the rule that is being judged.
@@ -31,11 +31,14 @@ struct Evaluator: ~Copyable {
     self.isExplaining = isExplaining
     self.view = view
     record = view.record
-    patient = view.patient
+    gists = view.record.gists
     self.asOf = asOf
     moment = asOf
     self.space = space
   }
+
+  /// As the viewer may see the patient.
+  var patient: Patient { view.patient }
 
   /// Gives the worker its memory back.
   consuming func release() -> Workspace { space }
@@ -45,7 +48,7 @@ struct Evaluator: ~Copyable {
   /// Judges the rules that the index wakes, or all of them, at each moment.
   mutating func run(usingIndex: Bool) {
     countRules()
-    readSubjects()
+    scan()
     if usingIndex, fitsLanes { judgeByLanes() } else { judgeAll(usingIndex: usingIndex) }
     if reachesOn { judgeLater(usingIndex: usingIndex) }
     if isExplaining { evaluation.sort() } else { space.found.sortByInsertion() }
@@ -54,15 +57,13 @@ struct Evaluator: ~Copyable {
   /// Most rules in the lane of their shape, the others as the index wakes them.
   private mutating func judgeByLanes() {
     space.beginMoment()
-    markPresence(ofAll: false)
     program.generalIndex.lookup(space.presence, into: &space.awake)
+    findPairs()
+    findIntervals()
+    if space.isWoken { markPresence(ofAll: true) }
     judgePairs()
     judgeIntervals()
-    guard !space.awake.isEmpty else { return }
-    if space.awake.contains(where: { program.lanes[Int($0)] != .general }) {
-      markPresence(ofAll: true)
-    }
-    judgeRules()
+    if !space.awake.isEmpty { judgeRules() }
   }
 
   private mutating func judgeAll(usingIndex: Bool) {
@@ -73,7 +74,7 @@ struct Evaluator: ~Copyable {
 
   private mutating func wakeAll(usingIndex: Bool) {
     markPresence(ofAll: true)
-    space.awake.removeAll(keepingCapacity: true)
+    space.awake.empty()
     if usingIndex {
       program.index.lookup(space.presence, into: &space.awake)
     } else {
@@ -95,7 +96,7 @@ struct Evaluator: ~Copyable {
 
   /// Whether no rule can reach its limit, so that the lanes need not count what they look at.
   private var fitsLanes: Bool {
-    let most = max(space.lines.count + 1, subjects(of: .exam).count)
+    let most = max(space.lines.count + 1, record.range(of: .exam).count)
     return most * most <= limits.combinations
   }
 
@@ -129,16 +130,9 @@ struct Evaluator: ~Copyable {
     return (drafted.sorted() + ordered.subtracting(drafted).sorted()).map { TimePoint($0) }
   }
 
-  /// Whether any treatment or exam that is visible may begin later.
+  /// Whether anything that is visible may begin later.
   private var reachesOn: Bool {
-    let gists = record.gists
-    for kind in [EntryKind.medication, .exam] {
-      for place in subjects(of: kind)
-      where gists[space.subjects[place].entry.index].startLow > asOf.low {
-        return true
-      }
-    }
-    return false
+    space.lastStart > asOf.low
   }
 
   /// Reports every rule that would have been judged at the moments left out.

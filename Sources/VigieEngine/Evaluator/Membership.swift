@@ -41,19 +41,28 @@ struct MembershipTable: ~Copyable {
     /// Negative for a coding that was not met.
     var first: Int32 = -1
     var count: Int32 = 0
+    /// Of an exam: the interval rules whose class it surely is in.
+    var firstInterval: Int32 = 0
+    var lastInterval: Int32 = 0
+    /// Of an exam: a bit for each such rule and each whose class it only might be in; two rules may
+    /// share one. Most exams share none with the exam of the day, and learn so at once.
+    var intervalBits: UInt64 = 0
+    var hasDoubtfulIntervals = false
+    /// Whether a scan has something to note of it: features of the general lane, label patterns.
+    var isNoted = false
     /// Whether the search for a label pattern was given up.
     var isUndecided = false
     /// Whether one was surely found.
     var isFound = false
   }
 
-  /// The rows of a coding that was met before.
+  /// The rows of a coding; those of one that was not met are to be learnt.
   ///
   /// - Complexity: O(1); allocates nothing.
-  func known(_ coding: CodingID) -> KnownCoding? {
+  @inline(__always)
+  func known(_ coding: CodingID) -> KnownCoding {
     let place = Int(coding.number)
-    guard place >= 0, place < known.count, known[place].first >= 0 else { return nil }
-    return known[place]
+    return place >= 0 && place < known.count ? known[place] : KnownCoding()
   }
 
   /// Starts afresh where hostile records filled it, and says whether; only between records.
@@ -83,10 +92,20 @@ struct MembershipTable: ~Copyable {
       let substance = kind == .medication ? substances[position] : nil
       append(members, kind, substance, program)
     }
-    let learnt = KnownCoding(
-      first: first, count: Int32(lists.count),
+    let isGeneral = rows[Int(first)...].contains { !$0.generalFeatures.isEmpty }
+    var learnt = KnownCoding(
+      first: first, count: Int32(lists.count), isNoted: isGeneral || !whole.labels.isEmpty,
       isUndecided: whole.labels.values.contains(.unknown),
       isFound: whole.labels.values.contains(.yes))
+    if kind == .exam {
+      let row = rows[Int(first)]
+      learnt.firstInterval = row.intervals.lowerBound
+      learnt.lastInterval = row.intervals.upperBound
+      learnt.hasDoubtfulIntervals = !row.doubtfulIntervals.isEmpty
+      for place in [row.intervals, row.doubtfulIntervals].joined() {
+        learnt.intervalBits |= 1 << UInt64(intervals[Int(place)].rule & 63)
+      }
+    }
     let place = Int(coding.number)
     guard place >= 0 else { return learnt }
     if known.count <= place {

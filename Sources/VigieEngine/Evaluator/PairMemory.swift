@@ -11,12 +11,16 @@ struct PairMemory {
   /// One row for each first signature.
   private var bits: ContiguousArray<UInt64> = []
   private var wordsPerRow = 0
-  private var lists: [Pair: Range<Int32>] = [:]
+  /// The lists of pairs that have rules, by open addressing: a free slot has no rules.
+  private var slots = ContiguousArray(repeating: Slot(), count: 1_024)
+  private var used = 0
   private var rules: ContiguousArray<PairRule> = []
 
-  private struct Pair: Hashable {
-    let first: Signature
-    let second: Signature
+  private struct Slot {
+    var first = Signature.none
+    var second = Signature.none
+    var start: Int32 = 0
+    var end: Int32 = 0
   }
 
   /// A rule that a pair wakes.
@@ -34,7 +38,7 @@ struct PairMemory {
     guard count > wordsPerRow * 64 else { return }
     var words = max(4, wordsPerRow)
     while words * 64 < count { words *= 2 }
-    // What was learnt is kept in the lists, and its bits are cleared again when next asked.
+    // A pair without rules is learnt anew: its bit is lost.
     bits = ContiguousArray(repeating: .max, count: words * 64 * words)
     wordsPerRow = words
   }
@@ -47,23 +51,56 @@ struct PairMemory {
   }
 
   /// The rules of a pair, in order.
+  ///
+  /// - Complexity: O(1) on average for a pair that was met before.
+  @inline(__always)
   mutating func rules(
-    _ first: Signature, _ second: Signature, _ signatures: SignatureTable, _ program: Program
+    _ first: Signature, _ second: Signature, _ signatures: borrowing SignatureTable,
+    _ program: Program
   ) -> Range<Int> {
-    let pair = Pair(first: first, second: second)
-    let list: Range<Int32>
-    if let known = lists[pair] {
-      list = known
-    } else {
-      list = learn(
-        signatures.members[Int(first.number)], signatures.members[Int(second.number)], program)
-      lists[pair] = list
+    let slot = slots[slot(of: first, second)]
+    guard slot.start < slot.end else { return learn(first, second, signatures, program) }
+    return Int(slot.start)..<Int(slot.end)
+  }
+
+  /// Where a pair stands, or would.
+  private func slot(of first: Signature, _ second: Signature) -> Int {
+    // Fibonacci hashing: the high bits of the product depend on all of both numbers.
+    let pair = UInt64(UInt32(bitPattern: first.number)) << 32 | UInt64(second.number)
+    let shift = UInt64(slots.count.leadingZeroBitCount + 1)
+    var place = Int((pair &* 0x9E37_79B9_7F4A_7C15) >> shift)
+    while slots[place].start < slots[place].end,
+      slots[place].first != first || slots[place].second != second
+    {
+      place = (place + 1) & (slots.count - 1)
     }
-    if list.isEmpty {
+    return place
+  }
+
+  private mutating func learn(
+    _ first: Signature, _ second: Signature, _ signatures: borrowing SignatureTable,
+    _ program: Program
+  ) -> Range<Int> {
+    let list = learn(
+      signatures.members[Int(first.number)], signatures.members[Int(second.number)], program)
+    guard !list.isEmpty else {
       let place = Int(first.number) * wordsPerRow + Int(second.number) >> 6
       bits[place] &= ~(1 << UInt64(second.number & 63))
+      return 0..<0
     }
+    if 2 * used > slots.count { grow() }
+    slots[slot(of: first, second)] = Slot(
+      first: first, second: second, start: list.lowerBound, end: list.upperBound)
+    used += 1
     return Int(list.lowerBound)..<Int(list.upperBound)
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = ContiguousArray(repeating: Slot(), count: 4 * old.count)
+    for known in old where known.start < known.end {
+      slots[slot(of: known.first, known.second)] = known
+    }
   }
 
   subscript(place: Int) -> PairRule { rules[place] }

@@ -30,10 +30,9 @@ struct SignatureTable {
     return signature
   }
 
-  /// The signature of lines that differ, or of which one is in doubt: in every class of theirs,
-  /// perhaps.
-  mutating func doubtful(_ signatures: [Signature]) -> Signature {
-    let sets = Set(signatures.flatMap { members[Int($0.number)].map(\.set) })
+  /// The signature of lines that are perhaps in every class of two others.
+  mutating func doubtful(_ one: Signature, _ other: Signature) -> Signature {
+    let sets = Set((members[Int(one.number)] + members[Int(other.number)]).map(\.set))
     return signature(
       of: sets.sorted().map { ClassTable.Membership(set: $0, truth: .unknown) })
   }

@@ -8,34 +8,29 @@ struct SubstanceLines {
   var signature: Signature
   /// Whether a pair rule asks for one of them.
   private(set) var isPaired: Bool
-  let firstSubject: Int32
-  var count: Int32 = 1
-  /// Whether all lines are of the same classes, and count for sure.
-  var isUniform: Bool
-  /// Of the only line.
+  /// The first one.
+  let entry: EntryIndex
+  /// Of the first one.
   let gist: EntryGist
+  private(set) var count: Int32 = 1
+  /// Whether all lines are of the same classes, and count for sure.
+  var isUniform = true
   /// The last day on which one of them may have been taken, where no other line moves it.
-  var lastDay: Day
+  private(set) var lastDay: Day
 
-  init(_ subject: Int, _ row: MembershipRow, _ substance: SubstanceID, _ gist: EntryGist) {
+  init(_ entry: EntryIndex, _ row: MembershipRow, _ substance: SubstanceID, _ gist: EntryGist) {
     self.substance = substance
+    self.entry = entry
+    self.gist = gist
     signature = row.signature
     isPaired = row.isPaired
-    firstSubject = Int32(truncatingIfNeeded: subject)
-    isUniform = gist.standing != .unconfirmed
-    self.gist = gist
     lastDay = gist.period == .recorded ? gist.endHigh : .distantFuture
   }
-
-  /// Whether the only line says itself when it is taken, and no other has a say in it.
-  var isSettled: Bool { count == 1 && isUniform && gist.period <= .stated }
 
   mutating func add(_ row: MembershipRow, _ gist: EntryGist) {
     count += 1
     if row.isPaired { isPaired = true }
-    if row.signature != signature || gist.standing == .unconfirmed { isUniform = false }
-    let last: Day = gist.period == .recorded ? gist.endHigh : .distantFuture
-    lastDay = max(lastDay, last)
+    lastDay = max(lastDay, gist.period == .recorded ? gist.endHigh : .distantFuture)
   }
 }
 
@@ -43,17 +38,32 @@ extension Evaluator {
   /// Adds a component of a line to the lines of its substance.
   ///
   /// - Complexity: O(1).
-  mutating func join(_ subject: Int, _ row: MembershipRow, _ gist: EntryGist) {
+  @inline(__always)
+  mutating func join(_ entry: EntryIndex, _ row: MembershipRow, _ gist: EntryGist) {
     guard let substance = row.substance else { return }
-    let place = substance.index
-    if place >= space.lineStamps.count { space.growSubstances(to: place + 1) }
-    if space.lineStamps[place] == space.record {
-      space.lines[Int(space.linesOfSubstance[place])].add(row, gist)
+    let number = substance.index
+    if number >= space.lineStamps.count { space.growSubstances(to: number + 1) }
+    let place: Int
+    if space.lineStamps[number] == space.record {
+      place = Int(space.linesOfSubstance[number])
+      space.lines[place].add(row, gist)
     } else {
-      space.lineStamps[place] = space.record
-      space.linesOfSubstance[place] = Int32(space.lines.count)
-      space.lines.append(SubstanceLines(subject, row, substance, gist))
+      place = space.lines.count
+      space.lineStamps[number] = space.record
+      space.linesOfSubstance[number] = Int32(truncatingIfNeeded: place)
+      space.lines.append(SubstanceLines(entry, row, substance, gist))
     }
+    if gist.standing == .unconfirmed || space.lines[place].signature != row.signature {
+      mix(place, row.signature)
+    }
+  }
+
+  /// Lines of one substance that differ, or of which one is in doubt, are perhaps in every class of
+  /// theirs.
+  private mutating func mix(_ place: Int, _ signature: Signature) {
+    space.lines[place].isUniform = false
+    space.lines[place].signature = space.membership.signatures.doubtful(
+      space.lines[place].signature, signature)
   }
 
   /// The lines of a substance; it must be one of the record's.

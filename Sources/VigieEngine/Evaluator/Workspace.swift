@@ -21,6 +21,8 @@ public struct Workspace: ~Copyable {
   /// What the record holds, kind by kind, in entry order.
   var subjects: ContiguousArray<Subject> = []
   var subjectsByKind: ContiguousArray<Range<Int>>
+  /// The latest day on which something surely had not begun before.
+  var lastStart = Day.distantPast
   /// First subject of each entry; only that of visible entries means something.
   var firstSubject: ContiguousArray<Int32> = []
   /// The lines of each substance, in the order in which the record first has it.
@@ -29,10 +31,14 @@ public struct Workspace: ~Copyable {
   var linesOfSubstance: ContiguousArray<Int32> = []
   var lineStamps: ContiguousArray<UInt32> = []
   var presence: Presence
-  var presenceIsWhole = false
-  var presenceIsLaidOut = false
+  /// Whether the subjects are listed, and whether they are listed under their features.
+  var subjectsAreRead = false
+  var presenceIsListed = false
+  /// Visible exams that are drafted, or may be of the day of `asOf` or later.
+  var upcomingExams: ContiguousArray<EntryIndex> = []
   var awake: ContiguousArray<Int32> = []
-  /// By rule: woken from its own lane into the general one.
+  /// Whether a rule was woken from its own lane into the general one, and by rule whether it was.
+  var isWoken = false
   var wokenStamps: ContiguousArray<UInt32>
 
   // MARK: Of the moment
@@ -79,8 +85,8 @@ public struct Workspace: ~Copyable {
     nearest = ContiguousArray(repeating: NearestExam(), count: program.rules.count)
   }
 
-  /// Forgets the record before.
-  mutating func beginRecord() {
+  /// Forgets the record before, and makes room for one of so many entries.
+  mutating func beginRecord(entries: Int) {
     if membership.forgetIfFull() { pairs = PairMemory() }
     if record == .max {
       for index in lineStamps.indices { lineStamps[index] = 0 }
@@ -88,10 +94,19 @@ public struct Workspace: ~Copyable {
       record = 0
     }
     record += 1
-    subjects.removeAll(keepingCapacity: true)
-    lines.removeAll(keepingCapacity: true)
-    awake.removeAll(keepingCapacity: true)
-    found.removeAll(keepingCapacity: true)
+    lastStart = .distantPast
+    if firstSubject.count < entries {
+      firstSubject.append(contentsOf: repeatElement(0, count: 2 * entries - firstSubject.count))
+    }
+    subjects.empty()
+    subjectsAreRead = false
+    isWoken = false
+    presenceIsListed = false
+    presence.reset()
+    upcomingExams.empty()
+    lines.empty()
+    awake.empty()
+    found.empty()
   }
 
   /// Forgets what was computed for the moment before.
@@ -102,13 +117,11 @@ public struct Workspace: ~Copyable {
       generation = 0
     }
     generation += 1
-    selected.removeAll(keepingCapacity: true)
-    exposures.removeAll(keepingCapacity: true)
-    exposureMemory.removeAll(keepingCapacity: true)
-    exposureMemory.append(
-      contentsOf: repeatElement(.unread, count: lines.count * program.terms.count))
-    bound.removeAll(keepingCapacity: true)
-    groups.removeAll(keepingCapacity: true)
+    selected.empty()
+    exposures.empty()
+    exposureMemory.empty()
+    bound.empty()
+    groups.empty()
   }
 
   /// Makes room for the substances up to a position in the vocabulary.
@@ -116,6 +129,14 @@ public struct Workspace: ~Copyable {
     let missing = max(count, 2 * lineStamps.count, 1_024) - lineStamps.count
     lineStamps.append(contentsOf: repeatElement(0, count: missing))
     linesOfSubstance.append(contentsOf: repeatElement(0, count: missing))
+  }
+}
+
+extension ContiguousArray {
+  /// Empties it and keeps its memory; costs nothing where it is empty.
+  @inline(__always)
+  mutating func empty() {
+    if !isEmpty { removeAll(keepingCapacity: true) }
   }
 }
 

@@ -28,7 +28,7 @@ struct Presence: ~Copyable {
       generation = 0
     }
     generation += 1
-    present.removeAll(keepingCapacity: true)
+    present.empty()
   }
 
   /// First pass: counts a subject of a feature.

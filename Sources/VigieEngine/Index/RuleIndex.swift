@@ -4,7 +4,9 @@ import VigieTerms
 ///
 /// - Complexity: `lookup` is linear in the features present and the partners of each, and does
 ///   not depend on the number of rules.
-struct RuleIndex: Sendable {
+///
+/// A class, so that a lookup holds one reference and not one for each list.
+final class RuleIndex: Sendable {
   /// Every rule, in order: the answer that `lookup` may only shorten.
   let all: Range<Int>
   private let always: ContiguousArray<Int32>

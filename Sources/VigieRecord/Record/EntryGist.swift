@@ -11,13 +11,17 @@ package struct EntryGist: Sendable {
   /// The last days it may have had; those of the start where there is no other.
   package let endLow: Day
   package let endHigh: Day
-  /// What a medication line supplies.
-  package let product: Int32
+  /// Of a medication line, what it supplies. Of anything else the seconds from midnight, by UTC, of
+  /// its day to its start; `untimed` where that is no instant.
+  package let productOrSeconds: Int32
   package let period: Period
   package let standing: Standing
 
+  /// No instant.
+  package static let untimed = Int32.min
+
   /// How the days were found, and whether other entries have a say in them.
-  package enum Period: UInt8, Sendable, Comparable {
+  package enum Period: UInt8, Sendable {
     /// It ends when the record says: other lines may end it earlier, never later.
     case recorded
     /// How long it lasts follows from what was handed out or prescribed; or, of what is no line,
@@ -28,10 +32,10 @@ package struct EntryGist: Sendable {
     /// Anything else: a draft, an administration, a claim closed without a date, a preliminary
     /// result, a panel.
     case involved
-
-    package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
   }
 
+  /// Whether the entry alone says when it was: `recorded` or `stated`.
+  package let isSettled: Bool
   /// Whether it is an order: one for later on the day counts from that day's beginning (S1).
   package let isOrder: Bool
 }
@@ -46,8 +50,9 @@ extension EntryGist {
     let end = entry.end ?? entry.start
     self.init(
       coding: entry.coding, startLow: entry.start.low, startHigh: entry.start.high, endLow: end.low,
-      endHigh: end.high, product: -1, period: isPlain ? .stated : .involved,
-      standing: entry.standing, isOrder: false)
+      endHigh: end.high, productOrSeconds: entry.start.secondsOfDay,
+      period: isPlain ? .stated : .involved, standing: entry.standing, isSettled: isPlain,
+      isOrder: false)
   }
 
   /// A medication line on its own.
@@ -67,19 +72,17 @@ extension EntryGist {
     TimePoint.clip(&start, &end)
     self.init(
       coding: entry.coding, startLow: start.low, startHigh: start.high, endLow: end.low,
-      endHigh: end.high, product: Int32(truncatingIfNeeded: product.index), period: period,
-      standing: entry.standing, isOrder: details.source == .order)
+      endHigh: end.high, productOrSeconds: Int32(truncatingIfNeeded: product.index),
+      period: period, standing: entry.standing,
+      isSettled: period == .recorded || period == .stated, isOrder: details.source == .order)
   }
 }
 
-extension EntryGist {
-  /// Whether the stated days hold the day of `moment`.
-  package func isUnderWay(at moment: TimePoint) -> Truth {
-    let began: Truth =
-      moment.high < startLow ? .no : moment.low >= startHigh ? .yes : .unknown
-    let lasts: Truth =
-      endHigh < moment.low ? .no : endLow >= moment.high ? .yes : .unknown
-    return began && lasts
+extension TimePoint {
+  /// An offset moves it out of the day by hours at most.
+  fileprivate var secondsOfDay: Int32 {
+    guard isInstant, isExactDay else { return EntryGist.untimed }
+    return Int32(clamping: lowInstant.seconds - Int64(low.number) * 86_400)
   }
 }
 

@@ -2,7 +2,10 @@ import VigieTerms
 
 /// All that a record holds, kept once: copies of a record and views of it share it.
 final class RecordContent: Sendable {
+  // What every evaluation reads stands together.
   let gists: ContiguousArray<EntryGist>
+  let vocabulary: Vocabulary
+  let kinds: KindRanges
   let patient: Patient
   /// What its source stated of completeness, kind by kind; nil where it is not complete.
   let statedCoverage: [EntryKind: Day?]
@@ -11,11 +14,9 @@ final class RecordContent: Sendable {
   /// From when on its entries prove an absence, if nobody hides any.
   let impliedCoverage: Coverage
   let accounting: Accounting
-  let vocabulary: Vocabulary
   /// In canonical order.
   let rows: ContiguousArray<EntryRow>
   let texts: RecordTexts
-  let kinds: KindRanges
   let products: RecordProducts
 
   init(_ builder: RecordBuilder, _ accounting: Accounting, _ rows: SortedRows) {

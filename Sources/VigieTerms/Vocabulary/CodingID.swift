@@ -56,6 +56,13 @@ final class CodingTable: Sendable {
 extension Vocabulary {
   /// The coding kept once; `unkept` past the limit.
   ///
+  /// Codes of systems that no set can name count for nothing: those of a local catalogue would make
+  /// each line a coding of its own.
+  ///
   /// - Complexity: O(1) on average.
-  public func intern(_ coding: EntryCoding) -> CodingID { codings.intern(coding) }
+  public func intern(_ coding: EntryCoding) -> CodingID {
+    let codes = coding.codes.filter { concept($0).system != .other }
+    return codings.intern(
+      EntryCoding(kind: coding.kind, codes: codes, route: coding.route, words: coding.words))
+  }
 }

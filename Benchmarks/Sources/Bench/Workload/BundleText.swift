@@ -42,6 +42,7 @@ struct BundleText {
     let code = catalogue.substances[Int(population.lineSubstance[line])]
     let start = Self.date(Int(population.lineStart[line]))
     let end = Self.date(Int(population.lineEnd[line]))
+    let days = population.lineEnd[line] - population.lineStart[line] + 1
     return """
       {"resourceType":"MedicationRequest","id":"m\(line)",\(Self.meta),"status":"active",\
       "intent":"order","category":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/\
@@ -55,7 +56,8 @@ struct BundleText {
       "dosageInstruction":[{"sequence":1,"text":"1 comprimé matin et soir","timing":{"repeat":\
       {"boundsPeriod":{"start":"\(start)","end":"\(end)"},"frequency":2,"period":1,\
       "periodUnit":"d"}},"doseAndRate":[{"doseQuantity":{"value":1.0,"unit":"comprimé"}}]}],\
-      "dispenseRequest":{"numberOfRepeatsAllowed":2,"quantity":{"value":56,"unit":"comprimé"}}}
+      "dispenseRequest":{"numberOfRepeatsAllowed":0,"quantity":{"value":\(2 * days),\
+      "unit":"comprimé"}}}
       """
   }
 
