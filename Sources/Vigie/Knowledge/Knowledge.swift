@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Synchronization
 import VigieEngine
 import VigieFindings
 import VigieLanguage
@@ -84,12 +85,11 @@ public struct CheckedRules: Sendable {
 
   /// - Throws: only for a vocabulary with mistakes; those of rules are diagnostics.
   public init(_ folder: RuleFolder) throws(KnowledgeError) {
-    let source = VocabularySource(files: folder.vocabularyFiles)
+    let (source, parsed) = Self.read(folder)
     guard source.problems.isEmpty else {
       throw .vocabulary(source.problems.map(\.description))
     }
     let vocabulary = Vocabulary(source, patterns: PCRECompiler())
-    let parsed = folder.sources.map { Parser.parse($0, isUnit: Unit.isKnown) }
     let trees = parsed.map(\.pack)
     let checked = Checker.check(trees, vocabulary: vocabulary)
     self.folder = folder
@@ -97,6 +97,24 @@ public struct CheckedRules: Sendable {
     self.trees = trees
     packs = checked.packs
     diagnostics = parsed.flatMap(\.diagnostics) + checked.diagnostics
+  }
+
+  private typealias Parsed = [(pack: PackSyntax, diagnostics: [Diagnostic])]
+
+  /// Reads the vocabulary and the packs at once: neither needs the other before the check.
+  private static func read(_ folder: RuleFolder) -> (VocabularySource, Parsed) {
+    let source = Mutex(VocabularySource(files: []))
+    let parsed = Mutex<Parsed>([])
+    DispatchQueue.concurrentPerform(iterations: 2) { part in
+      if part == 0 {
+        let read = VocabularySource(files: folder.vocabularyFiles)
+        source.withLock { $0 = read }
+      } else {
+        let read = folder.sources.map { Parser.parse($0, isUnit: Unit.isKnown) }
+        parsed.withLock { $0 = read }
+      }
+    }
+    return (source.withLock { $0 }, parsed.withLock { $0 })
   }
 
   /// A diagnostic with the lines it speaks of.
@@ -110,6 +128,8 @@ public struct CheckedRules: Sendable {
     for (source, tree) in zip(folder.sources, trees) where tree.name.text == pack.name {
       hasher.update(data: source.bytes)
     }
-    return "sha256:" + hasher.finalize().map { String(format: "%02x", $0) }.joined()
+    let digits = Array("0123456789abcdef".utf8)
+    let text = hasher.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0xF)]] }
+    return "sha256:" + String(decoding: text, as: UTF8.self)
   }
 }

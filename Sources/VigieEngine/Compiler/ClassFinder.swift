@@ -7,8 +7,9 @@ import VigieTerms
 struct ClassFinder: Sendable {
   /// Classes by plain member code.
   private var byCode: [Code: [ClassID]] = [:]
-  /// Classes by each beginning of a plain member code: where a broader code may be met (S14).
-  private var byBeginning: [Code: [ClassID]] = [:]
+  /// The plain member codes of each system in ascending order: those below a broader code stand
+  /// together (S14).
+  private var codes: [CodeSystem: ContiguousArray<String>] = [:]
   private var bySubstance: [SubstanceID: [ClassID]] = [:]
   /// Ranges and wildcards, each tried once.
   private var patterns: [CodePattern] = []
@@ -18,7 +19,7 @@ struct ClassFinder: Sendable {
 
   private struct Code: Hashable {
     let system: CodeSystem
-    let text: Substring
+    let text: String
   }
 
   init(_ sets: ContiguousArray<CodeSet>) {
@@ -26,6 +27,8 @@ struct ClassFinder: Sendable {
     for (index, set) in sets.enumerated() {
       add(set.members, to: ClassID(index), &positions)
     }
+    for code in byCode.keys { codes[code.system, default: []].append(code.text) }
+    for system in codes.keys { codes[system]?.sort { Self.precedes($0, $1) } }
   }
 
   private mutating func add(
@@ -51,12 +54,12 @@ struct ClassFinder: Sendable {
   }
 
   private mutating func add(_ code: String, of system: CodeSystem, to set: ClassID) {
-    let text = code[...]
-    byCode[Code(system: system, text: text), default: []].append(set)
-    for end in text.indices.dropFirst() {
-      let beginning = Code(system: system, text: text[..<end])
-      if byBeginning[beginning]?.last != set { byBeginning[beginning, default: []].append(set) }
-    }
+    byCode[Code(system: system, text: code), default: []].append(set)
+  }
+
+  /// The order of bytes, in which what begins alike stands together.
+  private static func precedes(_ left: String, _ right: String) -> Bool {
+    left.utf8.lexicographicallyPrecedes(right.utf8)
   }
 
   /// The classes that the entry may be in, by position.
@@ -85,19 +88,35 @@ struct ClassFinder: Sendable {
   private func collect(
     _ code: String, of system: CodeSystem, into found: inout Set<ClassID>
   ) {
-    let text = code[...]
+    let members = codes[system] ?? []
     // A block stands above categories that do not begin as it is written.
-    if system == .icd10, code.utf8.contains(UInt8(ascii: "-")) {
-      for (key, sets) in byCode where key.system == .icd10 { found.formUnion(sets) }
+    let isBlock = system == .icd10 && code.utf8.contains(UInt8(ascii: "-"))
+    var place = isBlock ? 0 : members.partition(before: code, by: Self.precedes)
+    while place < members.count, isBlock || members[place].utf8.starts(with: code.utf8) {
+      found.formUnion(byCode[Code(system: system, text: members[place])] ?? [])
+      place += 1
     }
-    found.formUnion(byBeginning[Code(system: system, text: text)] ?? [])
-    for end in text.indices.dropFirst() {
-      found.formUnion(byCode[Code(system: system, text: text[..<end])] ?? [])
+    for end in code.indices.dropFirst() {
+      found.formUnion(byCode[Code(system: system, text: String(code[..<end]))] ?? [])
     }
-    found.formUnion(byCode[Code(system: system, text: text)] ?? [])
     for (pattern, sets) in zip(patterns, byPattern)
     where pattern.system == system && pattern.membership(of: code) != .no {
       found.formUnion(sets)
     }
+  }
+}
+
+extension ContiguousArray {
+  /// How many elements of this ascending array come before `limit`.
+  fileprivate func partition(
+    before limit: Element, by precedes: (Element, Element) -> Bool
+  ) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if precedes(self[middle], limit) { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

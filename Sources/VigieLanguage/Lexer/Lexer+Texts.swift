@@ -3,6 +3,12 @@ extension Lexer {
   mutating func readString() {
     let start = offset
     offset += 1
+    let end = plainEnd()
+    if peek(end - offset) == UInt8(ascii: "\"") {
+      let value = source.text(offset..<end)
+      offset = end + 1
+      return add(.string(value), from: start)
+    }
     var value: [UInt8] = []
     while let byte = peek(), byte != 0x0A, byte != 0x0D {
       switch byte {
@@ -28,6 +34,19 @@ extension Lexer {
       label: "the line ends before a `\"`",
       help: "close the text with `\"` on the same line; a line break is written `\\n`")
     add(.string(String(decoding: value, as: UTF8.self)), from: start)
+  }
+
+  /// Where the text stops being what it says letter by letter: at a quote, an escape, a control
+  /// character, or what may be a direction mark.
+  private func plainEnd() -> Int {
+    var end = offset
+    while end < source.bytes.count {
+      switch source.bytes[end] {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x7F, 0xE2, 0x00..<0x09, 0x0A..<0x20: return end
+      default: end += 1
+      }
+    }
+    return end
   }
 
   /// `\"`, `\\`, `\n`, `\t` or `\u{e9}`.

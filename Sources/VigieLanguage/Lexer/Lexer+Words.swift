@@ -4,7 +4,7 @@ extension Lexer {
     let start = offset
     skipWord()
     let text = source.text(start..<offset)
-    if let keyword = Keyword(rawValue: text) {
+    if let keyword = Keyword.word(text) {
       add(.keyword(keyword), from: start)
     } else {
       add(.name, from: start)
@@ -66,7 +66,7 @@ extension Lexer {
     let run = unitRun()
     guard !run.isEmpty else { return false }
     let text = source.text(run)
-    if Keyword(rawValue: text) != nil { return false }
+    if Keyword.word(text) != nil { return false }
     if isUnit(text) {
       offset = run.upperBound
       add(.unit, from: start)

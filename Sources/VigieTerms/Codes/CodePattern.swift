@@ -55,8 +55,8 @@ public struct CodePattern: Hashable, Sendable {
   private static func wellFormed(
     _ code: String, in system: CodeSystem
   ) throws(Problem) -> [UInt8] {
-    guard system.isWellFormed(code) else { throw .malformed(code) }
-    return Array(system.normalized(code).utf8)
+    guard let normalized = system.wellFormed(code) else { throw .malformed(code) }
+    return Array(normalized.utf8)
   }
 
   /// A wildcard must be well-formed once a digit or a letter stands for each `?`.

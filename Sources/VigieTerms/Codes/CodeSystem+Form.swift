@@ -9,8 +9,11 @@ extension CodeSystem {
   public func normalized(_ code: String) -> String {
     let trimmed = code.trimmingSpaces()
     switch self {
-    case .atc, .ccam: return trimmed.uppercased()
-    case .icd10: return trimmed.uppercased().filter { !".†*".contains($0) }
+    case .atc, .ccam, .icd10:
+      // Most codes are in capitals already, and stay the text they are.
+      if trimmed.utf8.allSatisfy(CodeForm.isLetterOrDigit) { return String(trimmed) }
+      let capitals = trimmed.uppercased()
+      return self == .icd10 ? capitals.filter { !".†*".contains($0) } : capitals
     case .nabm:
       let significant = trimmed.drop { $0 == "0" }
       return significant.isEmpty ? String(trimmed) : String(significant)
@@ -25,9 +28,16 @@ extension CodeSystem {
   /// Whether `code` has the form its system prescribes, check digits included (semantics §8).
   ///
   /// - Complexity: O(*n*) in the length of the code.
-  public func isWellFormed(_ code: String) -> Bool {
-    guard code.utf8.count <= CodeSystem.longestCode else { return false }
-    let bytes = Array(normalized(code).utf8)
+  public func isWellFormed(_ code: String) -> Bool { wellFormed(code) != nil }
+
+  /// The normalised spelling of a code that has the form its system prescribes.
+  func wellFormed(_ code: String) -> String? {
+    guard code.utf8.count <= CodeSystem.longestCode else { return nil }
+    let normalized = normalized(code)
+    return hasForm(Array(normalized.utf8)) ? normalized : nil
+  }
+
+  private func hasForm(_ bytes: [UInt8]) -> Bool {
     switch self {
     case .atc: return CodeForm.matches(bytes, "A00AA00") && [1, 3, 4, 5, 7].contains(bytes.count)
     case .icd10:
@@ -78,11 +88,13 @@ enum CodeForm {
   /// Whether `bytes` is a beginning of `shape`: `A` a letter, `0` a digit, `X` either.
   static func matches(_ bytes: [UInt8], _ shape: StaticString) -> Bool {
     guard !bytes.isEmpty, bytes.count <= shape.utf8CodeUnitCount else { return false }
-    return zip(bytes, shape.description.utf8).allSatisfy { byte, kind in
-      switch kind {
-      case UInt8(ascii: "A"): isLetter(byte)
-      case UInt8(ascii: "0"): isDigit(byte)
-      default: isLetterOrDigit(byte)
+    return shape.withUTF8Buffer { shape in
+      zip(bytes, shape).allSatisfy { byte, kind in
+        switch kind {
+        case UInt8(ascii: "A"): isLetter(byte)
+        case UInt8(ascii: "0"): isDigit(byte)
+        default: isLetterOrDigit(byte)
+        }
       }
     }
   }
@@ -112,6 +124,7 @@ enum CodeForm {
 extension String {
   /// Without spaces, tabs and line ends before and after.
   func trimmingSpaces() -> Substring {
+    guard hasSpacesAround else { return Substring(self) }
     var rest = Substring(self)
     while let first = rest.unicodeScalars.first, first.properties.isWhitespace {
       rest.unicodeScalars.removeFirst()
@@ -120,5 +133,11 @@ extension String {
       rest.unicodeScalars.removeLast()
     }
     return rest
+  }
+
+  /// Whether the first or the last character may be white space: most texts tell by one byte.
+  var hasSpacesAround: Bool {
+    guard let first = utf8.first, let last = utf8.last else { return false }
+    return !(0x21...0x7E).contains(first) || !(0x21...0x7E).contains(last)
   }
 }

@@ -40,6 +40,7 @@ public final class Vocabulary: Sendable {
   }
 
   private let source: VocabularySource
+  private let atcOrder: ATCOrder
   private let limits: Limits
   private let state = Mutex(State())
   /// Made when the first label is read: records whose lines have codes never need it.
@@ -60,6 +61,8 @@ public final class Vocabulary: Sendable {
     patterns compiler: (any LabelPatternCompiler)? = nil
   ) {
     self.source = source
+    atcOrder = ATCOrder(
+      substances: source.substanceByATC, combinations: source.combinations.keys)
     self.limits = limits
     labelAnswers = LabelAnswers(compiler, mostKept: limits.labelAnswers)
     codings = CodingTable(most: limits.codings)
@@ -155,7 +158,7 @@ public final class Vocabulary: Sendable {
     }
     let product = source.products[.init(system: key.system, code: key.code)]
     if let product {
-      substances = product.substances.compactMap { substance(named: $0) }
+      substances = product.substances.map { SubstanceID(number: UInt32($0)) }
       route = product.route
     }
     let panel = source.panels[.init(system: key.system, code: key.code)]
@@ -189,13 +192,13 @@ public final class Vocabulary: Sendable {
     let isClass = key.system == .atc && key.code.utf8.count < 7
     let classes = isClass ? classes + [key.code] : classes
     guard !classes.isEmpty else { return [] }
-    return Set(
-      source.substances.indices.filter { position in
-        source.substances[position].codes.contains { code in
-          classes.contains { code.code.hasPrefix($0) }
-        }
+    var possible: Set<SubstanceID> = []
+    for code in classes {
+      for position in atcOrder.substances(below: code) {
+        possible.insert(SubstanceID(number: UInt32(position)))
       }
-      .map { SubstanceID(number: UInt32($0)) })
+    }
+    return possible
   }
 
   private func singleName(of key: Key, _ substances: [SubstanceID]) -> String? {
@@ -266,6 +269,9 @@ extension Vocabulary {
   /// The English names of all listed substances, for suggestions of near names.
   public var substanceNames: [String] { source.substances.map(\.name) }
 
+  /// Whether any substance is listed.
+  package var listsSubstances: Bool { !source.substances.isEmpty }
+
   /// The ATC codes of all listed substances and combinations, in ascending order.
   package var substanceCodes: [String] {
     Set(source.substanceByATC.keys).union(source.combinations.keys).sorted()
@@ -274,8 +280,7 @@ extension Vocabulary {
   /// Whether any listed substance or combination has an ATC code that begins so: else a rule that
   /// names the prefix may have mistyped it.
   public func knowsATC(prefix: String) -> Bool {
-    source.substanceByATC.keys.contains { $0.hasPrefix(prefix) }
-      || source.combinations.keys.contains { $0.hasPrefix(prefix) }
+    atcOrder.holds(prefix: prefix)
   }
 
   /// Whether the vocabulary lists that code with its substances or classes.

@@ -6,15 +6,15 @@ extension VocabularySource {
   }
 
   /// `component  french  2951-2 2947-0  1609`
-  mutating func readComponent(_ cells: [Substring]) -> String? {
-    let name = String(cells[0])
+  mutating func readComponent(_ row: TableRows) -> String? {
+    let name = row[0]
     guard !name.isEmpty else { return "an exam without a name" }
     guard !components.contains(where: { $0.name == name }) else {
       return "the exam `\(name)` is listed twice"
     }
     var codes: [ExamComponent.Code] = []
-    for (cell, system) in [(cells[2], CodeSystem.loinc), (cells[3], .nabm)] {
-      for text in cell.split(separator: " ").map(String.init) {
+    for (cell, system) in [(2, CodeSystem.loinc), (3, .nabm)] {
+      for text in row.parts(cell, separator: " ") {
         guard system.isWellFormed(text) else { return "`\(text)` is not a \(system) code" }
         let code = Code(system: system, code: system.normalized(text))
         if let other = componentByCode[code] {
@@ -25,26 +25,26 @@ extension VocabularySource {
       }
     }
     components.append(
-      ExamComponent(name: name, french: cells[1].isEmpty ? nil : String(cells[1]), codes: codes))
+      ExamComponent(name: name, french: row.isEmpty(1) ? nil : row[1], codes: codes))
     return codes.isEmpty ? "the exam `\(name)` has no code" : nil
   }
 
   /// `system  code  sodium|potassium|chloride?  display`; `?` marks what may be left out.
-  mutating func readPanel(_ cells: [Substring]) -> String? {
-    guard let system = CodeSystem(keyword: String(cells[0])) else {
-      return "`\(cells[0])` is not a code system"
+  mutating func readPanel(_ row: TableRows) -> String? {
+    guard let system = CodeSystem(keyword: row[0]) else {
+      return "`\(row[0])` is not a code system"
     }
-    guard system.isWellFormed(String(cells[1])) else {
-      return "`\(cells[1])` is not a \(system) code: \(system.formDescription)"
+    guard system.isWellFormed(row[1]) else {
+      return "`\(row[1])` is not a \(system) code: \(system.formDescription)"
     }
-    let code = Code(system: system, code: system.normalized(String(cells[1])))
+    let code = Code(system: system, code: system.normalized(row[1]))
     guard panels[code] == nil, componentByCode[code] == nil else {
-      return "\(system) `\(cells[1])` is listed twice"
+      return "\(system) `\(row[1])` is listed twice"
     }
     var contents: [ExamContent] = []
-    for text in cells[2].split(separator: "|") {
+    for text in row.parts(2, separator: "|") {
       let isOptional = text.hasSuffix("?")
-      let name = isOptional ? text.dropLast() : text
+      let name = isOptional ? String(text.dropLast()) : text
       guard let component = components.first(where: { $0.name == name }) else {
         return "`\(name)` is not an exam of this vocabulary"
       }
@@ -52,7 +52,7 @@ extension VocabularySource {
     }
     guard contents.count > 1 else { return "a panel has at least two exams" }
     panels[code] = Panel(
-      contents: contents, display: cells[3].isEmpty ? nil : String(cells[3]))
+      contents: contents, display: row.isEmpty(3) ? nil : row[3])
     panelCodes.append(code)
     return nil
   }

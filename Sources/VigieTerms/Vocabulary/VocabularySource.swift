@@ -16,7 +16,8 @@ public struct VocabularyProblem: Hashable, Sendable, CustomStringConvertible {
 /// Each file has one header line; `#` begins a comment line. Files with other names are ignored.
 public struct VocabularySource: Sendable {
   struct Product: Sendable {
-    var substances: [String]
+    /// Positions in the list of substances.
+    var substances: [Int]
     var classes: [String]
     var route: Route?
     var display: String?
@@ -75,11 +76,11 @@ public struct VocabularySource: Sendable {
   private struct Table {
     let file: String
     let columns: [String]
-    let read: (inout VocabularySource, [Substring]) -> String?
+    let read: (inout VocabularySource, TableRows) -> String?
 
     init(
       _ file: String, _ columns: String,
-      _ read: @escaping (inout VocabularySource, [Substring]) -> String?
+      _ read: @escaping (inout VocabularySource, TableRows) -> String?
     ) {
       self.file = file
       self.columns = columns.split(separator: " ").map(String.init)
@@ -88,47 +89,29 @@ public struct VocabularySource: Sendable {
   }
 
   private mutating func readRows(of file: (name: String, text: String), _ table: Table) {
-    var isHeader = true
-    var rows = 0
-    let columns = table.columns.count
-    // By bytes: whole characters would cost most of the time a short check takes.
-    let lines = file.text.utf8.split(
-      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    for (number, bytes) in lines.enumerated() {
-      let line = bytes.last == UInt8(ascii: "\r") ? bytes.dropLast() : bytes
-      if line.isEmpty || line.first == UInt8(ascii: "#") { continue }
-      if isHeader {
-        isHeader = false
-        let names = VocabularySource.cells(of: line).map(String.init)
-        if names != table.columns {
-          report(
-            file.name, number + 1,
-            "the header line does not name the columns `\(table.columns.joined(separator: "`, `"))`"
-          )
-        }
-        continue
-      }
-      rows += 1
-      guard rows <= VocabularySource.mostRows else {
+    var rows = TableRows(file.text)
+    let columns = table.columns
+    guard rows.advance() else { return }
+    if !rows.isExactly(columns) {
+      report(
+        file.name, rows.line,
+        "the header line does not name the columns `\(columns.joined(separator: "`, `"))`")
+    }
+    var count = 0
+    while rows.advance() {
+      count += 1
+      guard count <= VocabularySource.mostRows else {
         report(
-          file.name, number + 1, "more than \(VocabularySource.mostRows) rows; the rest is left out"
-        )
+          file.name, rows.line, "more than \(VocabularySource.mostRows) rows; the rest is left out")
         return
       }
-      var cells = VocabularySource.cells(of: line)
-      guard cells.count <= columns else {
-        report(file.name, number + 1, "\(cells.count) columns instead of \(columns)")
+      guard rows.count <= columns.count else {
+        report(file.name, rows.line, "\(rows.count) columns instead of \(columns.count)")
         continue
       }
-      while cells.count < columns { cells.append("") }
-      let trimmed = cells.map { String($0).trimmingSpaces() }
-      if let message = table.read(&self, trimmed) { report(file.name, number + 1, message) }
+      rows.fill(to: columns.count)
+      if let message = table.read(&self, rows) { report(file.name, rows.line, message) }
     }
-  }
-
-  private static func cells(of line: Substring.UTF8View) -> [Substring] {
-    line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
-      .map { Substring($0) }
   }
 
   private mutating func report(_ file: String, _ line: Int, _ message: String) {
@@ -139,23 +122,24 @@ public struct VocabularySource: Sendable {
 
 extension VocabularySource {
   /// `name  french  synonyms|…  M01AE01:systemic M02AA13:cutaneous`
-  private mutating func readSubstance(_ cells: [Substring]) -> String? {
-    let name = String(cells[0])
+  private mutating func readSubstance(_ row: TableRows) -> String? {
+    let name = row[0]
     guard !name.isEmpty else { return "a substance without a name" }
     guard positions[foldedForLookup(name)] == nil else {
       return "the name `\(name)` already stands for a substance"
     }
     var codes: [SubstanceCode] = []
     var message: String?
-    for item in cells[3].split(separator: " ") {
-      let parts = item.split(separator: ":", maxSplits: 1)
-      let code = CodeSystem.atc.normalized(String(parts[0]))
-      guard CodeSystem.atc.isWellFormed(code), code.utf8.count == 7 else {
+    for item in row.parts(3, separator: " ") {
+      let parts = item.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 1)
+      let written = parts.first.map { String(Substring($0)) } ?? ""
+      guard let code = CodeSystem.atc.wellFormed(written), code.utf8.count == 7 else {
         message = "`\(item)` is not a 7-character ATC code"
         continue
       }
-      let route = parts.count > 1 ? Route(word: String(parts[1])) : nil
-      if parts.count > 1, route == nil { message = "`\(parts[1])` is not a route" }
+      let word = parts.count > 1 ? String(Substring(parts[1])) : nil
+      let route = word.flatMap { Route(word: $0) }
+      if let word, route == nil { message = "`\(word)` is not a route" }
       if let other = substanceByATC[code] {
         message = "`\(code)` already belongs to `\(substances[other].name)`"
         continue
@@ -163,10 +147,9 @@ extension VocabularySource {
       substanceByATC[code] = substances.count
       codes.append(SubstanceCode(code: code, route: route))
     }
-    let french = cells[1].isEmpty ? nil : String(cells[1])
-    let names =
-      [name] + (french.map { [$0] } ?? []) + cells[2].split(separator: "|").map(String.init)
-    for name in names {
+    let french = row.isEmpty(1) ? nil : row[1]
+    let others = row.parts(2, separator: "|")
+    for name in [name] + (french.map { [$0] } ?? []) + others {
       let key = foldedForLookup(name)
       if let other = positions[key], other != substances.count {
         message = "the name `\(name)` already stands for `\(substances[other].name)`"
@@ -175,17 +158,17 @@ extension VocabularySource {
       }
     }
     substances.append(Substance(name: name, french: french, codes: codes))
-    otherNames.append(cells[2].split(separator: "|").map(String.init))
+    otherNames.append(others)
     return message
   }
 
   /// `atc  substances|…`
-  private mutating func readCombination(_ cells: [Substring]) -> String? {
-    let code = CodeSystem.atc.normalized(String(cells[0]))
+  private mutating func readCombination(_ row: TableRows) -> String? {
+    let code = CodeSystem.atc.normalized(row[0])
     guard CodeSystem.atc.isWellFormed(code), code.utf8.count == 7 else {
-      return "`\(cells[0])` is not a 7-character ATC code"
+      return "`\(row[0])` is not a 7-character ATC code"
     }
-    let names = cells[1].split(separator: "|").map(String.init)
+    let names = row.parts(1, separator: "|")
     if let unknown = names.first(where: { position(of: $0) == nil }) {
       return "`\(unknown)` is not a substance of this vocabulary"
     }
@@ -195,60 +178,63 @@ extension VocabularySource {
   }
 
   /// `system  code  substances|…  route  display`
-  private mutating func readProduct(_ cells: [Substring]) -> String? {
-    guard let system = CodeSystem(keyword: String(cells[0])) else {
-      return "`\(cells[0])` is not a code system"
+  private mutating func readProduct(_ row: TableRows) -> String? {
+    guard let system = CodeSystem(keyword: row[0]) else {
+      return "`\(row[0])` is not a code system"
     }
-    guard system.isWellFormed(String(cells[1])) else {
-      return "`\(cells[1])` is not a \(system) code: \(system.formDescription)"
+    guard let code = system.wellFormed(row[1]) else {
+      return "`\(row[1])` is not a \(system) code: \(system.formDescription)"
     }
-    let names = cells[2].split(separator: "|").map(String.init)
-    if let unknown = names.first(where: { position(of: $0) == nil }) {
-      return "`\(unknown)` is not a substance of this vocabulary"
+    var members: [Int] = []
+    for name in row.parts(2, separator: "|") {
+      guard let position = position(of: name) else {
+        return "`\(name)` is not a substance of this vocabulary"
+      }
+      members.append(position)
     }
-    let route = Route(word: String(cells[3]))
-    if route == nil, !cells[3].isEmpty { return "`\(cells[3])` is not a route" }
-    let key = Code(system: system, code: system.normalized(String(cells[1])))
-    guard products[key] == nil else { return "\(system) `\(cells[1])` is listed twice" }
-    products[key] = Product(
-      substances: names, classes: [], route: route,
-      display: cells[4].isEmpty ? nil : String(cells[4]))
-    return nil
+    let route = row.isEmpty(3) ? nil : Route(word: row[3])
+    if route == nil, !row.isEmpty(3) { return "`\(row[3])` is not a route" }
+    let product = Product(
+      substances: members, classes: [], route: route, display: row.isEmpty(4) ? nil : row[4])
+    return add(product, Code(system: system, code: code), as: row[1])
+  }
+
+  private mutating func add(_ product: Product, _ key: Code, as written: String) -> String? {
+    guard let first = products.updateValue(product, forKey: key) else { return nil }
+    products[key] = first
+    return "\(key.system) `\(written)` is listed twice"
   }
 
   /// `system  code  J01C J01DB …  display  names|…`; without system and code, the names alone.
-  private mutating func readClass(_ cells: [Substring]) -> String? {
-    let classes = cells[2].split(separator: " ").map { CodeSystem.atc.normalized(String($0)) }
+  private mutating func readClass(_ row: TableRows) -> String? {
+    let classes = row.parts(2, separator: " ").map { CodeSystem.atc.normalized($0) }
     if let wrong = classes.first(where: { !CodeSystem.atc.isWellFormed($0) }) {
       return "`\(wrong)` is not an ATC code"
     }
     guard !classes.isEmpty else { return "a class without an ATC code" }
-    let names = cells[4].split(separator: "|").map(String.init)
+    let names = row.parts(4, separator: "|")
     if !names.isEmpty { classNames.append((names: names, classes: classes)) }
-    if cells[0].isEmpty, cells[1].isEmpty, !names.isEmpty { return nil }
-    guard let system = CodeSystem(keyword: String(cells[0])) else {
-      return "`\(cells[0])` is not a code system"
+    if row.isEmpty(0), row.isEmpty(1), !names.isEmpty { return nil }
+    guard let system = CodeSystem(keyword: row[0]) else {
+      return "`\(row[0])` is not a code system"
     }
-    guard system.isWellFormed(String(cells[1])) else {
-      return "`\(cells[1])` is not a \(system) code: \(system.formDescription)"
+    guard let code = system.wellFormed(row[1]) else {
+      return "`\(row[1])` is not a \(system) code: \(system.formDescription)"
     }
-    let key = Code(system: system, code: system.normalized(String(cells[1])))
-    guard products[key] == nil else { return "\(system) `\(cells[1])` is listed twice" }
-    products[key] = Product(
-      substances: [], classes: classes, route: nil,
-      display: cells[3].isEmpty ? nil : String(cells[3]))
-    return nil
+    let product = Product(
+      substances: [], classes: classes, route: nil, display: row.isEmpty(3) ? nil : row[3])
+    return add(product, Code(system: system, code: code), as: row[1])
   }
 
   /// `analyte  molar-mass  valence  loinc …`
-  private mutating func readAnalyte(_ cells: [Substring]) -> String? {
-    let name = String(cells[0])
+  private mutating func readAnalyte(_ row: TableRows) -> String? {
+    let name = row[0]
     guard !name.isEmpty else { return "an analyte without a name" }
-    let mass = ExactDecimal(String(cells[1]))
-    if mass == nil, !cells[1].isEmpty { return "`\(cells[1])` is not a number" }
-    let valence = Int(cells[2])
-    if valence == nil, !cells[2].isEmpty { return "`\(cells[2])` is not a whole number" }
-    let loinc = cells[3].split(separator: " ").map(String.init)
+    let mass = ExactDecimal(row[1])
+    if mass == nil, !row.isEmpty(1) { return "`\(row[1])` is not a number" }
+    let valence = Int(row[2])
+    if valence == nil, !row.isEmpty(2) { return "`\(row[2])` is not a whole number" }
+    let loinc = row.parts(3, separator: " ")
     if let wrong = loinc.first(where: { !CodeSystem.loinc.isWellFormed($0) }) {
       return "`\(wrong)` is not a LOINC code"
     }
