@@ -7,27 +7,57 @@ import Foundation
 @main
 struct Bench {
   static func main() {
-    do { try run() } catch {
+    do { try run(Options(CommandLine.arguments.dropFirst())) } catch {
       FileHandle.standardError.write(Data("bench: \(error)\n".utf8))
       exit(1)
     }
   }
 
-  private static func run() throws {
+  private static func run(_ options: Options) throws {
     let root = URL(filePath: #filePath)
       .deletingLastPathComponent()  // Bench
       .deletingLastPathComponent()  // Sources
       .deletingLastPathComponent()  // Benchmarks
       .deletingLastPathComponent()
-    var report = Report()
-    report.printHeading(Machine(root: root))
-    let world = try World(root: root, patients: 4_000, rules: 3_000)
-    report.note(world.summary)
-    try Compiling(world: world).measure(into: &report)
-    try Reading(world: world).measure(into: &report)
-    try Evaluating(world: world).measure(into: &report)
-    try Growing(world: world).measure(into: &report)
-    try Starting(root: root).measure(into: &report)
+    var report = Report(Machine(root: root))
+    let ground = try World.Ground(root: root)
+    try Compiling(ground: ground, root: root).measure(into: &report)
+    let population = Population(count: options.patients, catalogue: ground.catalogue)
+    let text = BundleText(catalogue: ground.catalogue, population: population)
+    let bundles = (0..<min(1_000, population.count)).map { text.bundle(of: $0) }
+    do {
+      let world = try World.exact(ground, population, rules: 3_000)
+      try Evaluating(world: world, prefix: "evaluate").measure(into: &report)
+      try Reading(ground: ground, world: world, bundles: bundles).measure(into: &report)
+      try Growing(ground: ground, world: world).measure(into: &report)
+    }
+    let life = try World.life(ground, patients: options.patients)
+    try Evaluating(world: life, prefix: "evaluate-life").measure(into: &report)
+    try Starting(root: root, bundles: bundles).measure(into: &report)
+    if options.isWriting { try ResultPage(report).write(below: root) }
     report.printTargets()
+  }
+}
+
+/// What the command line asks for.
+private struct Options {
+  private(set) var patients = 20_000
+  private(set) var isWriting = false
+
+  struct Unknown: Error, CustomStringConvertible { let description: String }
+
+  init(_ arguments: some Sequence<String>) throws {
+    var rest = Array(arguments)[...]
+    while let word = rest.popFirst() {
+      switch word {
+      case "--write": isWriting = true
+      case "--patients":
+        guard let number = rest.popFirst().flatMap(Int.init), (100...1_000_000).contains(number)
+        else { throw Unknown(description: "--patients takes a number from 100 to 1000000") }
+        patients = number
+      default:
+        throw Unknown(description: "`\(word)` is unknown: there are --patients N and --write")
+      }
+    }
   }
 }

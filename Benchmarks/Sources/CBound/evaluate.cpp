@@ -15,11 +15,13 @@ struct BoundRules {
   std::vector<uint32_t> repeat_offsets;
   std::vector<BoundRepeat> repeats;
   int32_t repeat_rules = 0;
+  // The repeats are numbered after the pairs.
+  int32_t first_repeat = 0;
 };
 
 BoundRules *bound_rules_create(int32_t substances, const BoundPair *pairs, size_t pair_count,
                                int32_t exams, const BoundRepeat *repeats, size_t repeat_count,
-                               int32_t repeat_rules) {
+                               int32_t repeat_rules, int32_t first_repeat) {
   auto *made = new BoundRules;
   const auto count = static_cast<uint32_t>(substances);
   made->substances = count;
@@ -46,6 +48,7 @@ BoundRules *bound_rules_create(int32_t substances, const BoundPair *pairs, size_
   for (auto &repeat : made->repeats) made->repeat_offsets[repeat.exam + 1]++;
   for (int32_t i = 0; i < exams; i++) made->repeat_offsets[i + 1] += made->repeat_offsets[i];
   made->repeat_rules = repeat_rules;
+  made->first_repeat = first_repeat;
   return made;
 }
 
@@ -100,7 +103,7 @@ void evaluate_exams(const BoundRules &rules, const BoundRecords &records, int32_
     for (uint32_t r = rules.repeat_offsets[code]; r < rules.repeat_offsets[code + 1]; r++) {
       const int32_t rule = rules.repeats[r].rule, earlier = latest[rule];
       if (earlier >= 0 && now - records.exam_day[earlier] < days[rule])
-        answers.push_back({rule, later, earlier});
+        answers.push_back({rules.first_repeat + rule, later, earlier});
     }
   }
 }
@@ -108,7 +111,7 @@ void evaluate_exams(const BoundRules &rules, const BoundRecords &records, int32_
 }  // namespace
 
 uint64_t bound_evaluate(const BoundRules *rules, const BoundRecords *records, int32_t first,
-                        int32_t last, int32_t now) {
+                        int32_t last, int32_t now, uint64_t *digest) {
   std::vector<int32_t> current, latest(rules->repeat_rules, -1), days(rules->repeat_rules, 0);
   std::vector<Answer> answers;
   uint64_t matches = 0;
@@ -122,6 +125,9 @@ uint64_t bound_evaluate(const BoundRules *rules, const BoundRecords *records, in
       return a.second < b.second;
     });
     matches += answers.size();
+    if (digest)
+      for (auto &answer : answers)
+        *digest = bound_fold(*digest, answer.rule, answer.first, answer.second, 1);
   }
   return matches;
 }

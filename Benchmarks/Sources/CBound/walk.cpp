@@ -18,6 +18,8 @@ size_t bound_walker_padding(void) { return SIMDJSON_PADDING; }
 #define TEXT(version) TEXT_OF(version)
 const char *bound_simdjson_version(void) { return TEXT(SIMDJSON_VERSION); }
 
+const char *bound_compiler(void) { return __VERSION__; }
+
 namespace {
 
 void see_text(BoundWalker &walker, simdjson_result<ondemand::value> value) {

@@ -8,7 +8,17 @@ struct Machine {
   let system: String
   let swift: String
   let simdjson: String
+  let compiler: String
   let commit: String
+
+  /// In words, as a run begins with them.
+  var lines: [String] {
+    [
+      "machine   \(processor), \(cores) cores, \(system)",
+      "versions  \(swift); C++ by \(compiler); simdjson \(simdjson)",
+      "commit    \(commit)",
+    ]
+  }
 
   init(root: URL) {
     let information = Self.text(of: "/proc/cpuinfo")
@@ -22,6 +32,7 @@ struct Machine {
       Self.output(of: ["swift", "--version"], in: root).split(separator: "\n").first
       .map(String.init) ?? "unknown Swift"
     simdjson = String(cString: bound_simdjson_version())
+    compiler = String(cString: bound_compiler()).split(separator: " (")[0].description
     let hash = Self.output(of: ["git", "rev-parse", "--short", "HEAD"], in: root)
     let changes = Self.output(of: ["git", "status", "--porcelain"], in: root)
     commit =

@@ -56,8 +56,7 @@ struct BundleText {
       "dosageInstruction":[{"sequence":1,"text":"1 comprimé matin et soir","timing":{"repeat":\
       {"boundsPeriod":{"start":"\(start)","end":"\(end)"},"frequency":2,"period":1,\
       "periodUnit":"d"}},"doseAndRate":[{"doseQuantity":{"value":1.0,"unit":"comprimé"}}]}],\
-      "dispenseRequest":{"numberOfRepeatsAllowed":0,"quantity":{"value":\(2 * days),\
-      "unit":"comprimé"}}}
+      "dispenseRequest":{"quantity":{"value":\(2 * days),"unit":"comprimé"}}}
       """
   }
 

@@ -1,70 +1,100 @@
+import CBound
 import Foundation
 import Vigie
 import VigieFHIR
 
-/// The workload, ready to be asked: rules, patients, their bundles and their records.
+/// One workload, ready to be asked: rules, records, and the bound that gives the same answers.
 struct World {
-  let catalogue: Catalogue
-  let vocabulary: Vocabulary
-  let knowledge: Knowledge
-  let population: Population
+  let name: String
+  let summary: String
+  /// Those of the workload come first.
   let packs: [CheckedPack]
   let base: KnowledgeBase
-  let bundles: [[UInt8]]
   let records: [PatientRecord]
-  let asOf = TimePoint(Day(number: Int32(Population.now)))
+  let asOf: TimePoint
+  /// Judges all records; with a digest, every answer is folded into it.
+  let bound: (UnsafeMutablePointer<UInt64>?) -> Int
+
+  /// What the workloads are made from.
+  struct Ground {
+    let vocabulary: Vocabulary
+    let bundled: [SourceText]
+    let making: RecordMaking
+    var catalogue: Catalogue { making.catalogue }
+
+    init(root: URL) throws {
+      let folder = root.appending(path: "rules")
+      let checked = try CheckedRules(RuleFolder([folder]))
+      vocabulary = checked.vocabulary
+      bundled = checked.folder.sources
+      making = RecordMaking(
+        vocabulary: vocabulary,
+        catalogue: try Catalogue(vocabulary: folder.appending(path: "vocabulary")))
+    }
+
+    /// Parses and checks generated rules, and the bundled packs beside them if asked to.
+    func packs(_ generated: String, withBundled: Bool = false) throws -> [CheckedPack] {
+      var sources = [SourceText(name: "generated.vigie", text: generated)]
+      for source in withBundled ? bundled : [] {
+        let id = SourceFileID(UInt32(sources.count))
+        sources.append(SourceText(name: source.name, bytes: source.bytes, id: id))
+      }
+      let parsed = sources.map { Parser.parse($0, isUnit: Unit.isKnown) }
+      let checked = Checker.check(parsed.map(\.pack), vocabulary: vocabulary)
+      let errors = (parsed.flatMap(\.diagnostics) + checked.diagnostics)
+        .filter { $0.severity == .error }
+      guard errors.isEmpty else {
+        throw RefusedRules(diagnostics: errors.prefix(5).map { $0.rendered(in: sources) })
+      }
+      return checked.packs
+    }
+  }
 
   struct RefusedRules: Error { let diagnostics: [String] }
+}
 
-  init(root: URL, patients: Int, rules: Int) throws {
-    let folder = root.appending(path: "rules/vocabulary")
-    catalogue = try Catalogue(vocabulary: folder)
-    vocabulary = try Self.vocabulary(folder)
-    knowledge = Knowledge(interactions: rules, repeats: 100, catalogue: catalogue)
-    population = Population(count: patients, catalogue: catalogue)
-    packs = try Self.packs(knowledge, vocabulary)
-    base = KnowledgeBase(packs: packs, vocabulary: vocabulary)
-    let text = BundleText(catalogue: catalogue, population: population)
-    bundles = (0..<patients).map { text.bundle(of: $0) }
-    let reader = FHIRReader(vocabulary: vocabulary)
-    records = try bundles.map { [vocabulary] in try Self.record($0, reader, vocabulary) }
+extension World {
+  /// Workload W: exact dates, known ends, codes everywhere.
+  static func exact(_ ground: Ground, _ population: Population, rules: Int) throws -> World {
+    let knowledge = ExactRuleset(interactions: rules, repeats: 100, catalogue: ground.catalogue)
+    let packs = try ground.packs(knowledge.source)
+    let bound = Bound(knowledge, population, ground.catalogue)
+    return World(
+      name: "W",
+      summary: """
+        \(population.count) patients, \(population.lineStart.count) medication lines, \
+        \(population.examDay.count) exams; \(rules) interactions and 100 repeats
+        """,
+      packs: packs, base: KnowledgeBase(packs: packs, vocabulary: ground.vocabulary),
+      records: (0..<population.count).map { ground.making.record(of: $0, in: population) },
+      asOf: TimePoint(Day(number: Int32(Population.now))), bound: { bound.matches(digest: $0) })
   }
 
-  var summary: String {
-    let bytes = bundles.reduce(0) { $0 + $1.count }
-    return """
-      workload  \(population.count) patients, \(population.lineStart.count) medication lines, \
-      \(population.examDay.count) exams, \(bytes >> 20) MB of FHIR; \
-      \(knowledge.interactionCount) interactions and \(knowledge.repeatCount) repeats
-      """
+  /// The second workload: what real life adds, and all bundled packs beside.
+  static func life(_ ground: Ground, patients: Int) throws -> World {
+    let rules = LifeRuleset(catalogue: ground.catalogue)
+    let packs = try ground.packs(rules.source, withBundled: true)
+    let population = LifePopulation(count: patients, making: ground.making)
+    let bound = LifeBound(rules, population, ground.catalogue)
+    let bundled = packs.dropFirst().reduce(0) { $0 + $1.rules.count }
+    return World(
+      name: "life",
+      summary: """
+        \(patients) patients, \(population.lines.substance.count) medication lines, \
+        \(population.exams.code.count) exams; \(rules.count) rules, and the \(bundled) bundled \
+        ones that the bound does not judge
+        """,
+      packs: packs, base: KnowledgeBase(packs: packs, vocabulary: ground.vocabulary),
+      records: population.records, asOf: TimePoint(Day(number: LifePopulation.now)),
+      bound: { bound.matches(digest: $0) })
   }
+}
 
-  static func packs(_ knowledge: Knowledge, _ vocabulary: Vocabulary) throws -> [CheckedPack] {
-    let source = SourceText(name: "workload.vigie", text: knowledge.source)
-    let parsed = Parser.parse(source, isUnit: Unit.isKnown)
-    let checked = Checker.check([parsed.pack], vocabulary: vocabulary)
-    let errors = (parsed.diagnostics + checked.diagnostics).filter { $0.severity == .error }
-    guard errors.isEmpty else {
-      throw RefusedRules(diagnostics: errors.prefix(5).map { $0.rendered(in: [source]) })
-    }
-    return checked.packs
-  }
-
-  static func record(
-    _ bundle: [UInt8], _ reader: FHIRReader, _ vocabulary: Vocabulary
-  ) throws -> PatientRecord {
-    var builder = RecordBuilder(vocabulary: vocabulary)
-    try reader.read(bundle, source: "bundle").add(to: &builder)
-    return builder.build()
-  }
-
-  private static func vocabulary(_ folder: URL) throws -> Vocabulary {
-    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-      .filter { $0.hasSuffix(".tsv") }.sorted()
-    return Vocabulary(
-      VocabularySource(
-        files: try files.map {
-          (name: $0, text: try String(contentsOf: folder.appending(path: $0), encoding: .utf8))
-        }))
-  }
+/// Reading one bundle as a program of Vigie would.
+func record(
+  _ bundle: [UInt8], _ reader: FHIRReader, _ vocabulary: Vocabulary
+) throws -> PatientRecord {
+  var builder = RecordBuilder(vocabulary: vocabulary)
+  try reader.read(bundle, source: "bundle").add(to: &builder)
+  return builder.build()
 }

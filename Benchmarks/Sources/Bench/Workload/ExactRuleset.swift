@@ -4,7 +4,7 @@ import CBound
 ///
 /// Classes, pairs of classes and repeats follow the shape of workload W: of five sides three are
 /// a class and two a single substance.
-struct Knowledge {
+struct ExactRuleset {
   private(set) var source: String
   private(set) var pairs: [BoundPair] = []
   private(set) var repeats: [BoundRepeat] = []
@@ -33,7 +33,7 @@ struct Knowledge {
   }
 
   /// 300 classes of several substances, then 150 of one.
-  private static func classes(_ catalogue: Catalogue, _ dice: inout Dice) -> [[Int]] {
+  static func classes(_ catalogue: Catalogue, _ dice: inout Dice) -> [[Int]] {
     var classes: [[Int]] = []
     while classes.count < 300 {
       let seed = dice.below(catalogue.substances.count)
