@@ -48,12 +48,13 @@ let package = Package(
         "Vigie", "VigieFHIR", "VigieAuthoring", "VigieEditor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .target(name: "CAllocations", path: "Tests/CAllocations"),
     .testTarget(
       name: "VigieCoreTests",
       dependencies: [
         "VigieTerms", "VigieRecord", "VigieLanguage", "VigieFindings", "VigieEngine",
         "VigieReference", "Vigie", "VigieFHIR", "VigieAuthoring", "VigieEditor", "VigiePatterns",
-        "CSimdjson",
+        "CSimdjson", "CAllocations",
       ],
       exclude: ["Fixtures"]),
     .testTarget(
