@@ -23,6 +23,7 @@ struct Bench {
     let ground = try World.Ground(root: root)
     try Compiling(ground: ground, root: root).measure(into: &report)
     let population = Population(count: options.patients, catalogue: ground.catalogue)
+    try Limits(population: population).measure(into: &report)
     let text = BundleText(catalogue: ground.catalogue, population: population)
     let bundles = (0..<min(1_000, population.count)).map { text.bundle(of: $0) }
     do {

@@ -1,3 +1,4 @@
+import CAllocations
 import CBound
 import Dispatch
 import Vigie
@@ -16,19 +17,21 @@ struct Evaluating {
     try measureReference(&report)
     try measureThreads(&report)
     measureOneRecord(&report)
+    countAllocations(&report)
   }
 
   /// INVARIANT (one question): programs are compared only while they give the same answers.
   private func agree(_ report: inout Report) throws {
     var space = world.base.workspace()
-    var engine = Digest()
+    var (engine, explained) = (Digest(), Digest())
     for record in world.records {
       engine.fold(Answer.answers(to: record, world.base, asOf: world.asOf, &space))
+      explained.fold(Answer.explained(to: record, world.base, asOf: world.asOf, &space))
     }
     var folded = Digest().number
     let count = world.bound(&folded)
     let bound = Digest(number: folded, answers: count, unsure: 0)
-    guard engine == bound else {
+    guard engine == bound, explained == bound else {
       throw Disagreement(
         "\(world.name): \(engine.answers) answers \(engine), and \(count) \(bound) by the bound")
     }
@@ -44,7 +47,7 @@ struct Evaluating {
       "  \(count) answers, \(engine.unsure) of them unsure: one digest, \(engine), by both")
   }
 
-  private func judgeAll(_ records: some Sequence<PatientRecord>, _ space: inout Workspace) {
+  fileprivate func judgeAll(_ records: some Sequence<PatientRecord>, _ space: inout Workspace) {
     for record in records { Judging.judge(record, world.base, asOf: world.asOf, &space) }
   }
 
@@ -138,12 +141,29 @@ struct Evaluating {
   }
 }
 
+extension Evaluating {
+  /// How often judging a record asks for memory, once the codes are known.
+  private func countAllocations(_ report: inout Report) {
+    guard allocations_are_counted() != 0 else { return }
+    let records = world.records.prefix(4_000)
+    var space = world.base.workspace()
+    judgeAll(records, &space)
+    judgeAll(records, &space)
+    let before = allocations_so_far()
+    judgeAll(records, &space)
+    let count = Double(allocations_so_far() - before) / Double(records.count)
+    report.target(
+      "\(prefix)-allocations-per-record", asked: 0, .atMost,
+      "times that judging a record asks for memory", count)
+  }
+}
+
 /// The call that a scan makes for each record, before anything is put in words.
 enum Judging {
   static func judge(
     _ record: PatientRecord, _ base: KnowledgeBase, asOf: TimePoint, _ space: inout Workspace
   ) {
-    _ = base.evaluate(record.view(), asOf: asOf, workspace: &space)
+    _ = base.find(record.view(), asOf: asOf, workspace: &space)
   }
 }
 

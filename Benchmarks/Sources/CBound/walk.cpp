@@ -20,6 +20,12 @@ const char *bound_simdjson_version(void) { return TEXT(SIMDJSON_VERSION); }
 
 const char *bound_compiler(void) { return __VERSION__; }
 
+uint64_t bound_sum(const uint64_t *words, size_t count) {
+  uint64_t sum = 0;
+  for (size_t i = 0; i < count; i++) sum += words[i];
+  return sum;
+}
+
 namespace {
 
 void see_text(BoundWalker &walker, simdjson_result<ondemand::value> value) {

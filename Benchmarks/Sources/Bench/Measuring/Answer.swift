@@ -14,8 +14,25 @@ struct Answer: Comparable {
     (left.rule, left.first, left.second) < (right.rule, right.first, right.second)
   }
 
-  /// The matches of one record in the first pack, in the order of the bound.
+  /// What is found in one record by the first pack, in the order of the bound.
   static func answers(
+    to record: PatientRecord, _ base: KnowledgeBase, asOf: TimePoint, _ space: inout Workspace
+  ) -> [Answer] {
+    let numbers = EntryNumbers(record)
+    _ = base.find(record.view(), asOf: asOf, workspace: &space)
+    return space.found.filter { $0.rule.pack == 0 }.map { match in
+      func number(_ place: Int) -> Int32 {
+        match.entries[place] < 0 ? -1 : numbers[EntryIndex(Int(match.entries[place]))]
+      }
+      return Answer(
+        rule: Int32(match.rule.rule), first: number(0), second: number(1),
+        isSure: match.truth == .yes)
+    }
+    .sorted()
+  }
+
+  /// The same of what is found with its reasons.
+  static func explained(
     to record: PatientRecord, _ base: KnowledgeBase, asOf: TimePoint, _ space: inout Workspace
   ) -> [Answer] {
     let numbers = EntryNumbers(record)

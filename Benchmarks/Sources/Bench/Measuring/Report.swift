@@ -78,7 +78,7 @@ struct Report {
     print("\ntargets")
     for target in targets {
       print(
-        "  " + Self.pad(target.name, 30) + "\(target.sense.rawValue) \(Self.digits(target.asked))  "
+        "  " + Self.pad(target.name, 38) + "\(target.sense.rawValue) \(Self.digits(target.asked))  "
           + Self.pad(target.isMet ? "met" : "MISSED", 8) + target.words)
     }
     print("")
@@ -106,7 +106,7 @@ struct Report {
 
   /// Three significant digits.
   static func digits(_ value: Double) -> String {
-    guard value.isFinite, value > 0 else { return "\(value)" }
+    guard value.isFinite, value > 0 else { return value == 0 ? "0" : "\(value)" }
     var scale = 1.0
     while value * scale < 100 { scale *= 10 }
     let rounded = (value * scale).rounded() / scale

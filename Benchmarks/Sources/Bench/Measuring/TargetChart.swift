@@ -4,7 +4,7 @@ struct TargetChart {
   private let targets: [Report.Target]
   private let barHeight = 16
   private let rowHeight = 24
-  private let labelWidth = 230
+  private let labelWidth = 260
   private let plotWidth = 420
   /// The plot reaches from a quarter of what was asked to sixteen times as much.
   private let steps = -2...4
@@ -40,8 +40,11 @@ struct TargetChart {
   }
 
   private func bar(of target: Report.Target, y: Int) -> String {
+    // Where nothing is asked for, there is as much of it as may be, or there is not.
     let share =
-      target.sense == .atLeast ? target.ratio / target.asked : target.asked / target.ratio
+      target.asked == 0
+      ? (target.isMet ? 1 : 0)
+      : target.sense == .atLeast ? target.ratio / target.asked : target.asked / target.ratio
     let (low, high) = (Double(steps.lowerBound), Double(steps.upperBound))
     let (start, end) = (x(of: low), x(of: min(max(Self.logarithm(share), low), high)))
     let text = y + barHeight - 4

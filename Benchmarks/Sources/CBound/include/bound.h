@@ -133,6 +133,9 @@ void bound_walker_destroy(BoundWalker *walker);
 size_t bound_walker_padding(void);
 const char *bound_simdjson_version(void);
 const char *bound_compiler(void);
+
+// Reads memory and does nothing else with it.
+uint64_t bound_sum(const uint64_t *words, size_t count);
 int64_t bound_walk(BoundWalker *walker, const uint8_t *bytes, size_t length, size_t capacity);
 
 #ifdef __cplusplus
