@@ -9,6 +9,7 @@ let package = Package(
     .library(name: "Vigie", targets: ["Vigie"]),
     .library(name: "VigieFHIR", targets: ["VigieFHIR"]),
     .library(name: "VigieReference", targets: ["VigieReference"]),
+    .library(name: "VigieAuthoring", targets: ["VigieAuthoring"]),
     .executable(name: "vigie", targets: ["VigieCommand"]),
   ],
   dependencies: [

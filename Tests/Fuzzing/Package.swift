@@ -1,17 +1,24 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-// A package of its own, because everything below it is built for libFuzzer. `./dev fuzz` builds and
-// runs each target; a folder named after it, beside Sources, holds its seeds and old crashers,
-// which an ordinary test replays.
+// A package of its own, because everything below it is built for libFuzzer. One program holds all
+// targets, since what they do with bytes is the tests' own: `Probes` and `Drawing` are links to
+// the folders that ordinary tests compile, which replay the seeds and the old crashers beside
+// Sources. `./dev fuzz` builds and runs it.
 let package = Package(
   name: "vigie-fuzzing",
   dependencies: [.package(name: "vigie", path: "../..")],
   targets: [
     .systemLibrary(name: "CLibFuzzer"),
     .executableTarget(
-      name: "FuzzFHIR",
-      dependencies: ["CLibFuzzer", .product(name: "VigieFHIR", package: "vigie")]),
+      name: "Fuzz",
+      dependencies: [
+        "CLibFuzzer",
+        .product(name: "Vigie", package: "vigie"),
+        .product(name: "VigieAuthoring", package: "vigie"),
+        .product(name: "VigieReference", package: "vigie"),
+        .product(name: "VigieFHIR", package: "vigie"),
+      ]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -22,16 +22,15 @@ struct DifferentialTests {
     for seed in first..<(first + packs) {
       var dice = Dice(seed: seed)
       let pack = RandomPack(dice: &dice)
-      let limits = Self.limits(dice: &dice)
+      let limits = EvaluationLimits.drawn(dice: &dice)
       let compiled = try Trial.Compiled(pack, vocabulary: vocabulary, limits: limits)
       for _ in 0..<Self.recordsPerPack {
         let trial = Trial(pack: pack, record: RandomRecord(dice: &dice, near: pack.sets))
         let judged = try trial.judged(by: compiled)
         tally.count(pack, compiled.packs, judged.law)
         guard !judged.agrees else { continue }
-        report(
-          trial.shrunk(vocabulary: vocabulary, limits: limits), seed: seed,
-          vocabulary: vocabulary, limits: limits)
+        let difference = trial.difference(vocabulary: vocabulary, limits: limits)
+        Issue.record("seed \(seed)\n\(difference)")
         failures += 1
         if failures == 5 { return }
       }
@@ -39,23 +38,6 @@ struct DifferentialTests {
     print("seeds \(first)..<\(first + packs)\n\(tally.table)")
     #expect(tally.gaps.isEmpty, "\(tally.gaps.joined(separator: "\n"))")
     #expect(tally.excepted > 0 && tally.truncated > 0 && tally.limited > 0)
-  }
-
-  /// Rarely so tight that a small record reaches them: both evaluators must stop at one place.
-  private static func limits(dice: inout Dice) -> EvaluationLimits {
-    var limits = EvaluationLimits.standard
-    if dice.oneIn(10) { limits.combinations = dice.number(0...8) }
-    if dice.oneIn(10) { limits.laterMoments = dice.number(0...1) }
-    return limits
-  }
-
-  private func report(
-    _ trial: Trial, seed: UInt64, vocabulary: Vocabulary, limits: EvaluationLimits
-  ) {
-    let difference =
-      (try? Trial.Compiled(trial.pack, vocabulary: vocabulary, limits: limits))
-      .flatMap { try? trial.judged(by: $0).difference } ?? ""
-    Issue.record("seed \(seed)\n\(trial.pack.text)\n\(trial.caseText)\n\(difference)")
   }
 
   /// The project's own vocabulary.

@@ -40,8 +40,8 @@ public struct Knowledge: Sendable {
   }
 
   /// Packs that stand in no file, such as changed copies or those open in an editor; `vocabulary` is
-  /// what they were checked with.
-  package init(packs: [CheckedPack], vocabulary: Vocabulary) {
+  /// what they were checked with. They have no hash.
+  public init(packs: [CheckedPack], vocabulary: Vocabulary) {
     self.packs = packs
     self.vocabulary = vocabulary
     hashes = packs.map { _ in "" }

@@ -34,11 +34,11 @@ extension CheckLog {
 }
 
 extension RegexLiteral {
-  /// From that byte of the pattern to its closing slash.
+  /// From that byte of the pattern to its closing slash, which may be missing.
   fileprivate func span(from offset: Int) -> SourceSpan {
-    let end = span.start + 1 + pattern.utf8.count
-    return SourceSpan(
-      file: span.file, start: min(span.start + 1 + max(offset, 0), end), end: end + 1)
+    let end = min(span.start + 2 + pattern.utf8.count, span.end)
+    let start = span.start + 1 + min(max(offset, 0), pattern.utf8.count)
+    return SourceSpan(file: span.file, start: min(start, end), end: end)
   }
 
   fileprivate var flagsSpan: SourceSpan {

@@ -1,17 +1,38 @@
-/// A seeded source of choices (SplitMix64, Steele and others 2014): the same seed gives the same
-/// case on every machine.
+/// A source of choices: the same seed, or the same bytes, give the same case on every machine.
 struct Dice: RandomNumberGenerator {
+  private var bytes: ArraySlice<UInt8>
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  init(seed: UInt64) {
+    bytes = []
+    state = seed
+  }
+
+  /// One byte a choice, so that a fuzzer that changes one byte changes one choice; after the last
+  /// byte it goes on as from one seed.
+  init(bytes: [UInt8]) {
+    self.bytes = bytes[...]
+    state = 0
+  }
+
+  /// Whether every byte has made its choice.
+  var isSpent: Bool { bytes.isEmpty }
 
   mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
+    if let byte = bytes.popFirst() { return Self.mixed((UInt64(byte) + 1) &* Self.step) }
+    state &+= Self.step
+    return Self.mixed(state)
+  }
+
+  /// SplitMix64 (Steele, Lea and Flood 2014).
+  private static func mixed(_ state: UInt64) -> UInt64 {
     var word = state
     word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
     word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
     return word ^ (word >> 31)
   }
+
+  private static let step: UInt64 = 0x9E37_79B9_7F4A_7C15
 
   /// True once in `sides` throws.
   mutating func oneIn(_ sides: Int) -> Bool { Int.random(in: 0..<sides, using: &self) == 0 }

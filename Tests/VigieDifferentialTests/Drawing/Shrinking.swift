@@ -3,7 +3,7 @@ import Vigie
 extension Trial {
   /// A smaller trial that still fails: lines of the record and of the rules are left out as long
   /// as the three disagree.
-  func shrunk(vocabulary: Vocabulary, limits: EvaluationLimits) -> Trial {
+  private func shrunk(vocabulary: Vocabulary, limits: EvaluationLimits) -> Trial {
     var best = self
     var changed = true
     while changed {
@@ -15,6 +15,15 @@ extension Trial {
       }
     }
     return best
+  }
+
+  /// What the three disagree on, in the smallest trial that shows it.
+  func difference(vocabulary: Vocabulary, limits: EvaluationLimits) -> String {
+    let trial = shrunk(vocabulary: vocabulary, limits: limits)
+    let difference =
+      (try? Compiled(trial.pack, vocabulary: vocabulary, limits: limits))
+      .flatMap { try? trial.judged(by: $0).difference } ?? ""
+    return "\(limits)\n\(trial.pack.text)\n\(trial.caseText)\n\(difference)"
   }
 
   /// Every trial with one line less.

@@ -7,7 +7,11 @@ struct Trial {
   var pack: RandomPack
   var record: RandomRecord
 
-  enum Failure: Error { case refused(String) }
+  enum Failure: Error {
+    /// A pack or a record that the generator drew cannot be read.
+    case refused(String)
+    case differs(String)
+  }
 
   /// A pack compiled for the engine and read by the reference.
   struct Compiled {
@@ -40,6 +44,17 @@ struct Trial {
       base = KnowledgeBase(packs: packs, vocabulary: vocabulary, limits: limits)
       reference = ReferenceEvaluator(packs: packs, limits: limits)
     }
+
+    func judged(_ test: Case) -> Judged {
+      let view = test.record.view()
+      var space = base.workspace()
+      _ = base.find(view, asOf: test.asOf, workspace: &space)
+      return Judged(
+        law: reference.evaluate(view, asOf: test.asOf),
+        indexed: base.evaluate(view, asOf: test.asOf),
+        plain: base.evaluate(view, asOf: test.asOf, usingIndex: false),
+        found: Array(space.found))
+    }
   }
 
   /// The case file that shows the trial to a person.
@@ -49,15 +64,7 @@ struct Trial {
 
   /// Reads the record and judges it.
   func judged(by compiled: Compiled) throws(Failure) -> Judged {
-    let test = try test(compiled.vocabulary)
-    let view = test.record.view()
-    var space = compiled.base.workspace()
-    _ = compiled.base.find(view, asOf: test.asOf, workspace: &space)
-    return Judged(
-      law: compiled.reference.evaluate(view, asOf: test.asOf),
-      indexed: compiled.base.evaluate(view, asOf: test.asOf),
-      plain: compiled.base.evaluate(view, asOf: test.asOf, usingIndex: false),
-      found: Array(space.found))
+    compiled.judged(try test(compiled.vocabulary))
   }
 
   /// The record as the case format reads it.
@@ -90,6 +97,7 @@ struct Trial {
         lines += theirs.subtracting(mine).map { "\(name) only: \($0)" }
         if mine == theirs { lines.append("\(name): other parts differ\n\(law)\n\(other)") }
       }
+      if found != bare { lines.append("found: \(found), and not \(bare)") }
       return lines.joined(separator: "\n")
     }
   }
