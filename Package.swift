@@ -50,9 +50,11 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "CAllocations", path: "Tests/CAllocations"),
+    .target(name: "VigieDice", path: "Tests/VigieDice"),
     .testTarget(
       name: "VigieCoreTests",
       dependencies: [
+        "VigieDice",
         "VigieTerms", "VigieRecord", "VigieLanguage", "VigieFindings", "VigieEngine",
         "VigieReference", "Vigie", "VigieFHIR", "VigieAuthoring", "VigieEditor", "VigiePatterns",
         "CSimdjson", "CAllocations",
@@ -60,11 +62,13 @@ let package = Package(
       exclude: ["Fixtures"]),
     .testTarget(
       name: "VigieProductTests",
-      dependencies: ["Vigie", "VigieFHIR", "VigieAuthoring", "VigieEditor", "CZlib"],
+      dependencies: [
+        "VigieDice", "Vigie", "VigieFHIR", "VigieAuthoring", "VigieEditor", "CZlib",
+      ],
       exclude: ["Fixtures"]),
     .testTarget(
       name: "VigieDifferentialTests",
-      dependencies: ["Vigie", "VigieAuthoring", "VigieReference"]),
+      dependencies: ["VigieDice", "Vigie", "VigieAuthoring", "VigieReference"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -2,18 +2,19 @@
 import PackageDescription
 
 // A package of its own, because everything below it is built for libFuzzer. One program holds all
-// targets, since what they do with bytes is the tests' own: `Probes` and `Drawing` are links to
-// the folders that ordinary tests compile, which replay the seeds and the old crashers beside
-// Sources. `./dev fuzz` builds and runs it.
+// targets, since what they do with bytes is the tests' own: `Probes`, `Drawing` and `VigieDice` are
+// links to the folders that ordinary tests compile, which replay the seeds and the old crashers
+// beside Sources. `./dev fuzz` builds and runs it.
 let package = Package(
   name: "vigie-fuzzing",
   dependencies: [.package(name: "vigie", path: "../..")],
   targets: [
     .systemLibrary(name: "CLibFuzzer"),
+    .target(name: "VigieDice"),
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "CLibFuzzer",
+        "CLibFuzzer", "VigieDice",
         .product(name: "Vigie", package: "vigie"),
         .product(name: "VigieAuthoring", package: "vigie"),
         .product(name: "VigieReference", package: "vigie"),

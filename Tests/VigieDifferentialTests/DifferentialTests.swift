@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import Vigie
+import VigieDice
 
 /// The engine, the engine without its index, and the reference agree on random packs and records,
 /// explanations included.

@@ -1,6 +1,7 @@
 import Testing
 import Vigie
 import VigieAuthoring
+import VigieDice
 
 /// What must hold of every treatment, however its lines fall (S16–S18).
 @Suite("Properties of exposures")

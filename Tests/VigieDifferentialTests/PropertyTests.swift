@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import Vigie
+import VigieDice
 
 /// What must hold of every pack and record, whatever they say.
 @Suite("Properties")

@@ -1,6 +1,7 @@
 import Testing
 import Vigie
 import VigieAuthoring
+import VigieDice
 
 /// One knowledge base serves all threads, and each gets the answer that one thread alone gets.
 @Suite("Sharing")

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import Vigie
+import VigieDice
 
 /// However a record is written down, Vigie says the same of it, to the byte.
 @Suite("One record, many spellings")
@@ -16,7 +17,7 @@ struct FHIRPropertyTests {
     var withFindings = 0
     for seed in UInt64(1)...40 {
       let record = RandomFHIR(seed: seed)
-      var dice = SeededDice(seed: seed)
+      var dice = Dice(seed: seed)
       let plain = FHIRSpelling(references: .relative, wrapping: .bundle)
       let expected = try report(plain.document(of: record, dice: &dice))
       #expect(
@@ -36,7 +37,7 @@ struct FHIRPropertyTests {
   func carriedProducts() throws {
     for seed in UInt64(1)...40 {
       let record = RandomFHIR(seed: seed)
-      var dice = SeededDice(seed: seed)
+      var dice = Dice(seed: seed)
       let plain = FHIRSpelling(references: .relative, wrapping: .bundle)
       let expected = try findings(plain.document(of: record, dice: &dice))
       let carrying = FHIRSpelling(

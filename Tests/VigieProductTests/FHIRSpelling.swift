@@ -1,3 +1,5 @@
+import VigieDice
+
 /// The ways in which senders write one record down.
 struct FHIRSpelling {
   enum References: CaseIterable {
@@ -35,7 +37,7 @@ struct FHIRSpelling {
   }
 
   /// The document, with its resources in an order that `dice` draws.
-  func document(of record: RandomFHIR, dice: inout SeededDice) -> String {
+  func document(of record: RandomFHIR, dice: inout Dice) -> String {
     var resources = record.resources
     if carriesProducts { resources = Self.carryingProducts(resources) }
     resources.shuffle(using: &dice)

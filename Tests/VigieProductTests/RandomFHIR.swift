@@ -1,13 +1,15 @@
+import VigieDice
+
 /// A plausible record, drawn by chance, whose resources can be written down in many ways.
 ///
 /// References stand as `{{Type/id}}` in the texts until a spelling is chosen.
 struct RandomFHIR {
   private(set) var resources: [(name: String, text: String)] = []
-  private var dice: SeededDice
+  private var dice: Dice
 
   /// The same seed draws the same record.
   init(seed: UInt64) {
-    dice = SeededDice(seed: seed)
+    dice = Dice(seed: seed)
     let year = 1930 + dice.below(70)
     let gender = dice.below(2) == 0 ? "female" : "male"
     add("Patient", "p1", #""gender": "\#(gender)", "birthDate": "\#(year)-05-17""#)
@@ -27,7 +29,7 @@ struct RandomFHIR {
   }
 
   private mutating func concept(_ system: String, _ codes: [String]) -> String {
-    #"{"coding": [{"system": "\#(system)", "code": "\#(dice.one(of: codes))"}]}"#
+    #"{"coding": [{"system": "\#(system)", "code": "\#(dice.pick(codes))"}]}"#
   }
 
   /// A day of the half year before 2026-03-10, or by chance only its month.
@@ -46,7 +48,7 @@ struct RandomFHIR {
       add("Medication", "drug\(number)", "\"code\": \(product)")
       medication = "\"medicationReference\": {\"reference\": \"{{Medication/drug\(number)}}\"}"
     }
-    let status = dice.one(of: ["active", "active", "active", "completed", "stopped", "cancelled"])
+    let status = dice.pick(["active", "active", "active", "completed", "stopped", "cancelled"])
     let start = day()
     let replaces =
       number > 0 && dice.below(4) == 0
@@ -101,23 +103,4 @@ struct RandomFHIR {
       "AllergyIntolerance", "allergy",
       "\"code\": \(code), \"patient\": {\"reference\": \"{{Patient/p1}}\"}")
   }
-}
-
-/// Numbers that look random and are the same in every run (SplitMix64, Steele and others 2014).
-struct SeededDice: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
-
-  mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
-
-  mutating func one(of choices: [String]) -> String { choices[below(choices.count)] }
 }

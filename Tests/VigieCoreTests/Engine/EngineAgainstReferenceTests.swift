@@ -1,4 +1,5 @@
 import Testing
+import VigieDice
 import VigieEngine
 import VigieFindings
 import VigieRecord
@@ -11,7 +12,7 @@ struct EngineAgainstReferenceTests {
   func agree(block: Int) {
     let world = RandomWorld()
     for seed in 1000 + block * 10..<1010 + block * 10 {
-      var choices = Choices(seed: UInt64(seed))
+      var choices = Dice(seed: UInt64(seed))
       let packs = [world.pack(&choices), world.pack(&choices)]
       let base = KnowledgeBase(packs: packs, vocabulary: world.vocabulary)
       let reference = ReferenceEvaluator(packs: packs)
@@ -35,7 +36,7 @@ struct EngineAgainstReferenceTests {
     var excepted = 0
     var truncated = 0
     for seed in 1000..<1400 {
-      var choices = Choices(seed: UInt64(seed))
+      var choices = Dice(seed: UInt64(seed))
       let base = KnowledgeBase(
         packs: [world.pack(&choices)], vocabulary: world.vocabulary)
       for _ in 0..<4 {

@@ -1,4 +1,5 @@
 import Testing
+import VigieDice
 import VigieEngine
 import VigieFindings
 import VigieLanguage
@@ -10,7 +11,7 @@ struct EngineIndexTests {
   func onEqualsOff(block: Int) {
     let world = RandomWorld()
     for seed in block * 10..<block * 10 + 10 {
-      var choices = Choices(seed: UInt64(seed))
+      var choices = Dice(seed: UInt64(seed))
       let packs = [world.pack(&choices), world.pack(&choices)]
       let base = KnowledgeBase(packs: packs, vocabulary: world.vocabulary)
       var workspace = base.workspace()

@@ -1,9 +1,10 @@
+import VigieDice
 import VigieLanguage
 import VigieTerms
 
 extension RandomWorld {
   /// A pack of random rules in core form.
-  func pack(_ choices: inout Choices) -> CheckedPack {
+  func pack(_ choices: inout Dice) -> CheckedPack {
     var defaults = PackDefaults()
     if choices.oneIn(2) {
       defaults.exposureBySet = [.init(set: SetID(5), exposure: CalendarDuration(14, .days))]
@@ -13,7 +14,7 @@ extension RandomWorld {
       sets: sets, rules: (0..<3).map { rule($0, &choices) })
   }
 
-  private func rule(_ number: Int, _ choices: inout Choices) -> CheckedRule {
+  private func rule(_ number: Int, _ choices: inout Dice) -> CheckedRule {
     let isRepeat = choices.oneIn(4)
     var author = RandomRule(world: self, choices: choices)
     let bindings = isRepeat ? author.acts() : author.bindings()
@@ -46,12 +47,12 @@ extension RandomWorld {
 /// Writes the parts of one random rule; each fits the kinds that are bound.
 struct RandomRule {
   let world: RandomWorld
-  var choices: Choices
+  var choices: Dice
   var kinds: [EntryKind] = []
   var factors = 0
   var measures = 0
 
-  init(world: RandomWorld, choices: Choices) {
+  init(world: RandomWorld, choices: Dice) {
     self.world = world
     self.choices = choices
   }

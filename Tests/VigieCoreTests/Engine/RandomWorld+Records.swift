@@ -1,3 +1,4 @@
+import VigieDice
 import VigieRecord
 import VigieTerms
 
@@ -5,7 +6,7 @@ extension RandomWorld {
   static let today = Day(number: 20_513)
 
   /// A record near the sets of this world.
-  func record(_ choices: inout Choices) -> PatientRecord {
+  func record(_ choices: inout Dice) -> PatientRecord {
     var builder = RecordBuilder(vocabulary: vocabulary)
     builder.patient = patient(&choices)
     for kind in EntryKind.allCases where !choices.oneIn(3) {
@@ -22,13 +23,13 @@ extension RandomWorld {
     return builder.build()
   }
 
-  func asOf(_ choices: inout Choices) -> TimePoint {
+  func asOf(_ choices: inout Dice) -> TimePoint {
     choices.oneIn(4)
       ? TimePoint(Self.today.start(offsetSeconds: 0).advanced(bySeconds: 36_000))
       : TimePoint(Self.today)
   }
 
-  private func patient(_ choices: inout Choices) -> Patient {
+  private func patient(_ choices: inout Dice) -> Patient {
     var patient = Patient(reference: "Patient/p")
     let years = choices.pick([0, 9, 30, 65, 66])
     switch choices.number(0...3) {
@@ -51,7 +52,7 @@ extension RandomWorld {
     return patient
   }
 
-  private func entry(_ kind: EntryKind, _ number: Int, _ choices: inout Choices) -> Entry {
+  private func entry(_ kind: EntryKind, _ number: Int, _ choices: inout Dice) -> Entry {
     let (system, code) = choices.pick(codes[kind] ?? [(.atc, "B01AA03")])
     var concepts = [vocabulary.intern(system: system, code: code)]
     if choices.oneIn(8), let other = codes[kind].map({ choices.pick($0) }) {
@@ -73,7 +74,7 @@ extension RandomWorld {
     return entry
   }
 
-  private func details(_ kind: EntryKind, _ choices: inout Choices) -> Entry.Details {
+  private func details(_ kind: EntryKind, _ choices: inout Dice) -> Entry.Details {
     switch kind {
     case .medication: return .medication(medication(&choices))
     case .exam: return .exam(exam(&choices))
@@ -92,7 +93,7 @@ extension RandomWorld {
     }
   }
 
-  private func medication(_ choices: inout Choices) -> MedicationDetails {
+  private func medication(_ choices: inout Dice) -> MedicationDetails {
     var details = MedicationDetails(source: choices.pick(MedicationSource.allCases))
     details.route = choices.pick([nil, .oral, .cutaneous, .intravenous, .systemic])
     if choices.oneIn(4) { details.supplyDays = choices.pick([7, 30, 90]) }
@@ -105,7 +106,7 @@ extension RandomWorld {
     return details
   }
 
-  private func exam(_ choices: inout Choices) -> ExamDetails {
+  private func exam(_ choices: inout Dice) -> ExamDetails {
     var details = ExamDetails()
     let number = ExactDecimal(choices.pick([1, 4, 5, 6, 9]))
     let unit = choices.pick(["1", "mmol/L", "%", "g"])
@@ -132,7 +133,7 @@ extension RandomWorld {
   }
 
   /// A day, month or instant around today, mostly before it.
-  private func day(_ choices: inout Choices) -> TimePoint {
+  private func day(_ choices: inout Dice) -> TimePoint {
     let distances = [0, 0, 1, 2, 6, 7, 8, 13, 14, 15, 29, 30, 31, 89, 90, 99, 100, 400]
     let distance = choices.oneIn(12) ? 3 : -choices.pick(distances)
     let day = Self.today.advanced(byDays: distance)

@@ -1,4 +1,5 @@
 import Testing
+import VigieDice
 import VigieLanguage
 
 /// Whatever the bytes are, parsing ends, reports within limits, and points into the file.
@@ -13,7 +14,7 @@ import VigieLanguage
 
   @Test(arguments: 0..<6)
   func shuffledWordsOfAPackNeverStopTheParser(seed: UInt64) throws {
-    var generator = SeededGenerator(seed: seed)
+    var generator = Dice(seed: seed)
     let text = try Fixture.text("Language/grammar.vigie")
     var words = text.split(whereSeparator: \.isWhitespace)
     words.shuffle(using: &generator)
@@ -23,7 +24,7 @@ import VigieLanguage
 
   @Test(arguments: 0..<6)
   func damagedBytesNeverStopTheParser(seed: UInt64) throws {
-    var generator = SeededGenerator(seed: seed)
+    var generator = Dice(seed: seed)
     var bytes = Array(try Fixture.text("Language/grammar.vigie").utf8)
     for _ in 0..<200 {
       let place = Int.random(in: 0..<bytes.count, using: &generator)

@@ -1,25 +1,12 @@
-/// SplitMix64 (Steele, Lea and Flood 2014): the same seed gives the same sentences everywhere.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
+import VigieDice
 
 /// Makes random sentences of a grammar, with random white space and comments between the words.
 struct SentenceMaker {
   let grammar = Grammar()
-  var generator: SeededGenerator
+  var generator: Dice
   private var depth = 0
 
-  init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
+  init(seed: UInt64) { generator = Dice(seed: seed) }
 
   /// One sentence of the whole grammar.
   mutating func sentence() -> String {

@@ -1,5 +1,6 @@
 import Vigie
 import VigieAuthoring
+import VigieDice
 import VigieReference
 
 /// Draws a pack and records from bytes, as many as they choose: the engine, the engine without its

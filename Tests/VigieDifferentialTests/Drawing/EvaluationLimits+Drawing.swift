@@ -1,4 +1,5 @@
 import Vigie
+import VigieDice
 
 extension EvaluationLimits {
   /// Rarely so tight that a small record reaches them: both evaluators must stop at one place.

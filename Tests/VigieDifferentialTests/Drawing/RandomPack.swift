@@ -1,3 +1,5 @@
+import VigieDice
+
 /// A random pack in the rule language, with the constructs that each rule uses.
 struct RandomPack {
   struct Rule {

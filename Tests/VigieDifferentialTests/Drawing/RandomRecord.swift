@@ -1,3 +1,4 @@
+import VigieDice
 import VigieTerms
 
 /// A random record in the case format, near the sets that a pack names.

@@ -1,3 +1,5 @@
+import VigieDice
+
 /// Writes one random rule, type-directed: each choice fits the kinds in scope, so that every rule
 /// passes the checker.
 struct RuleAuthor {

@@ -1,24 +1,24 @@
 /// A source of choices: the same seed, or the same bytes, give the same case on every machine.
-struct Dice: RandomNumberGenerator {
+package struct Dice: RandomNumberGenerator {
   private var bytes: ArraySlice<UInt8>
   private var state: UInt64
 
-  init(seed: UInt64) {
+  package init(seed: UInt64) {
     bytes = []
     state = seed
   }
 
   /// One byte a choice, so that a fuzzer that changes one byte changes one choice; after the last
   /// byte it goes on as from one seed.
-  init(bytes: [UInt8]) {
+  package init(bytes: [UInt8]) {
     self.bytes = bytes[...]
     state = 0
   }
 
   /// Whether every byte has made its choice.
-  var isSpent: Bool { bytes.isEmpty }
+  package var isSpent: Bool { bytes.isEmpty }
 
-  mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     if let byte = bytes.popFirst() { return Self.mixed((UInt64(byte) + 1) &* Self.step) }
     state &+= Self.step
     return Self.mixed(state)
@@ -34,17 +34,21 @@ struct Dice: RandomNumberGenerator {
 
   private static let step: UInt64 = 0x9E37_79B9_7F4A_7C15
 
-  /// True once in `sides` throws.
-  mutating func oneIn(_ sides: Int) -> Bool { Int.random(in: 0..<sides, using: &self) == 0 }
+  package mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
 
-  mutating func pick<Element>(_ choices: [Element]) -> Element {
-    choices[Int.random(in: 0..<choices.count, using: &self)]
+  /// True once in `sides` throws.
+  package mutating func oneIn(_ sides: Int) -> Bool { below(sides) == 0 }
+
+  package mutating func pick<Element>(_ choices: [Element]) -> Element {
+    choices[below(choices.count)]
   }
 
-  mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
+  package mutating func number(_ range: ClosedRange<Int>) -> Int {
+    Int.random(in: range, using: &self)
+  }
 
   /// Each choice at most once, `count` of them at most.
-  mutating func sample<Element>(_ choices: [Element], _ count: Int) -> [Element] {
+  package mutating func sample<Element>(_ choices: [Element], _ count: Int) -> [Element] {
     Array(choices.shuffled(using: &self).prefix(count))
   }
 }
