@@ -23,16 +23,19 @@ struct ContextMembers {
 
   private mutating func take(_ key: JSONKey, _ value: JSONValue) {
     switch key.number {
-    case vigie_key_requester, vigie_key_prescriber, vigie_key_orderer, vigie_key_referrer: authors.append((0, value))
+    case vigie_key_requester, vigie_key_prescriber, vigie_key_orderer, vigie_key_referrer:
+      authors.append((0, value))
     case vigie_key_asserter, vigie_key_author: authors.append((1, value))
     case vigie_key_informationSource: authors.append((2, value))
     case vigie_key_recorder: authors.append((3, value))
     case vigie_key_participant: authors.append((4, value))
     case vigie_key_performer, vigie_key_dispenser: performers.append(value)
     case vigie_key_serviceProvider: places.append((0, value))
-    case vigie_key_location, vigie_key_locationReference, vigie_key_performingLocation: places.append((1, value))
+    case vigie_key_location, vigie_key_locationReference, vigie_key_performingLocation:
+      places.append((1, value))
     case vigie_key_encounter, vigie_key_context: stay = value
-    case vigie_key_reasonCode, vigie_key_reasonReference, vigie_key_reason, vigie_key_reasonCodeableConcept, vigie_key_indication, vigie_key_reasonForUseCodeableConcept:
+    case vigie_key_reasonCode, vigie_key_reasonReference, vigie_key_reason,
+      vigie_key_reasonCodeableConcept, vigie_key_indication, vigie_key_reasonForUseCodeableConcept:
       reasons.append(value)
     case vigie_key_bodySite, vigie_key_bodySiteCodeableConcept: bodySites.append(value)
     case vigie_key_authoredOn: recorded.append((0, "authoredOn"))

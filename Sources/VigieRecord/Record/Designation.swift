@@ -81,7 +81,8 @@ final class RareFacts: Sendable {
 
   /// Nil for an entry that has none of it.
   init?(_ entry: Entry) {
-    guard !entry.labels.isEmpty || !entry.context.reasons.isEmpty || !entry.context.bodySites.isEmpty
+    guard
+      !entry.labels.isEmpty || !entry.context.reasons.isEmpty || !entry.context.bodySites.isEmpty
     else { return nil }
     labels = ContiguousArray(entry.labels)
     reasons = entry.context.reasons

@@ -58,7 +58,8 @@ package struct RecordTexts: Sendable {
 
   subscript(range: TextRange) -> String {
     range.isEmpty
-      ? "" : String(decoding: bytes[Int(range.start)..<Int(range.start + range.count)], as: UTF8.self)
+      ? ""
+      : String(decoding: bytes[Int(range.start)..<Int(range.start + range.count)], as: UTF8.self)
   }
 
   /// Whether one text stands before the other in the order of strings.
