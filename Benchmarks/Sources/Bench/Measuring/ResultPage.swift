@@ -86,12 +86,13 @@ struct ResultPage {
       start.upperBound <= end.lowerBound
     else { return }
     let rows = report.targets.map { target in
-      "| \(target.words) | \(target.sense.rawValue) \(Report.digits(target.asked)) "
+      "| `\(target.name)` | \(target.sense.rawValue) \(Report.digits(target.asked)) "
         + "| \(Report.digits(target.ratio)) |"
     }
-    let table = (["| what | asked | measured |", "|---|---|---|"] + rows).joined(separator: "\n")
+    let table = (["| target | asked | measured |", "|---|---|---|"] + rows).joined(separator: "\n")
     let (machine, commit) = (report.machine.lines[0].dropFirst(10), report.machine.lines[2])
-    let short = "\n\(table)\n\n\(machine); \(commit).\n"
+    let short = "\n\(table)\n\n\(machine); \(commit). What each is, and the times behind it: "
+      + "[Performance](Sources/Vigie/Vigie.docc/Performance.md).\n"
     try (text[..<start.upperBound] + short + text[end.lowerBound...])
       .write(to: file, atomically: true, encoding: .utf8)
   }
