@@ -91,7 +91,8 @@ struct ResultPage {
     }
     let table = (["| target | asked | measured |", "|---|---|---|"] + rows).joined(separator: "\n")
     let (machine, commit) = (report.machine.lines[0].dropFirst(10), report.machine.lines[2])
-    let short = "\n\(table)\n\n\(machine); \(commit). What each is, and the times behind it: "
+    let short =
+      "\n\(table)\n\n\(machine); \(commit). What each is, and the times behind it: "
       + "[Performance](Sources/Vigie/Vigie.docc/Performance.md).\n"
     try (text[..<start.upperBound] + short + text[end.lowerBound...])
       .write(to: file, atomically: true, encoding: .utf8)
