@@ -90,9 +90,9 @@ struct ResultPage {
         + "| \(Report.digits(target.ratio)) |"
     }
     let table = (["| target | asked | measured |", "|---|---|---|"] + rows).joined(separator: "\n")
-    let (machine, commit) = (report.machine.lines[0].dropFirst(10), report.machine.lines[2])
+    let (machine, commit) = (report.machine.lines[0].dropFirst(10), report.machine.commit)
     let short =
-      "\n\(table)\n\n\(machine); \(commit). What each is, and the times behind it: "
+      "\n\(table)\n\n\(machine); commit \(commit). What each is, and the times behind it: "
       + "[Performance](Sources/Vigie/Vigie.docc/Performance.md).\n"
     try (text[..<start.upperBound] + short + text[end.lowerBound...])
       .write(to: file, atomically: true, encoding: .utf8)
