@@ -14,6 +14,7 @@ public struct FHIRReader: Sendable {
 
   let vocabulary: Vocabulary
   let zone: CivilZone
+  private let memories = MemoryPool()
 
   /// A reader that interns codes in `vocabulary` and reads days by the clock of `zone`.
   public init(vocabulary: Vocabulary, zone: CivilZone = .asWritten) {
@@ -60,10 +61,17 @@ public struct FHIRReader: Sendable {
         }
         // The UTF-8 byte order mark, which some systems write.
         let mark = buffer.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        var input = try RecordInput(
-          self, source: source, areDrafts: asDrafts,
-          text: UnsafeBufferPointer(rebasing: buffer[mark...]))
-        try input.read(body)
+        let text = UnsafeBufferPointer(rebasing: buffer[mark...])
+        let isDone: Void? = try memories.withMemory(of: vocabulary, zone) {
+          memory throws(FHIRReadError) in
+          let input = RecordInput(
+            self, memory, source: source, areDrafts: asDrafts, text: text)
+          try input.read(body)
+        }
+        if isDone == nil {
+          throw FHIRReadError(
+            reason: .memory, place: SourcePlace(source: source), words: "memory is short")
+        }
       }
     } catch {
       body(.failure(error))

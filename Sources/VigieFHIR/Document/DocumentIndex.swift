@@ -8,6 +8,7 @@ struct DocumentIndex {
   private let outdated: Set<Int>
   let servers: Servers
   let identifiers = IdentifierIndex()
+  let subjects = LastSubject()
   /// The acts that answer each request, and the reports on each imaging study, by their names.
   private var answers: [String: [String]] = [:]
   private var reports: [String: [String]] = [:]
@@ -150,19 +151,34 @@ extension DocumentIndex {
   /// The one spelling of a reference: the entry's own when it is in the document, else relative
   /// to the server of the document.
   func name(_ text: String, from referrer: ResourceEntry) -> String {
+    switch target(of: text, from: referrer) {
+    case .entry(let entry): entry.reference
+    case .name(let name): name
+    }
+  }
+
+  /// What a reference calls: a resource of the document, or only its name.
+  enum Target {
+    case entry(ResourceEntry)
+    case name(String)
+  }
+
+  func target(of text: String, from referrer: ResourceEntry) -> Target {
     let reference = LiteralReference(text)
-    if let entry = entry(reference, text, from: referrer) { return entry.reference }
+    if let entry = entry(reference, text, from: referrer) { return .entry(entry) }
     switch reference {
-    case .contained, .opaque: return text
-    case .conditional(let type, let identifier): return "\(type)?identifier=\(identifier.token)"
-    case .relative(let name): return spelling(of: name, base: referrer.base)
-    case .absolute(let base, let name): return spelling(of: name, base: base)
+    case .contained, .opaque: return .name(text)
+    case .conditional(let type, let identifier):
+      return .name("\(type)?identifier=\(identifier.token)")
+    case .relative(let name): return .name(spelling(of: name, base: referrer.base))
+    case .absolute(let base, let name): return .name(spelling(of: name, base: base))
     }
   }
 
   /// With its base where the same name stands for a resource of another server.
   private func spelling(of name: String, base: String) -> String {
+    if base.isEmpty { return name }
     let isTaken = servers.areSeveral(for: name) || places[name] != nil
-    return isTaken && !base.isEmpty ? "\(base)/\(name)" : name
+    return isTaken ? "\(base)/\(name)" : name
   }
 }

@@ -6,7 +6,7 @@ struct DocumentReader {
   let vocabulary: Vocabulary
   let zone: CivilZone
   let areDrafts: Bool
-  private let maternityCodes: MaternityCodes
+  private let memory: ReaderMemory
   private let lines: LineCounter
   private var document: FHIRDocument
   private var failures: [Failure] = []
@@ -20,14 +20,14 @@ struct DocumentReader {
 
   /// A reader of the record on `line`, or of the whole file, whose lines `lines` counts.
   init(
-    vocabulary: Vocabulary, zone: CivilZone, areDrafts: Bool, source: String, line: Int? = nil,
-    lines: LineCounter
+    _ memory: ReaderMemory, vocabulary: Vocabulary, zone: CivilZone, areDrafts: Bool,
+    source: String, line: Int? = nil, lines: LineCounter
   ) {
+    self.memory = memory
     self.vocabulary = vocabulary
     self.zone = zone
     self.areDrafts = areDrafts
     self.lines = lines
-    maternityCodes = MaternityCodes(vocabulary, zone: zone)
     document = FHIRDocument(source: source, line: line)
   }
 
@@ -79,8 +79,7 @@ struct DocumentReader {
     try takePatient(index, advice: advice)
     takeCoverage(collector.searches)
     let reader = ResourceReader(
-      vocabulary: vocabulary, zone: zone, index: index, areDrafts: areDrafts,
-      pregnancyCodes: PregnancyCodes(vocabulary))
+      memory, vocabulary: vocabulary, zone: zone, index: index, areDrafts: areDrafts)
     for (place, entry) in index.entries.enumerated() {
       // An older version of a resource is superseded (S13).
       take(entry, isNew: !index.isOutdated(place), reader)
@@ -145,7 +144,7 @@ extension DocumentReader {
     case .entries(let entries, let pregnancies):
       document.resources.append(entries)
       document.patient.pregnancies += pregnancies
-      for entry in entries { maternityCodes.add(entry, to: &document.patient) }
+      for entry in entries { memory.maternityCodes.add(entry, to: &document.patient) }
     }
   }
 

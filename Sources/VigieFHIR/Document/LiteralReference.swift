@@ -13,17 +13,26 @@ enum LiteralReference: Hashable {
 
   /// A version, `/_history/3`, does not matter: an act is the same in all its versions.
   init(_ text: String) {
-    let bytes = text.utf8
-    if bytes.first == UInt8(ascii: "#") {
+    let signs = Signs(text)
+    if signs.first == UInt8(ascii: "#") {
       self = .contained(String(text.dropFirst()))
       return
     }
-    if bytes.contains(UInt8(ascii: "?")), let conditional = LiteralReference.conditional(text) {
+    if signs.hasQuery, let conditional = LiteralReference.conditional(text) {
       self = conditional
       return
     }
+    if signs.slashes == 0 || text.hasPrefix("urn:") {
+      self = .opaque(text)
+      return
+    }
+    let isPlain = signs.slashes == 1 && !signs.mayHaveVersion
+    if isPlain {
+      self = .relative(text)
+      return
+    }
     let name = LiteralReference.withoutVersion(text)
-    guard !text.hasPrefix("urn:"), let slash = name.utf8.lastIndex(of: UInt8(ascii: "/")) else {
+    guard let slash = name.utf8.lastIndex(of: UInt8(ascii: "/")) else {
       self = .opaque(text)
       return
     }
@@ -31,9 +40,40 @@ enum LiteralReference: Hashable {
       self = .relative(String(name))
       return
     }
-    let last = String(name[bytes.index(after: outer)...])
+    let last = String(name[text.utf8.index(after: outer)...])
     let isAbsolute = text.hasPrefix("http://") || text.hasPrefix("https://")
     self = isAbsolute ? .absolute(base: String(name[..<outer]), last) : .relative(last)
+  }
+
+  /// The base of the server that a URL names; empty when it names none.
+  static func base(of url: String) -> String {
+    guard url.hasPrefix("http"), case .absolute(let base, _) = LiteralReference(url) else {
+      return ""
+    }
+    return base
+  }
+
+  /// What a look at each byte tells: most references have one slash and nothing else.
+  private struct Signs {
+    private(set) var first: UInt8?
+    private(set) var slashes = 0
+    private(set) var hasQuery = false
+    private(set) var mayHaveVersion = false
+
+    init(_ text: String) {
+      var text = text
+      text.withUTF8 { bytes in
+        first = bytes.first
+        for byte in bytes {
+          switch byte {
+          case UInt8(ascii: "/"): slashes += 1
+          case UInt8(ascii: "?"): hasQuery = true
+          case UInt8(ascii: "_"): mayHaveVersion = true
+          default: break
+          }
+        }
+      }
+    }
   }
 
   /// What stands before a part `_history`.

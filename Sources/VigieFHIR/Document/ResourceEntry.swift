@@ -6,6 +6,8 @@ struct ResourceEntry {
   /// document holds one such name twice, the index makes it the full URL.
   var reference: String
   let fullURL: String
+  /// The base of the server it is from; empty when its full URL names none.
+  let base: String
   let id: String
   private let place: ResourcePlace
 
@@ -17,6 +19,7 @@ struct ResourceEntry {
     self.resource = resource
     self.type = type
     self.fullURL = fullURL
+    base = LiteralReference.base(of: fullURL)
     self.place = place
     id = try resource.string("id")
     let name = !id.isEmpty ? id : Self.lastPart(of: fullURL) ?? place.name

@@ -30,7 +30,7 @@ struct Servers {
   }
 
   /// Whether the name stands for resources of several servers.
-  func areSeveral(for name: String) -> Bool { shared.contains(name) }
+  func areSeveral(for name: String) -> Bool { !shared.isEmpty && shared.contains(name) }
 
   /// `Type/id`, or the full URL where that alone tells which of several it is.
   func name(of entry: ResourceEntry) -> String {
@@ -55,14 +55,6 @@ struct Servers {
 }
 
 extension ResourceEntry {
-  /// The base of the server it is from; empty when its full URL names none.
-  var base: String {
-    guard fullURL.hasPrefix("http"), case .absolute(let base, _) = LiteralReference(fullURL) else {
-      return ""
-    }
-    return base
-  }
-
   /// What tells it from a resource of the same type and id: its server, else its own URN.
   fileprivate var origin: String { fullURL.hasPrefix("http") ? base : fullURL }
 

@@ -19,6 +19,19 @@ enum Subject: Equatable {
   }
 }
 
+/// The subject that was read last: all entries of a document have the same one.
+final class LastSubject {
+  private var text = ""
+  private var base = ""
+  private var subject: Subject?
+
+  /// Of a reference in an entry from the server `base`.
+  subscript(text: String, base: String) -> Subject? {
+    get { text == self.text && base == self.base ? subject : nil }
+    set { (self.text, self.base, subject) = (text, base, newValue) }
+  }
+}
+
 extension ResourceEntry {
   /// `subject`, or `patient` where FHIR calls it so.
   var subject: Element? {
@@ -38,6 +51,15 @@ extension DocumentIndex {
       // A patient carried inside has no name of its own.
       return try carried.string("resourceType") == "Patient" ? .unnamed : .notPatient
     }
+    if let known = subjects[text, entry.base] { return known }
+    let named = try self.subject(named: text, subject, of: entry)
+    subjects[text, entry.base] = named
+    return named
+  }
+
+  private func subject(
+    named text: String, _ subject: Element, of entry: ResourceEntry
+  ) throws(UnreadableContent) -> Subject {
     if let target = self.entry(text, from: entry) {
       return target.type == "Patient" ? .patient(survivor(of: target.reference)) : .notPatient
     }

@@ -19,7 +19,8 @@ struct DosageInstruction {
   var bounds: ReadPeriod?
   /// Length in days, when the instruction gives a duration or a number of intakes.
   var boundsDays: Int?
-  var route: Element?
+  /// Or that it cannot be read, which only matters to who asks.
+  var route: Result<Route?, UnreadableContent>
   /// A word of advice beside the instructions, which says nothing of amount or time.
   var isRemark: Bool
   /// What of it is in no form that can be read, and is left out.
@@ -27,7 +28,33 @@ struct DosageInstruction {
 }
 
 extension DosageInstruction {
-  init(_ dosage: Element, in zone: CivilZone, _ units: ReadUnits) throws(UnreadableContent) {
+  /// Reads an instruction, or remembers it: a sender words it alike for many lines, and only its dates
+  /// differ.
+  static func read(
+    _ dosage: Element, in zone: CivilZone, _ memory: ReaderMemory
+  ) throws(UnreadableContent) -> DosageInstruction {
+    let timing = try dosage.element("timing")
+    let repetition = timing?["event"] == nil ? try timing?.element("repeat") : nil
+    let dates = try repetition?.element("boundsPeriod")
+    let key = dates.map { ByteKey(dosage.value, without: $0.value) } ?? ByteKey(dosage.value)
+    if var known = memory.instructions[key] {
+      if dates != nil { known.bounds = try repetition?.period("boundsPeriod", in: zone) }
+      return known
+    }
+    let instruction = try DosageInstruction(dosage, in: zone, memory.units)
+    if instruction.hasOwnMeaning { memory.instructions.keep(instruction, for: key) }
+    return instruction
+  }
+
+  /// Whether it says the same wherever it stands: what cannot be read of it is told by its place.
+  private var hasOwnMeaning: Bool {
+    if case .failure = route { return false }
+    return unread == nil
+  }
+
+  private init(
+    _ dosage: Element, in zone: CivilZone, _ units: ReadUnits
+  ) throws(UnreadableContent) {
     let timing = try dosage.element("timing")
     let repetition = try timing?.element("repeat")
     let rhythm = try timing?.intakeRhythm(in: zone)
@@ -42,7 +69,8 @@ extension DosageInstruction {
     let dates = try repetition?.period("boundsPeriod", in: zone)
     bounds = try dates.or(timing?.spanOfEvents(in: zone))
     boundsDays = try repetition?.boundedDays() ?? rhythm?.daysOfCount
-    route = try dosage.element("route")
+    let way = try dosage.element("route")
+    route = Result { () throws(UnreadableContent) in try way?.asRoute() }
     isRemark = Self.hidesNothing(dosage)
     let reader = DoseReader(
       instruction: dosage, rhythm: rhythm, administration: try repetition?.administrationLength(),

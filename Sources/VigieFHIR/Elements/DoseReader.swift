@@ -164,7 +164,7 @@ extension DoseReader {
     guard
       let speed = try way.quantity("rateQuantity", units)
         .or(way.element("rateRange")?.quantity("high", units)),
-      let number = speed.number, !number.isNegative, let unit = speed.doseMeasure,
+      let number = speed.number, !number.isNegative, let unit = speed.measure.doseMeasure,
       let shape = unit.doseShape, let period = shape.period,
       let time = TimeLength(ExactDecimal(1), period.rawValue)
     else { return nil }

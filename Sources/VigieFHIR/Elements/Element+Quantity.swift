@@ -7,14 +7,13 @@ struct ReadQuantity {
   let text: String
   /// Nil when it has more digits than an exact decimal holds.
   let number: ExactDecimal?
+  let measure: ReadMeasure
+
   /// What people read.
-  let unitText: String
-  /// The unit's code and the system that gives it a meaning, empty when the sender has none.
-  let code: String
-  let system: String
+  var unitText: String { measure.unitText }
   /// Nil when neither its code nor its text is a unit that can be calculated with.
-  let unit: Unit?
-  let bound: ExamValue.Bound
+  var unit: Unit? { measure.unit }
+  var bound: ExamValue.Bound { measure.bound }
 
   /// Number and unit, nil when either cannot be read.
   var amount: (number: ExactDecimal, unit: Unit)? {
@@ -33,17 +32,14 @@ extension Element {
 
   /// This element itself as a `Quantity`.
   func asQuantity(_ units: ReadUnits) throws(UnreadableContent) -> ReadQuantity? {
-    guard let number = try number("value") else { return nil }
-    let code = try string("code")
-    let text = try string("unit")
+    guard let number = try number("value"), let value = self["value"] else { return nil }
     return ReadQuantity(
       text: String(decoding: number, as: UTF8.self), number: ExactDecimal(utf8: number.span),
-      unitText: text.isEmpty ? code : text, code: code,
-      system: code.isEmpty ? "" : try string("system"), unit: units.unit(code: code, text: text),
-      bound: try bound())
+      measure: try units.measure(of: self, without: value))
   }
 
-  private func bound() throws(UnreadableContent) -> ExamValue.Bound {
+  /// Its `comparator`.
+  func bound() throws(UnreadableContent) -> ExamValue.Bound {
     guard let comparator = try text("comparator") else { return .exact }
     switch comparator {
     case "<": return .less

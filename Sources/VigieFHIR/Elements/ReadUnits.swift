@@ -1,6 +1,29 @@
+import VigieRecord
 import VigieTerms
 
-/// The units of one document, each read once: a file of laboratory results repeats a dozen.
+/// What a quantity says beside its number.
+final class ReadMeasure {
+  let unitText: String
+  /// The unit's code and the system that gives it a meaning, empty when the sender has none.
+  let code: String
+  let system: String
+  let unit: Unit?
+  let bound: ExamValue.Bound
+  /// The unit of a dose: one of measure, else pieces of the product; nil for a bare number, which is
+  /// one of unknown things.
+  private(set) lazy var doseUnit = findDoseUnit()
+
+  init(_ quantity: Element, _ units: ReadUnits) throws(UnreadableContent) {
+    code = try quantity.string("code")
+    let text = try quantity.string("unit")
+    unitText = text.isEmpty ? code : text
+    system = code.isEmpty ? "" : try quantity.string("system")
+    unit = units.unit(code: code, text: text)
+    bound = try quantity.bound()
+  }
+}
+
+/// The units that were met, each read once: laboratory results repeat a dozen.
 final class ReadUnits {
   private struct Spelling: Hashable {
     let code: String
@@ -8,6 +31,7 @@ final class ReadUnits {
   }
 
   private var known: [Spelling: Unit?] = [:]
+  private var measures = ByteMemory<ReadMeasure>(groups: 512)
   private static let mostKept = 1_000
 
   /// The code first: UCUM when the sender follows the standard. Without either, a plain number.
@@ -16,21 +40,33 @@ final class ReadUnits {
     let spelling = Spelling(code: code, text: text)
     if let unit = known[spelling] { return unit }
     let unit = Unit(code) ?? Unit(text)
-    if known.count < Self.mostKept { known[spelling] = .some(unit) }
+    if known.count == Self.mostKept { known.removeAll(keepingCapacity: true) }
+    known[spelling] = .some(unit)
     return unit
+  }
+
+  /// What a quantity says beside its `number`.
+  func measure(
+    of quantity: Element, without number: JSONValue
+  ) throws(UnreadableContent) -> ReadMeasure {
+    let key = ByteKey(quantity.value, without: number)
+    if let known = measures[key] { return known }
+    let measure = try ReadMeasure(quantity, self)
+    measures.keep(measure, for: key)
+    return measure
   }
 }
 
 extension ReadQuantity {
-  /// An amount that is a dose: in a unit of measure, else in pieces of the product.
-  ///
-  /// Nil for a bare number, which is one of unknown things, and below zero.
+  /// An amount that is a dose; nil below zero.
   var dose: DoseAmount? {
-    guard let number, !number.isNegative, let unit = doseUnit else { return nil }
+    guard let number, !number.isNegative, let unit = measure.doseUnit else { return nil }
     return DoseAmount(number: number, unit: unit)
   }
+}
 
-  private var doseUnit: Unit? {
+extension ReadMeasure {
+  private func findDoseUnit() -> Unit? {
     let coded = ProductPiece(system: CodeSystem(uri: system), code: code)
     let worded = ProductPiece(word: text(ofAnnotation: code)) ?? ProductPiece(word: unitText)
     if let coded {

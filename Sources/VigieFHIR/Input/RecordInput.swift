@@ -1,31 +1,28 @@
 /// The text of one input on its way to records.
 ///
 /// Text is lines of JSON when a line is a resource by itself and the whole is not one value.
-struct RecordInput: ~Copyable {
+struct RecordInput {
   typealias Record = Result<FHIRDocument, FHIRReadError>
 
   private let reader: FHIRReader
   private let source: String
   private let areDrafts: Bool
   private let text: UnsafeBufferPointer<UInt8>
-  private var parser: JSONParser
+  private let memory: ReaderMemory
 
   init(
-    _ reader: FHIRReader, source: String, areDrafts: Bool, text: UnsafeBufferPointer<UInt8>
-  ) throws(FHIRReadError) {
-    guard let parser = JSONParser() else {
-      throw FHIRReadError(
-        reason: .memory, place: SourcePlace(source: source), words: "memory is short")
-    }
-    self.parser = parser
+    _ reader: FHIRReader, _ memory: ReaderMemory, source: String, areDrafts: Bool,
+    text: UnsafeBufferPointer<UInt8>
+  ) {
     self.reader = reader
+    self.memory = memory
     self.source = source
     self.areDrafts = areDrafts
     self.text = text
   }
 
   /// Hands each record, or why it was refused, to `body`.
-  mutating func read(_ body: (Record) -> Void) throws(FHIRReadError) {
+  func read(_ body: (Record) -> Void) throws(FHIRReadError) {
     var lines = InputLines(text)
     // A whole value on the first line, with more behind it, cannot be one document.
     if let first = lines.next(), lines.next() != nil, let holding = holding(first) {
@@ -41,7 +38,7 @@ struct RecordInput: ~Copyable {
   }
 
   /// The whole text as one document.
-  private mutating func readWhole() throws(FHIRReadError) -> FHIRDocument {
+  private func readWhole() throws(FHIRReadError) -> FHIRDocument {
     let lines = LineCounter(text)
     return try parse(text, lines: lines) { document, reader throws(FHIRReadError) in
       try reader.read(document)
@@ -49,14 +46,14 @@ struct RecordInput: ~Copyable {
   }
 
   /// Parses `text` and lends it to a document reader.
-  private mutating func parse(
+  private func parse(
     _ text: UnsafeBufferPointer<UInt8>, line: Int? = nil, lines: LineCounter,
     asSequence: Bool = false,
     _ body: (JSONDocument, inout DocumentReader) throws(FHIRReadError) -> FHIRDocument
   ) throws(FHIRReadError) -> FHIRDocument {
     var reader = documentReader(line: line, lines: lines)
     do throws(JSONError<FHIRReadError>) {
-      return try parser.withDocument(text, asSequence: asSequence) {
+      return try memory.parser.withDocument(text, asSequence: asSequence) {
         document throws(FHIRReadError) in try body(document, &reader)
       }
     } catch {
@@ -74,8 +71,8 @@ struct RecordInput: ~Copyable {
 
   private func documentReader(line: Int?, lines: LineCounter) -> DocumentReader {
     DocumentReader(
-      vocabulary: reader.vocabulary, zone: reader.zone, areDrafts: areDrafts, source: source,
-      line: line, lines: lines)
+      memory, vocabulary: reader.vocabulary, zone: reader.zone, areDrafts: areDrafts,
+      source: source, line: line, lines: lines)
   }
 
   /// simdjson's messages in the house's words, the common ones with what to look for.
@@ -103,19 +100,19 @@ extension RecordInput {
     return nil
   }
 
-  private mutating func holding(_ line: InputLine) -> Holding? {
-    (try? parser.withDocument(line.text) { Self.holding($0) }) ?? nil
+  private func holding(_ line: InputLine) -> Holding? {
+    (try? memory.parser.withDocument(line.text) { Self.holding($0) }) ?? nil
   }
 
   /// What the first line holds that is a resource by itself; nil when none is.
-  private mutating func firstHolding() -> Holding? {
+  private func firstHolding() -> Holding? {
     for line in InputLines(text) {
       if let holding = holding(line) { return holding }
     }
     return nil
   }
 
-  private mutating func read(
+  private func read(
     lines holding: Holding, _ body: (Record) -> Void
   ) throws(FHIRReadError) {
     switch holding {
@@ -125,7 +122,7 @@ extension RecordInput {
   }
 
   /// One record a line. A line that cannot be read is refused alone.
-  private mutating func readBundles(_ body: (Record) -> Void) {
+  private func readBundles(_ body: (Record) -> Void) {
     for line in InputLines(text) {
       do throws(FHIRReadError) {
         body(.success(try readBundle(line)))
@@ -135,7 +132,7 @@ extension RecordInput {
     }
   }
 
-  private mutating func readBundle(_ line: InputLine) throws(FHIRReadError) -> FHIRDocument {
+  private func readBundle(_ line: InputLine) throws(FHIRReadError) -> FHIRDocument {
     let source = source
     let lines = LineCounter(line.text, first: line.number)
     return try parse(line.text, line: line.number, lines: lines) {
@@ -146,7 +143,7 @@ extension RecordInput {
   }
 
   /// The resources of all lines in one record. A line that cannot be read is skipped.
-  private mutating func readLoose() throws(FHIRReadError) -> FHIRDocument {
+  private func readLoose() throws(FHIRReadError) -> FHIRDocument {
     do throws(FHIRReadError) { return try readLoose(text, without: []) } catch {
       guard error.reason == .malformed else { throw error }
     }
@@ -154,7 +151,7 @@ extension RecordInput {
     var rest = Array(text)
     var bad: [(line: Int, words: String)] = []
     for line in InputLines(text) {
-      do throws(JSONError<Never>) { try parser.withDocument(line.text) { _ in } } catch {
+      do throws(JSONError<Never>) { try memory.parser.withDocument(line.text) { _ in } } catch {
         guard case .malformed(let message, _) = error else { continue }
         bad.append((line.number, "is not JSON: \(Self.words(message))"))
         for place in line.start..<(line.start + line.text.count) { rest[place] = 0x20 }
@@ -165,7 +162,7 @@ extension RecordInput {
     }
   }
 
-  private mutating func readLoose(
+  private func readLoose(
     _ text: UnsafeBufferPointer<UInt8>, without bad: [(line: Int, words: String)]
   ) throws(FHIRReadError) -> FHIRDocument {
     let source = source

@@ -41,6 +41,15 @@ struct JSONValue {
     JSONValue(bytes: bytes, nodes: nodes, index: index)
   }
 
+  /// The bytes from its first to the last of the last scalar inside it: the brackets that are still
+  /// open there close without adding anything.
+  var source: UnsafeBufferPointer<UInt8> {
+    let last = sibling(at: following - 1)
+    let isEmpty = last.kind == .object || last.kind == .array
+    let end = isEmpty ? last.offset + 1 : Int(last.end)
+    return UnsafeBufferPointer(start: bytes + offset, count: end - offset)
+  }
+
   /// The node after this value and all that it holds.
   var following: UInt32 {
     switch kind {

@@ -16,9 +16,10 @@ struct ContextMembers {
 
   init(_ resource: Element) {
     for (key, value) in resource.all where value.kind != .null { take(key, value) }
-    authors.sort { $0.rank < $1.rank }
-    places.sort { $0.rank < $1.rank }
-    recorded.sort { $0.rank < $1.rank }
+    // Hardly any resource has two of a kind.
+    if authors.count > 1 { authors.sort { $0.rank < $1.rank } }
+    if places.count > 1 { places.sort { $0.rank < $1.rank } }
+    if recorded.count > 1 { recorded.sort { $0.rank < $1.rank } }
   }
 
   private mutating func take(_ key: JSONKey, _ value: JSONValue) {

@@ -21,12 +21,19 @@ struct DosagePlan {
   }
 
   /// In rising order, each once.
-  var intakeMinutes: [Int16] { Set(instructions.flatMap(\.intakeMinutes)).sorted() }
+  var intakeMinutes: [Int16] {
+    let minutes = instructions.flatMap(\.intakeMinutes)
+    return minutes.isEmpty ? [] : Set(minutes).sorted()
+  }
 
-  /// How long the line is to be taken, counted from `start`; nil as soon as one instruction is
-  /// open.
-  func days(from start: TimePoint?) -> Int? {
+  /// What is to be taken, step after step, and for how many days, counted from `start`; the days are
+  /// nil as soon as one instruction is open.
+  func course(from start: TimePoint?) -> (steps: [DosageStep], days: Int?) {
     let spans = spans(from: start)
+    return (steps(of: spans), Self.days(of: spans))
+  }
+
+  private static func days(of spans: [Span]) -> Int? {
     guard !spans.isEmpty else { return nil }
     var last = 0
     for span in spans {
@@ -36,10 +43,12 @@ struct DosagePlan {
     return last + 1
   }
 
-  /// What is to be taken, step after step, counted from `start`.
-  func steps(from start: TimePoint?) -> [DosageStep] {
+  private func steps(of spans: [Span]) -> [DosageStep] {
     guard instructions.count <= Self.mostInstructions else { return [DosageStep(nil)] }
-    let spans = spans(from: start)
+    if spans.count == 1 {
+      let (only, dosage) = (spans[0], Self.most(of: spans))
+      return [DosageStep(dosage, firstDay: only.first, lastDay: only.last)]
+    }
     let edges = Set(spans.flatMap { [$0.first, $0.last.map { $0 + 1 }].compactMap { $0 } }).sorted()
     var steps: [DosageStep] = []
     for (place, first) in edges.enumerated() {
@@ -76,11 +85,10 @@ extension DosagePlan {
   /// What follows an instruction without an end may begin at any time after it.
   private func spans(from start: TimePoint?) -> [Span] {
     let origin = start?.low
-    let groups = Dictionary(grouping: instructions.filter { !$0.isRemark }) { $0.sequence ?? 0 }
     var spans: [Span] = []
     var next = 0
     var stage = 0
-    for (_, group) in groups.sorted(by: { $0.key < $1.key }) {
+    for group in groups {
       var end: Int? = next - 1
       for instruction in group {
         let dates = instruction.days(from: origin)
@@ -99,8 +107,16 @@ extension DosagePlan {
     return spans
   }
 
+  /// Those of one sequence number, in rising order.
+  private var groups: [[DosageInstruction]] {
+    if instructions.count == 1 { return instructions[0].isRemark ? [] : [instructions] }
+    let groups = Dictionary(grouping: instructions.filter { !$0.isRemark }) { $0.sequence ?? 0 }
+    return groups.sorted { $0.key < $1.key }.map(\.value)
+  }
+
   /// What runs together adds; of what follows at an unknown time, the most.
   private static func most(of spans: [Span]) -> Dosage? {
+    if spans.count == 1 { return spans[0].instruction.dosage }
     var most: Dosage?
     let stages = Dictionary(grouping: spans, by: \.stage).sorted { $0.key < $1.key }
     for (_, stage) in stages {
@@ -207,7 +223,7 @@ extension ResourceReader {
   /// The instructions of a line; of what is left out of them the first is said.
   func plan(_ name: StaticString, of line: ResourceEntry) throws(UnreadableContent) -> DosagePlan {
     let instructions = try line.resource.elements(name).map { dosage throws(UnreadableContent) in
-      try DosageInstruction(dosage, in: zone, units)
+      try DosageInstruction.read(dosage, in: zone, memory)
     }
     if let part = instructions.lazy.compactMap(\.unread).first { unread.note(part, in: line) }
     return DosagePlan(instructions: instructions)
@@ -219,8 +235,7 @@ extension ResourceReader {
   ) throws(UnreadableContent) -> MedicationDetails {
     var details = MedicationDetails(source: source)
     details.route = try route(plan.instructions)
-    details.dosages = plan.steps(from: start)
-    details.dosageDays = plan.days(from: start)
+    (details.dosages, details.dosageDays) = plan.course(from: start)
     details.isAsNeeded = plan.isAsNeeded
     details.intakeMinutes = plan.intakeMinutes
     return details

@@ -10,7 +10,7 @@ final class NamedStrengths {
   }
 
   private var known: [Product: [Strength]] = [:]
-  private static let mostKept = 1_000
+  private static let mostKept = 10_000
 
   /// What `read` makes of the name, or made of it before.
   func strengths(
@@ -19,7 +19,8 @@ final class NamedStrengths {
     let product = Product(name: name, substances: substances)
     if let strengths = known[product] { return strengths }
     let strengths = read()
-    if known.count < Self.mostKept { known[product] = strengths }
+    if known.count == Self.mostKept { known.removeAll(keepingCapacity: true) }
+    known[product] = strengths
     return strengths
   }
 }
@@ -29,7 +30,7 @@ extension ResourceReader {
   func named(_ concept: ReadConcept) -> ReadConcept {
     var product = concept
     let substances = substances(of: concept)
-    product.strengths = names.strengths(named: concept.display, of: substances) {
+    product.strengths = memory.names.strengths(named: concept.display, of: substances) {
       strengths(named: concept.display, of: substances)
     }
     return product

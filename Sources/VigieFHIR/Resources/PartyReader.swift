@@ -39,10 +39,11 @@ struct PartyReader {
     if !text.isEmpty {
       if text.hasPrefix("#"), let carried = try entry.contained(String(text.dropFirst())) {
         result = try party(carried, of: entry, depth)
-      } else if let target = index.entry(text, from: entry) {
-        result = try party(target, depth)
-      } else if !text.hasPrefix("#") {
-        result.party.reference = index.name(text, from: entry)
+      } else {
+        switch index.target(of: text, from: entry) {
+        case .entry(let target): result = try party(target, depth)
+        case .name(let name): if !text.hasPrefix("#") { result.party.reference = name }
+        }
       }
     } else if let element = try reference.element("identifier"),
       let identifier = try LogicalIdentifier(element)

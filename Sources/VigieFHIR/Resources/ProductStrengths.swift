@@ -62,7 +62,7 @@ extension ResourceReader {
       amount = try ratio.quantity("numerator", units)?.dose
       if let denominator = try ratio.quantity("denominator", units) {
         guard let number = denominator.number, number > .zero else { return [] }
-        if denominator.unitText.isEmpty || denominator.code == "1" {
+        if denominator.unitText.isEmpty || denominator.measure.code == "1" {
           held.number = number
         } else {
           // What a patch gives off in an hour is not what it holds.

@@ -65,8 +65,7 @@ extension ResourceReader {
   }
 
   private func administeredRoute(_ dosage: Element) throws(UnreadableContent) -> Route? {
-    guard let concept = try dosage.element("route") else { return nil }
-    return try route(concept)
+    try dosage.element("route")?.asRoute()
   }
 
   /// The dose is all of it in one intake; how much there was in the day the day's lines tell.

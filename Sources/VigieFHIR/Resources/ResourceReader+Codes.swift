@@ -35,6 +35,14 @@ extension ResourceReader {
   private static let mostCodings = 1_000
 
   func read(_ element: Element) throws(UnreadableContent) -> ReadConcept {
+    let key = ByteKey(element.value)
+    if let known = memory.concepts[key] { return known }
+    let concept = try readAnew(element)
+    memory.concepts.keep(concept, for: key)
+    return concept
+  }
+
+  private func readAnew(_ element: Element) throws(UnreadableContent) -> ReadConcept {
     // R5 wraps many of them in a CodeableReference.
     let concept = try element.element("concept") ?? element
     var result = ReadConcept()

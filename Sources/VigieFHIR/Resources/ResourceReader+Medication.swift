@@ -11,7 +11,7 @@ extension ResourceReader {
     if let concept = try resource.element("medicationCodeableConcept").or(
       either?.element("concept"))
     {
-      return [named(try read(concept))]
+      return [try readProduct(concept)]
     }
     guard
       let reference = try resource.element("medicationReference").or(either?.element("reference"))
@@ -21,11 +21,34 @@ extension ResourceReader {
     if let medication = try medications.find(reference) {
       // Lines of a document share its products: each is read once, however many refer to it.
       return try products.read(medication) { medication throws(UnreadableContent) in
-        try ingredients(of: medication, in: &medications, depth: 0)
+        var products = try ingredients(of: medication, in: &medications, depth: 0)
+        for place in products.indices where products[place].form == nil {
+          products[place].form = form(namedOf: products[place])
+        }
+        return products
       }
     }
     let display = try reference.string("display")
-    return [ReadConcept(display: display.isEmpty ? "\(name) is not in the document" : display)]
+    if display.isEmpty { return [ReadConcept(display: "\(name) is not in the document")] }
+    var product = ReadConcept(display: display)
+    product.form = form(namedOf: product)
+    return [product]
+  }
+
+  /// A product that its code and its names alone tell.
+  private func readProduct(_ element: Element) throws(UnreadableContent) -> ReadConcept {
+    let key = ByteKey(element.value)
+    if let known = memory.products[key] { return known }
+    var product = named(try read(element))
+    product.form = form(namedOf: product)
+    memory.products.keep(product, for: key)
+    return product
+  }
+
+  /// The form that the names of a product tell: many sources say it nowhere else.
+  private func form(namedOf product: ReadConcept) -> DoseForm? {
+    DoseForm(label: product.display)
+      ?? product.otherNames.lazy.compactMap(DoseForm.init(label:)).first
   }
 
   /// A coded product alone; of one without codes, what it is mixed from.
@@ -76,21 +99,7 @@ extension ResourceReader {
   /// The first of the instructions' routes that has a known code, else that its words name.
   func route(_ instructions: [DosageInstruction]) throws(UnreadableContent) -> Route? {
     for instruction in instructions {
-      if let route = try instruction.route.flatMap(route) { return route }
-    }
-    return nil
-  }
-
-  /// A `CodeableConcept` read as a route.
-  func route(_ concept: Element) throws(UnreadableContent) -> Route? {
-    let codings = try concept.elements("coding")
-    for coding in codings {
-      let system = CodeSystem(uri: try coding.string("system"))
-      if let route = Route(system: system, code: try coding.string("code")) { return route }
-    }
-    if let route = Route(text: try concept.string("text")) { return route }
-    for coding in codings {
-      if let route = Route(text: try coding.string("display")) { return route }
+      if let route = try instruction.route.get() { return route }
     }
     return nil
   }
@@ -133,10 +142,7 @@ extension ResourceReader {
       var details = details
       details.route = details.route ?? route(ofForm: concept)
       details.strengths = concept.strengths
-      // Many sources say the form in the name of the product only.
-      details.form =
-        concept.form
-        ?? ([concept.display] + concept.otherNames).lazy.compactMap(DoseForm.init(label:)).first
+      details.form = concept.form
       var entry = try entry(
         .medication, of: resource, concept, start: start, .medication(details))
       complete(&entry)

@@ -11,6 +11,7 @@ extension ResourceReader {
       let membership = documents[entry.reference]
       if membership?.isVoid == true { return .excluded }
       let origin = provenance[entry.reference]
+      if membership == nil && origin == nil { return reading }
       for position in entries.indices {
         if let membership { complete(&entries[position], from: membership) }
         if let origin { complete(&entries[position], from: origin) }

@@ -8,7 +8,7 @@ struct ResourceReader {
   let index: DocumentIndex
   /// Every line and order is a draft, whatever its status says.
   let areDrafts: Bool
-  let pregnancyCodes: PregnancyCodes
+  let memory: ReaderMemory
   let parties: PartyReader
   let provenance: ProvenanceIndex
   /// The patient's, for ages at onset.
@@ -18,25 +18,27 @@ struct ResourceReader {
   let specimens = ReadSpecimens()
   let knownDocuments = KnownDocuments()
   let products = ReadProducts()
-  let units = ReadUnits()
   let people = ReadPeople()
   let reasons = ReadReasons()
-  let names = NamedStrengths()
 
   init(
-    vocabulary: Vocabulary, zone: CivilZone, index: DocumentIndex, areDrafts: Bool,
-    pregnancyCodes: PregnancyCodes
+    _ memory: ReaderMemory, vocabulary: Vocabulary, zone: CivilZone, index: DocumentIndex,
+    areDrafts: Bool
   ) {
+    self.memory = memory
     self.vocabulary = vocabulary
     self.zone = zone
     self.index = index
     self.areDrafts = areDrafts
-    self.pregnancyCodes = pregnancyCodes
     parties = PartyReader(index)
     provenance = ProvenanceIndex(index, parties, zone)
     let patient = index.current.first { $0.type == "Patient" }
     birth = try? patient?.resource.time("birthDate", in: zone)
   }
+
+  var units: ReadUnits { memory.units }
+
+  var pregnancyCodes: PregnancyCodes { memory.pregnancyCodes }
 
   /// Reads one resource, its status and its modifiers first.
   func read(_ entry: ResourceEntry) throws(UnreadableContent) -> ResourceReading {

@@ -1,53 +1,54 @@
 import VigieTerms
 
-/// Reads what the name of an act says of how it was done, each distinct name once: a record repeats
-/// the same few hundred.
-struct ActReader {
-  private let vocabulary: Vocabulary
-  private let mostNames: Int
-  private var known: [String: ActWords] = [:]
-
-  private struct ActWords {
-    let side: Side?
-    let contrast: Contrast?
-  }
-
-  /// - Parameter mostNames: how many names of one entry are read.
-  init(_ vocabulary: Vocabulary, mostNames: Int) {
-    self.vocabulary = vocabulary
-    self.mostNames = mostNames
-  }
-
-  /// The entry with its side, contrast and modalities, for an exam or a procedure.
+extension RecordBuilder {
+  /// How an exam or a procedure was done, as far as its codes and names say what the entry does not;
+  /// nil where they add nothing.
   ///
   /// What the source coded stays; names fill in what it left out, as long as they agree.
-  mutating func describing(_ entry: Entry) -> Entry {
-    guard entry.kind == .exam || entry.kind == .procedure else { return entry }
-    var entry = entry
-    var said = [words(entry.display)]
-    for name in entry.otherNames.prefix(mostNames) { said.append(words(name)) }
-    entry.context.side = entry.context.side ?? Self.agreed(said.compactMap(\.side))
-    entry.context.contrast = entry.context.contrast ?? Self.agreed(said.compactMap(\.contrast))
-    for code in entry.codes {
-      if let modality = Modality(vocabulary.concept(code)),
-        !entry.context.modalities.contains(modality)
-      {
-        entry.context.modalities.append(modality)
-      }
+  func act(of entry: Entry) -> ActQualities? {
+    guard entry.kind == .exam || entry.kind == .procedure else { return nil }
+    var (side, contrast) = (Agreement<Side>(), Agreement<Contrast>())
+    func hear(_ name: String) {
+      let words = vocabulary.words(ofAct: name)
+      side.add(words.side)
+      contrast.add(words.contrast)
     }
-    entry.context.modalities.sort { $0.rawValue < $1.rawValue }
-    return entry
+    hear(entry.display)
+    for name in entry.otherNames.prefix(limits.codesPerEntry) { hear(name) }
+    let modalities = entry.codes.compactMap { Modality(vocabulary.concept($0)) }
+    let isSorted = entry.context.modalities.count < 2
+    guard side.value != nil || contrast.value != nil || !modalities.isEmpty || !isSorted else {
+      return nil
+    }
+    return ActQualities(side: side.value, contrast: contrast.value, modalities: modalities)
   }
+}
 
-  private mutating func words(_ name: String) -> ActWords {
-    if let known = known[name] { return known }
-    let words = ActWords(side: Side(text: name), contrast: Contrast(text: name))
-    known[name] = words
-    return words
+/// How an act was done, by its codes and names.
+struct ActQualities {
+  let side: Side?
+  let contrast: Contrast?
+  let modalities: [Modality]
+
+  /// Fills in what the source left out.
+  func describe(_ context: inout EntryContext) {
+    context.side = context.side ?? side
+    context.contrast = context.contrast ?? contrast
+    for modality in modalities where !context.modalities.contains(modality) {
+      context.modalities.append(modality)
+    }
+    context.modalities.sort { $0.rawValue < $1.rawValue }
   }
+}
 
-  private static func agreed<Value: Equatable>(_ values: [Value]) -> Value? {
-    guard let first = values.first, values.allSatisfy({ $0 == first }) else { return nil }
-    return first
+/// What several names say, as long as none says something else.
+private struct Agreement<Value: Equatable> {
+  private(set) var value: Value?
+  private var isBroken = false
+
+  mutating func add(_ said: Value?) {
+    guard let said, !isBroken, said != value else { return }
+    isBroken = value != nil
+    value = isBroken ? nil : said
   }
 }

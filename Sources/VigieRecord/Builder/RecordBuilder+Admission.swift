@@ -9,7 +9,6 @@ extension RecordBuilder {
   func admitted(_ accounting: inout Accounting) -> [Entry] {
     var entries: [Entry] = []
     let left = overflow()
-    var acts = ActReader(vocabulary, mostNames: limits.codesPerEntry)
     for (position, resource) in resources.enumerated() {
       guard !left.contains(position) else {
         let first = resource.entries[0]
@@ -20,41 +19,45 @@ extension RecordBuilder {
           type: resource.type)
         continue
       }
-      entries += admitted(resource, &acts, &accounting)
+      entries += admitted(resource, &accounting)
     }
     return entries
   }
 
   private func admitted(
-    _ resource: Resource, _ acts: inout ActReader, _ accounting: inout Accounting
+    _ resource: Resource, _ accounting: inout Accounting
   ) -> [Entry] {
-    let described = resource.entries.map { acts.describing($0) }
-    let kept = described.map(cut)
-    let named = kept.map(named)
-    let problems = zip(zip(described, kept), named).map { pair, named in
-      pair.0 == pair.1 ? problem(named) : tooManyCodes(pair.0)
+    // Most entries go on as they are, and are not copied.
+    var entries = resource.entries
+    var problems: [NotEvaluated] = []
+    for place in entries.indices {
+      if let act = act(of: entries[place]) { act.describe(&entries[place].context) }
+      let isWhole = isWithinLimits(entries[place])
+      if !isWhole { cut(&entries[place]) }
+      let naming = naming(of: entries[place])
+      if let concept = naming.concept { entries[place].codes.append(concept) }
+      let problem =
+        isWhole ? problem(entries[place], naming.doubt) : tooManyCodes(entries[place])
+      if let problem { problems.append(problem) }
     }
-    let isMixture = resource.entries.contains { $0.kind == .medication }
-    guard let lacking = problems.compactMap({ $0 }).min(),
-      isMixture || !problems.contains(nil)
-    else {
+    let isMixture = entries.contains { $0.kind == .medication }
+    guard let lacking = problems.min(), isMixture || problems.count == entries.count else {
       accounting.countEvaluated(resource.type)
-      return named.map(\.entry)
+      return entries
     }
-    guard problems.contains(nil) else {
+    guard problems.count < entries.count else {
       accounting.count(lacking, type: resource.type)
-      return named.map(\.entry)
+      return entries
     }
     var mixture = lacking
     mixture.causes.append(.mixture)
     accounting.count(mixture, type: resource.type)
     // What is not evaluated must not match; the names stay for display.
-    return kept.map { entry in
-      var entry = entry
-      entry.codes = []
-      entry.isMute = true
-      return entry
+    for place in entries.indices {
+      entries[place].codes = []
+      entries[place].isMute = true
     }
+    return entries
   }
 
   /// The resources that do not fit: the last ones in canonical order, so that which ones they are
@@ -75,29 +78,45 @@ extension RecordBuilder {
     return left
   }
 
-  private func cut(_ entry: Entry) -> Entry {
-    var entry = entry
-    entry.codes = Array(entry.codes.prefix(limits.codesPerEntry))
-    entry.labels = Array(entry.labels.prefix(limits.codesPerEntry))
-    entry.context.reasons = Array(entry.context.reasons.prefix(limits.codesPerEntry))
-    entry.context.bodySites = Array(entry.context.bodySites.prefix(limits.codesPerEntry))
+  private func isWithinLimits(_ entry: Entry) -> Bool {
+    let most = limits.codesPerEntry
+    guard entry.codes.count <= most, entry.labels.count <= most,
+      entry.context.reasons.count <= most, entry.context.bodySites.count <= most
+    else { return false }
+    switch entry.details {
+    case .medication(let details):
+      return details.intakeMinutes.count <= limits.intakesPerLine
+        && details.dosages.count <= limits.stepsPerLine && details.strengths.count <= most
+    case .allergy(let details): return details.reactions.count <= most
+    case .exam(let details):
+      guard case .concepts(let concepts) = details.value else { return true }
+      return concepts.count <= most
+    case .condition, .procedure, .stay: return true
+    }
+  }
+
+  private func cut(_ entry: inout Entry) {
+    let most = limits.codesPerEntry
+    entry.codes = Array(entry.codes.prefix(most))
+    entry.labels = Array(entry.labels.prefix(most))
+    entry.context.reasons = Array(entry.context.reasons.prefix(most))
+    entry.context.bodySites = Array(entry.context.bodySites.prefix(most))
     switch entry.details {
     case .medication(var details):
       details.intakeMinutes = Array(details.intakeMinutes.prefix(limits.intakesPerLine))
       details.dosages = Array(details.dosages.prefix(limits.stepsPerLine))
-      details.strengths = Array(details.strengths.prefix(limits.codesPerEntry))
+      details.strengths = Array(details.strengths.prefix(most))
       entry.details = .medication(details)
     case .allergy(var details):
-      details.reactions = Array(details.reactions.prefix(limits.codesPerEntry))
+      details.reactions = Array(details.reactions.prefix(most))
       entry.details = .allergy(details)
     case .exam(var details):
       if case .concepts(let concepts) = details.value {
-        details.value = .concepts(Array(concepts.prefix(limits.codesPerEntry)))
+        details.value = .concepts(Array(concepts.prefix(most)))
       }
       entry.details = .exam(details)
     case .condition, .procedure, .stay: break
     }
-    return entry
   }
 
   private func tooManyCodes(_ entry: Entry) -> NotEvaluated {
@@ -107,20 +126,19 @@ extension RecordBuilder {
   }
 
   /// Why the entry cannot be evaluated, or nil.
-  private func problem(_ named: NamedEntry) -> NotEvaluated? {
-    let entry = named.entry
+  private func problem(_ entry: Entry, _ doubt: NotEvaluated.Cause?) -> NotEvaluated? {
     switch entry.kind {
     case .medication: break
     case .stay: return nil
     case .exam, .condition, .allergy, .procedure: guard entry.codes.isEmpty else { return nil }
     }
-    let causes = named.doubt.map { [$0] } ?? []
+    let causes = doubt.map { [$0] } ?? []
     if entry.codes.isEmpty {
       return NotEvaluated(
         reference: entry.reference, reason: .noCode, detail: entry.display, causes: causes)
     }
+    if entry.codes.contains(where: vocabulary.isRecognised) { return nil }
     let concepts = entry.codes.map { vocabulary.concept($0) }
-    if concepts.contains(where: \.isRecognised) { return nil }
     let codes = concepts.map(\.text).joined(separator: ", ")
     // A line whose name is its code says it once.
     let isNamed = !entry.display.isEmpty && !concepts.contains { $0.code == entry.display }

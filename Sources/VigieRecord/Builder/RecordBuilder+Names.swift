@@ -2,38 +2,30 @@ import VigieTerms
 
 /// Recognition by name, the last resort: for treatments and allergies without a recognised code.
 extension RecordBuilder {
-  /// An entry with what its words name, and why they name nothing.
-  struct NamedEntry {
-    var entry: Entry
-    /// What leaves in doubt which substances are meant; nil when nothing does.
-    var doubt: NotEvaluated.Cause?
-  }
-
-  /// The entry, and behind its codes the concept of what its words name.
+  /// What the words of an entry name, and what leaves in doubt which substances are meant; neither
+  /// where a code says what it is.
   ///
   /// Its texts must agree: one in doubt keeps another from deciding.
-  func named(_ entry: Entry) -> NamedEntry {
-    guard let kind = labelKind(entry),
-      !entry.codes.contains(where: { vocabulary.concept($0).isRecognised })
-    else { return NamedEntry(entry: entry) }
-    var result = NamedEntry(entry: entry)
+  func naming(of entry: Entry) -> (concept: ConceptID?, doubt: NotEvaluated.Cause?) {
+    guard let kind = labelKind(entry), !entry.codes.contains(where: vocabulary.isRecognised)
+    else { return (nil, nil) }
+    var doubt: NotEvaluated.Cause?
     var found: NameReading?
     for text in [entry.display] + entry.otherNames.prefix(limits.codesPerEntry) {
       let reading = vocabulary.reading(ofLabel: text, as: kind)
       switch reading {
       case .nothing: continue
-      case .doubtful(let doubt): result.doubt = result.doubt ?? .label(doubt)
+      case .doubtful(let why): doubt = doubt ?? .label(why)
       case .substances, .classes:
         if let known = found, !known.hasSameSubstances(as: reading) {
-          result.doubt = result.doubt ?? .namesDisagree
+          doubt = doubt ?? .namesDisagree
         }
         found = found ?? reading
       }
     }
-    guard result.doubt == nil, let found else { return result }
+    guard doubt == nil, let found else { return (nil, doubt) }
     let concept = vocabulary.intern(found)
-    if concept != .unreadable { result.entry.codes.append(concept) }
-    return result
+    return (concept == .unreadable ? nil : concept, nil)
   }
 
   private func labelKind(_ entry: Entry) -> Vocabulary.LabelKind? {

@@ -5,9 +5,8 @@ extension RecordBuilder {
   /// What the source calls the entry, its text first, each once; empty where a code of the record
   /// says what it is, for a urine creatinine must not enter a set by its name.
   func words(of entry: Entry) -> [LabelID] {
-    let isCoded = entry.codes.contains { id in
-      let concept = vocabulary.concept(id)
-      return concept.isRecognised && concept.system != .name
+    let isCoded = entry.codes.contains {
+      vocabulary.isRecognised($0) && vocabulary.concept($0).system != .name
     }
     guard !isCoded, !entry.isMute else { return [] }
     var words: [LabelID] = []

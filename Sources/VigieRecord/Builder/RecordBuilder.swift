@@ -36,15 +36,20 @@ public struct RecordBuilder: Sendable {
   /// Adds the entries of one resource, which counts once, under the type its reference names.
   public mutating func add(_ entries: [Entry]) {
     guard let first = entries.first else { return }
-    resources.append(Resource(type: Self.type(of: first.reference, first.kind), entries: entries))
+    let type = Self.type(of: first.reference, first.kind)
+    // Resources of one type follow each other.
+    let known = resources.last.flatMap { $0.type == type ? $0.type : nil }
+    resources.append(Resource(type: known ?? String(type), entries: entries))
   }
 
   /// The type that a reference names; one that names none counts under its kind.
-  static func type(of reference: String, _ kind: EntryKind) -> String {
+  static func type(of reference: String, _ kind: EntryKind) -> Substring {
     // Before the id, also in a full URL.
-    let parts = reference.split(separator: "/", omittingEmptySubsequences: false)
-    guard let type = parts.dropLast().last, !type.isEmpty else { return kind.description }
-    return String(type)
+    let slash = UInt8(ascii: "/")
+    let path = reference.utf8.lastIndex(of: slash).map { reference[..<$0] } ?? ""
+    let start = path.utf8.lastIndex(of: slash).map { path.utf8.index(after: $0) }
+    let type = path[(start ?? path.startIndex)...]
+    return type.isEmpty ? Substring(kind.description) : type
   }
 
   /// States from which day on the record is complete for a kind, `distantPast` for all time, or

@@ -14,6 +14,8 @@ public final class Vocabulary: Sendable {
     public var labelBytes = 4_096
     /// The most distinct codings of entries.
     public var codings = 4_000_000
+    /// The most names of acts of which is kept what they say; others are read again.
+    public var actNames = 100_000
     /// The most answers of label patterns that are kept; others are found again.
     public var labelAnswers = 4_000_000
 
@@ -47,6 +49,7 @@ public final class Vocabulary: Sendable {
   private let names = Mutex<NameIndex?>(nil)
   let labelAnswers: LabelAnswers
   let codings: CodingTable
+  let actNames: ActNames
 
   private static let unreadable = Concept(
     system: .other, uri: "", code: "", display: nil, substances: [], classes: [],
@@ -66,6 +69,7 @@ public final class Vocabulary: Sendable {
     self.limits = limits
     labelAnswers = LabelAnswers(compiler, mostKept: limits.labelAnswers)
     codings = CodingTable(most: limits.codings)
+    actNames = ActNames(most: limits.actNames)
   }
 
   /// How many codes are interned, `unreadable` included.
@@ -101,6 +105,11 @@ public final class Vocabulary: Sendable {
     state.withLock {
       $0.concepts.indices.contains(id.index) ? $0.concepts[id.index] : $0.concepts[0]
     }
+  }
+
+  /// Whether it is known what the code stands for, as `concept(_:)` says.
+  public func isRecognised(_ id: ConceptID) -> Bool {
+    state.withLock { $0.concepts.indices.contains(id.index) && $0.concepts[id.index].isRecognised }
   }
 
   /// The names of the source, for labels.

@@ -48,7 +48,7 @@ struct BundleText {
       "intent":"order","category":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/\
       medicationrequest-category","code":"community","display":"Community"}]}],\
       "medicationCodeableConcept":{"coding":[{"system":"urn:local:formulary",\
-      "code":"F\(line % 9973)","display":"Spécialité \(code)"},{"system":"http://www.whocc.no/atc",\
+      "code":"F\(product(line))","display":"Spécialité \(code)"},{"system":"http://www.whocc.no/atc",\
       "code":"\(code)","display":"substance \(code)"}],\
       "text":"Spécialité \(code), comprimé pelliculé"},"subject":{"reference":"Patient/p\(patient)"},\
       "encounter":{"reference":"Encounter/e\(line)"},"authoredOn":"\(start)T09:30:00Z",\
@@ -59,6 +59,9 @@ struct BundleText {
       "dispenseRequest":{"quantity":{"value":\(2 * days),"unit":"comprimé"}}}
       """
   }
+
+  /// The catalogue of the sender has a number for each product, 17 of one substance.
+  private func product(_ line: Int) -> Int { Int(population.lineSubstance[line]) * 17 + line % 17 }
 
   private func observation(_ exam: Int, of patient: Int) -> String {
     let position = Int(population.examCode[exam])
