@@ -1,7 +1,7 @@
 import VigieTerms
 
 /// A JSON value that keeps its keys in the order given, so that equal reports are equal bytes.
-enum JSONText {
+package enum JSONText {
   case null
   case bool(Bool)
   case number(Int)
@@ -10,12 +10,12 @@ enum JSONText {
   case array([JSONText])
   case object([(String, JSONText)])
 
-  static func optional(_ text: String?) -> JSONText { text.map { .string($0) } ?? .null }
+  package static func optional(_ text: String?) -> JSONText { text.map { .string($0) } ?? .null }
 
-  static func strings(_ texts: [String]) -> JSONText { .array(texts.map { .string($0) }) }
+  package static func strings(_ texts: [String]) -> JSONText { .array(texts.map { .string($0) }) }
 
   /// RFC 8259 text; `indent` nil puts everything on one line.
-  func text(indent: Int? = nil) -> String {
+  package func text(indent: Int? = nil) -> String {
     var output = ""
     write(to: &output, indent: indent, depth: 0)
     return output

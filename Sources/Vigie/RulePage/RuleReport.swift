@@ -88,8 +88,11 @@ public struct RuleReport: Sendable {
 extension Knowledge {
   /// A rule for its author; nil where there is no such rule. `checked` is what the knowledge was
   /// made from: it has the author's words.
+  ///
+  /// - Parameter withSets: whether to say what its sets come to, which looks through all substances.
   public func ruleReport(
-    of id: RuleID, written checked: CheckedRules, cases: [RuleReport.CaseReport] = []
+    of id: RuleID, written checked: CheckedRules, withSets: Bool = true,
+    cases: [RuleReport.CaseReport] = []
   ) -> RuleReport? {
     guard packs.indices.contains(id.pack), packs[id.pack].rules.indices.contains(id.rule),
       let plan = base.plan(of: id)
@@ -98,6 +101,6 @@ extension Knowledge {
     let writer = RuleWriter(
       pack: pack, rule: pack.rules[id.rule], vocabulary: vocabulary,
       written: WrittenRule(at: id.rule, of: pack, in: checked))
-    return writer.report(plan: plan, limits: base.limits, cases: cases)
+    return writer.report(plan: plan, limits: base.limits, withSets: withSets, cases: cases)
   }
 }

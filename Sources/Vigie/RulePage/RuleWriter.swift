@@ -24,7 +24,7 @@ struct RuleWriter {
   }
 
   func report(
-    plan: RulePlan, limits: EvaluationLimits, cases: [RuleReport.CaseReport]
+    plan: RulePlan, limits: EvaluationLimits, withSets: Bool, cases: [RuleReport.CaseReport]
   ) -> RuleReport {
     RuleReport(
       rule: rule.id, version: pack.version, kind: rule.kind,
@@ -34,7 +34,8 @@ struct RuleWriter {
       exceptions: lines(rule.exceptions, written.exceptions, unsaid: .absent),
       factors: lines(rule.factors, written.factors, unsaid: .possible),
       intervals: rule.repetition?.intervals.enumerated().map(line) ?? [],
-      rows: rule.rows.map(line), defaults: defaults, sets: sets, plan: plan, limits: limits,
+      rows: rule.rows.map(line), defaults: defaults, sets: withSets ? sets : [], plan: plan,
+      limits: limits,
       sources: rule.sources.map { source($0) }, cases: cases)
   }
 
@@ -148,33 +149,18 @@ struct RuleWriter {
   private var sets: [RuleReport.SetReport] {
     SetFinder.sets(in: rule).map { pack.sets[$0.index] }.map { set in
       RuleReport.SetReport(
-        name: set.name, pack: set.pack, members: set.codes.writtenOut.map(words),
+        name: set.name, pack: set.pack, members: set.codes.writtenOut.map(vocabulary.words),
         exceptions: set.codes.exceptions.count,
         substances: set.codes.knownSubstances(in: vocabulary).map(\.name).sorted())
-    }
-  }
-
-  private func words(_ member: CodeSet.Member) -> String {
-    let route = member.route.map { " route \($0.rawValue)" } ?? ""
-    switch member.kind {
-    case .code(let pattern):
-      let concept = pattern.singleCode.map {
-        vocabulary.concept(vocabulary.intern(system: pattern.system, code: $0))
-      }
-      let name = concept?.display.map { " (\($0))" } ?? ""
-      return "\(pattern.system.keyword ?? "") \(pattern.text)" + name + route
-    case .substance(let id): return vocabulary.substance(id).name + route
-    case .set(let set): return set.name + route
-    case .label(let pattern): return "/\(pattern)/" + route
     }
   }
 }
 
 /// Finds the sets that a rule names, in the order in which they stand in it.
-enum SetFinder {
+package enum SetFinder {
   /// Looks at the values themselves: a question that the language learns later is looked into
   /// like the others.
-  static func sets(in rule: CheckedRule) -> [SetID] {
+  package static func sets(in rule: CheckedRule) -> [SetID] {
     var found: [SetID] = []
     collect(
       [
