@@ -8,5 +8,6 @@ struct RulesCommand: ParsableCommand {
     subcommands: [
       RulesCheckCommand.self, RulesFormatCommand.self, RulesTestCommand.self,
       RulesListCommand.self, RulesExplainCommand.self, RulesDiffCommand.self,
+      RulesVerifyCommand.self,
     ])
 }

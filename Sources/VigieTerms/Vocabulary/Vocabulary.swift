@@ -297,6 +297,19 @@ extension Vocabulary {
     source.products[.init(system: system, code: system.normalized(code))] != nil
   }
 
+  /// The codes of listed products that hold one substance, by that substance, in ascending order.
+  ///
+  /// - Complexity: linear in the listed products, all of which it interns.
+  package var singleProducts: [SubstanceID: [ConceptID]] {
+    var codes: [SubstanceID: [ConceptID]] = [:]
+    let keys = source.products.filter { $0.value.substances.count == 1 }.keys
+    for key in keys.sorted(by: { ("\($0.system)", $0.code) < ("\($1.system)", $1.code) }) {
+      let id = intern(system: key.system, code: key.code)
+      for substance in concept(id).substances { codes[substance, default: []].append(id) }
+    }
+    return codes
+  }
+
   /// The panels that are listed, in the order of the vocabulary.
   public var panels: [Concept] {
     source.panelCodes.map { concept(intern(system: $0.system, code: $0.code)) }
