@@ -42,11 +42,12 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "VigieFHIR", dependencies: ["VigieRecord", "CSimdjson", "CZlib"]),
     .target(name: "VigieAuthoring", dependencies: ["Vigie", "VigieReference"]),
+    .target(name: "VigieImport", dependencies: ["Vigie"]),
     .target(name: "VigieEditor", dependencies: ["VigieAuthoring"], exclude: ["Grammar"]),
     .executableTarget(
       name: "VigieCommand",
       dependencies: [
-        "Vigie", "VigieFHIR", "VigieAuthoring", "VigieEditor",
+        "Vigie", "VigieFHIR", "VigieAuthoring", "VigieEditor", "VigieImport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "CAllocations", path: "Tests/CAllocations"),
@@ -56,8 +57,8 @@ let package = Package(
       dependencies: [
         "VigieDice",
         "VigieTerms", "VigieRecord", "VigieLanguage", "VigieFindings", "VigieEngine",
-        "VigieReference", "Vigie", "VigieFHIR", "VigieAuthoring", "VigieEditor", "VigiePatterns",
-        "CSimdjson", "CAllocations",
+        "VigieReference", "Vigie", "VigieFHIR", "VigieAuthoring", "VigieEditor", "VigieImport",
+        "VigiePatterns", "CSimdjson", "CAllocations",
       ],
       exclude: ["Fixtures"]),
     .testTarget(

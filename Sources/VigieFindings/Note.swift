@@ -50,6 +50,8 @@ public enum Note: Sendable, Hashable {
   case shared(ComparedAttribute, BindingID, BindingID, Truth)
   /// Whether the first bound act holds all of the second.
   case covers(BindingID, BindingID, Truth)
+  /// A condition in the words of the source, for a person to judge.
+  case quoted(String)
 }
 
 /// Why an entry only might match: the first of its tests that stayed open.

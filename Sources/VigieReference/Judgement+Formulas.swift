@@ -38,6 +38,7 @@ extension Judgement {
     case .covers(let whole, let part, let set):
       let truth = covers(bound[whole.index].entry, bound[part.index].entry, set)
       return Answer(truth, [.covers(whole, part, truth)])
+    case .quoted(let text): return Answer(.unknown, [.quoted(text)])
     case .factor(let factor):
       return Answer(factors[factor.index].settled, factors[factor.index].notes)
     }

@@ -54,6 +54,15 @@ public struct RuleFolder: Sendable {
     vocabularyFiles = try Self.tables(around: paths, orBeside: fallback)
   }
 
+  /// The tables of the vocabulary of a rules folder, by file name.
+  ///
+  /// - Throws: `KnowledgeError` when one cannot be read.
+  public static func vocabularyFiles(
+    of folder: URL
+  ) throws(KnowledgeError) -> [(name: String, text: String)] {
+    try tables(around: [folder], orBeside: nil)
+  }
+
   /// The tables of the vocabulary that holds for these paths, as ``init(_:vocabularyFrom:)`` finds
   /// it; none where there is none.
   package static func tables(

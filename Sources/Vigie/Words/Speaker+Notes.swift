@@ -58,6 +58,8 @@ extension Speaker {
     case .shared(let attribute, let first, let second, let truth):
       shared(attribute, first, second, truth)
     case .covers(let whole, let part, let truth): covers(whole, part, truth)
+    case .quoted(let text):
+      say("to be judged by a person", "à apprécier") + language.colon + quotation(text)
     }
   }
 

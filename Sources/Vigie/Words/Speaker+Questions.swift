@@ -19,8 +19,12 @@ extension Speaker {
     case .covers(let whole, let part, _):
       "\(name(of: whole)) " + say("holds all of ", "contient tout de ") + name(of: part)
     case .factor(let factor): label(of: rule.factors[factor.index])
+    case .quoted(let text): quotation(text)
     }
   }
+
+  /// The words of the source, as a quotation.
+  func quotation(_ text: String) -> String { say("\u{201C}\(text)\u{201D}", "«\u{A0}\(text)\u{A0}»") }
 
   /// The label of a factor or an exception, else its name.
   func label(of named: NamedCondition) -> String {

@@ -188,7 +188,8 @@ struct RulePoints {
   }
 
   private func truths(of formula: Formula) -> [Truth] {
-    canBeUnknown(formula) ? [.yes, .no, .unknown] : [.yes, .no]
+    if case .leaf(.quoted) = formula { return [.unknown] }
+    return canBeUnknown(formula) ? [.yes, .no, .unknown] : [.yes, .no]
   }
 
   /// Whether a record can leave the formula open.

@@ -54,6 +54,8 @@ extension MutationFinder {
       negate(span)
     // The word `not` itself is dropped where words are changed.
     case .not(let inner, _): changeInner(of: inner)
+    // The contrary of what nobody recorded is as unknown.
+    case .quoted: break
     default:
       negate(condition.span)
       changeInner(of: condition)
@@ -70,7 +72,7 @@ extension MutationFinder {
       if case .attribute(let attribute, _) = about.predicate, let window = attribute.window {
         drop(window.span, .window, need: "a case in which the moment matters")
       }
-    case .measure, .comparison, .placeholder: break
+    case .measure, .comparison, .quoted, .placeholder: break
     }
   }
 

@@ -15,7 +15,7 @@ extension OutlineReader {
       note(comparison.first, .binding)
       note(comparison.second, .binding)
     case .about(let about): read(about)
-    case .placeholder: return
+    case .quoted, .placeholder: return
     }
   }
 

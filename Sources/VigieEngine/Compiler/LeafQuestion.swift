@@ -14,6 +14,8 @@ enum LeafQuestion: Hashable, Sendable {
   case factor(FactorID)
   case shared(ComparedAttribute, BindingID, BindingID)
   case covers(BindingID, BindingID, ClassID?)
+  /// A quoted condition, whose words only an explanation needs.
+  case quoted
 }
 
 extension LeafQuestion {
@@ -26,6 +28,7 @@ extension LeafQuestion {
     case .measure(let measure, _): measure.isFree(times: times)
     case .patient(let test): test.isFree
     case .pregnant(let anchor, term: _): anchor == .now
+    case .quoted: true
     case .entry, .happens, .spaced, .factor, .shared, .covers: false
     }
   }

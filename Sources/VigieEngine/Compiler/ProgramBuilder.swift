@@ -124,6 +124,7 @@ extension ProgramBuilder {
       case .covers(let whole, let part, let set):
         .covers(whole, part, set.map { scope[$0] })
       case .factor(let factor): .factor(factor)
+      case .quoted: .quoted
       }
     return leaves.position(of: question)
   }

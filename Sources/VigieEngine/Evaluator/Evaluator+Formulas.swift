@@ -69,6 +69,7 @@ extension Evaluator {
     case .shared(let attribute, let first, let second): shared(attribute, first, second)
     case .covers(let whole, let part, let set): covers(whole, part, set)
     case .factor(let factor): self.factor(factor.index)
+    case .quoted: .unknown
     }
   }
 

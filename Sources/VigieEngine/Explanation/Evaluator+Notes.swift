@@ -76,11 +76,13 @@ extension Evaluator {
     case (.covers(let whole, let part, _), _):
       let truth = answer(leaf)
       return Explained(truth: truth, notes: [.covers(whole, part, truth)])
+    case (.quoted, .quoted(let text)):
+      return Explained(truth: .unknown, notes: [.quoted(text)])
     case (.factor(let factor), _):
       let formula = program.formulas[rule.factors.range.lowerBound + factor.index]
       let inner = explain(formula)
       return Explained(truth: inner.truth.settled(formula.whenUnknown), notes: inner.notes)
-    case (.count, _), (.measure, _), (.entry, _), (.happens, _):
+    case (.count, _), (.measure, _), (.entry, _), (.happens, _), (.quoted, _):
       // A leaf and its source are written together.
       return Explained(truth: answer(leaf))
     }

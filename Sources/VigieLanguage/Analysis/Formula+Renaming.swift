@@ -39,7 +39,7 @@ extension Leaf {
       .shared(attribute, names[first], names[second])
     case .covers(let whole, let part, let set):
       .covers(names[whole], names[part], set.map(names.set))
-    case .factor: self
+    case .factor, .quoted: self
     }
   }
 }

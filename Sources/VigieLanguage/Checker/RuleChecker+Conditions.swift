@@ -19,6 +19,7 @@ extension RuleChecker {
     case .comparison(let pair):
       return sharedFormula(pair)
     case .about(let about): return formula(about)
+    case .quoted(let text): return .leaf(.quoted(text.value))
     case .placeholder:
       isBroken = true
       return nil

@@ -31,6 +31,9 @@ public enum Leaf: Sendable, Hashable {
   /// `a covers b`: each component of b is in a (S34). The set is the one that b is bound by: an act
   /// of that set is of the same exam as b, where b is a single one.
   case covers(BindingID, BindingID, SetID?)
+  /// `"en cas d'insuffisance rénale"`: a condition in the words of the source, which no record
+  /// answers and a person must judge (S39).
+  case quoted(String)
 }
 
 public enum Spacing: String, Sendable, Hashable { case apart, before, after }

@@ -38,6 +38,7 @@ package struct FormulaNeeds {
     case .shared(_, let first, let second), .covers(let first, let second, _):
       max(first, second).index + 1
     case .factor(let factor): factors[factor.index]
+    case .quoted: 0
     }
   }
 

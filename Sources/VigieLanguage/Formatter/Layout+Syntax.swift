@@ -11,6 +11,7 @@ extension ConditionSyntax {
     case .measure(let measure, let test): .text("\(measure.surface) \(test.surface)")
     case .comparison(let comparison): .text(comparison.surface)
     case .about(let about): .text(about.surface)
+    case .quoted(let text): .text(text.surface)
     case .placeholder: .text("")
     }
   }

@@ -52,6 +52,7 @@ extension Parser {
       let measure = parseMeasure()
       return .measure(measure, parseTest())
     case .keyword(.same), .keyword(.different): return .comparison(parseComparison())
+    case .string: return .quoted(parseString("a quoted condition"))
     case .name where isMisspeltCount: return parseMisspeltCount()
     case .name, .malformedWord: return .about(parseAbout())
     default:

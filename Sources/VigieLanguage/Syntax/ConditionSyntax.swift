@@ -16,6 +16,8 @@ public indirect enum ConditionSyntax: Sendable, Hashable {
   case comparison(ComparisonSyntax)
   /// A name alone, or something said about it: `fragile`, `nsaid dose > 2 g/day`
   case about(AboutSyntax)
+  /// `"en cas d'insuffisance rénale"`: quoted from the source, for a person to judge
+  case quoted(StringLiteral)
   /// Unreadable: already reported.
   case placeholder(SourceSpan)
 
@@ -30,6 +32,7 @@ public indirect enum ConditionSyntax: Sendable, Hashable {
     case .measure(let measure, let test): measure.span.union(test.span)
     case .comparison(let comparison): comparison.span
     case .about(let about): about.span
+    case .quoted(let text): text.span
     }
   }
 }

@@ -8,7 +8,10 @@ extension RuleAuthor {
   }
 
   private mutating func leaf() -> String {
-    switch dice.number(0...10) {
+    switch dice.number(0...11) {
+    case 11 where dice.oneIn(3):
+      use("quoted condition")
+      return dice.pick(["\"en cas d'ulcère\"", "\"sujet âgé\""])
     case 10 where !amounts.isEmpty:
       use("dose by its name")
       return "\(dice.pick(amounts)) > 15 mg/day"

@@ -1,0 +1,113 @@
+import Vigie
+
+/// One interaction as rule source.
+struct RuleText {
+  let first: Group
+  let second: Group
+  let isWithOthers: Bool
+  let entries: [Thesaurus.Entry]
+  let table: OutcomeTable
+
+  /// The source, and the name of the rule; defines the sets that it needs.
+  func source(_ sets: inout SetCatalogue) -> (name: String, text: String) {
+    let a = sets.name(of: first)
+    let b = isWithOthers ? a : sets.name(of: second)
+    let names = [a, isWithOthers ? "partner" : b]
+    var text = "interaction \(a) + \(isWithOthers ? "other " : "")\(b) {\n"
+    text += "title en \(Self.quoted(title(.english))) fr \(Self.quoted(title(.french)))\n"
+    let mechanism = entries[0].mechanism
+    if !mechanism.isEmpty { text += "because fr \(Self.quoted(mechanism))\n" }
+    text += "source thesaurus \(Self.quoted(Self.locator(entries.map(\.page))))\n"
+    for condition in conditions { text += "when \(Self.quoted(condition))\n" }
+    for row in table.rows { text += self.text(of: row, names, &sets) }
+    return ("\(a)+\(b)", text + "}\n")
+  }
+
+  /// What the names of the sides add that no code tells.
+  private var conditions: [String] {
+    let sides = isWithOthers ? [first] : [first, second]
+    return sides.compactMap { side in side.condition.map { "\(side.french) : \($0)" } }
+  }
+
+  private func title(_ language: Language) -> String {
+    let names = [first, second].map { group in
+      language == .english ? group.english ?? group.french : group.french
+    }
+    if isWithOthers {
+      return language == .english ? "Two of: \(names[0])" : "Deux médicaments : \(names[0])"
+    }
+    let joint = language == .english ? "with" : "et"
+    return Self.capitalized("\(names[0]) \(joint) \(names[1])")
+  }
+
+  private static func capitalized(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
+
+  /// `page 2`, `pages 2 and 166`.
+  static func locator(_ pages: [Int]) -> String {
+    let sorted = Set(pages).sorted()
+    guard let last = sorted.last, sorted.count > 1 else { return "page \(sorted.first ?? 0)" }
+    return "pages " + sorted.dropLast().map(String.init).joined(separator: ", ") + " and \(last)"
+  }
+
+  private func text(
+    of row: OutcomeRow, _ names: [String], _ sets: inout SetCatalogue
+  ) -> String {
+    var line = "level \(row.level.rawValue)"
+    var conditions = row.conditions.map { condition in
+      condition.replacing("{a}", with: names[0]).replacing("{b}", with: names[1])
+    }
+    switch row.pairing {
+    case .none: break
+    case .with(let groups):
+      let set = sets.name(ofUnion: groups)
+      if row.isOtherwise {
+        conditions += Set(names).sorted().map { "not \($0) in \(set)" }
+      } else {
+        line += " with \(set)"
+      }
+    case .between(let left, let right):
+      line += " between \(sets.name(ofUnion: left)) and \(sets.name(ofUnion: right))"
+    }
+    conditions += row.quoted.map { Self.quoted($0) }
+    if !conditions.isEmpty {
+      line += " if \(conditions.joined(separator: " and "))"
+    } else if row.pairing == .none, table.rows.count > 1 {
+      line += " otherwise"
+    }
+    let advice = row.advice.joined(separator: " ")
+    line += "\nadvise en \(Self.quoted(Self.english(row.level)))"
+    if !advice.isEmpty { line += " fr \(Self.quoted(advice))" }
+    return line + "\n"
+  }
+
+  /// The printed level in English; the conduct itself is quoted in French only.
+  private static func english(_ level: Level) -> String {
+    switch level {
+    case .contraindicated: "Do not combine."
+    case .discouraged: "Avoid the combination."
+    case .precaution: "Combine with precautions."
+    default: "Take into account."
+    }
+  }
+
+  /// A text literal of the language; a brace would be a placeholder.
+  static func quoted(_ text: String) -> String {
+    var literal = "\""
+    for character in text {
+      switch character {
+      case "\"": literal += "\\\""
+      case "\\": literal += "\\\\"
+      case "{": literal += "("
+      case "}": literal += ")"
+      default:
+        let isControl = character.unicodeScalars.contains {
+          $0.value < 0x20 || $0.value == 0x7F || $0.properties.isBidiControl
+        }
+        if !isControl { literal.append(character) }
+      }
+    }
+    return literal + "\""
+  }
+}

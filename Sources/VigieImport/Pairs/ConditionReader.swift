@@ -1,0 +1,206 @@
+import Vigie
+
+/// Reads the printed condition of a level: which members, which dose, which route; what cannot be
+/// said so stays a quotation.
+struct ConditionReader {
+  let resolver: NameResolver
+  /// The two sides of the pair.
+  let sides: [Group]
+
+  // MARK: - Telling conditions from advice
+
+  private static let openings = [
+    "avec", "pour", "entre", "chez", "en cas", "en dehors", "en l'absence", "dans", "lors",
+    "pendant", "uniquement", "des doses", "sauf", "(en cas", "si la", "si le", "lorsque", "le ",
+    "la ", "l'", "les ",
+  ]
+
+  /// Whether a text opens with the words of a condition.
+  static func opensCondition(_ text: String) -> Bool {
+    let folded = foldedForLookup(text)
+    return openings.contains { folded.hasPrefix($0) }
+  }
+
+  /// Whether a bullet is a condition; "si l'association est justifiée, contrôle strict" is not.
+  static func isCondition(_ text: String) -> Bool {
+    let folded = foldedForLookup(text)
+    let advice = ["si l'association", "si besoin", "si necessaire", "dans la mesure"]
+    guard !advice.contains(where: { folded.hasPrefix($0) }) else { return false }
+    return opensCondition(text) || text.split(separator: " ").count <= 3
+      || folded.contains(",") && !folded.contains(". ")
+        && folded.split(separator: ",").allSatisfy { $0.split(separator: " ").count <= 2 }
+  }
+
+  /// The condition and the advice of one bullet: they part at the first full stop or colon that
+  /// does not end it.
+  static func parted(_ text: String) -> (condition: String, advice: String) {
+    let characters = Array(text)
+    var depth = 0
+    for place in characters.indices.dropLast() {
+      if characters[place] == "(" { depth += 1 }
+      if characters[place] == ")" { depth -= 1 }
+      let next = characters[place + 1]
+      let stops = characters[place] == "." && next == " " || characters[place] == ":"
+      guard stops, depth <= 0, place + 2 < characters.count else { continue }
+      let head = String(characters[..<place]).trimmingEnd(" .")
+      let tail = String(characters[(place + 1)...]).drop { $0 == " " }
+      if tail.isEmpty { return (head, "") }
+      return (head, String(tail))
+    }
+    return (text.trimmingEnd(" .:"), "")
+  }
+
+  // MARK: - Reading
+
+  /// The row of a printed condition at a level.
+  func row(_ text: String, at level: Level) -> OutcomeRow {
+    var row = OutcomeRow(level: level)
+    let folded = foldedForLookup(Articles.bare(text))
+    if Self.isOthers(folded) {
+      let excluded = exclusions(in: text)
+      if excluded.isEmpty {
+        row.isOtherwise = true
+      } else {
+        row.pairing = .with(excluded)
+        row.isOtherwise = true
+      }
+      return row
+    }
+    if foldedForLookup(text).hasPrefix("entre "), let pairing = between(text) {
+      row.pairing = pairing
+      return row
+    }
+    if read(text, into: &row) { return row }
+    row = OutcomeRow(level: level)
+    row.quoted = [text]
+    return row
+  }
+
+  private static func isOthers(_ folded: String) -> Bool {
+    folded.hasPrefix("autre") || folded.hasPrefix("tous les") || folded.hasPrefix("doses inferieures")
+  }
+
+  /// The members that "sauf …" leaves out.
+  private func exclusions(in text: String) -> [Group] {
+    let folded = foldedForLookup(text)
+    guard let sauf = folded.range(of: "sauf ") else { return [] }
+    let list = folded[sauf.upperBound...].prefix { !")".contains($0) }
+    return Articles.names(in: String(list)).compactMap { resolver.group(inText: $0) }
+  }
+
+  /// `entre sacubitril et IEC`.
+  private func between(_ text: String) -> OutcomeRow.Pairing? {
+    let words = text.drop { $0 != " " }.dropFirst()
+    let parts = MemberList.parts(of: words, at: " et ")
+    guard parts.count == 2 else { return nil }
+    let sides = parts.map { part in
+      MemberList.parts(of: part, at: " ou ").map { resolver.group(inText: Articles.bare($0)) }
+    }
+    guard !sides.joined().contains(nil) else { return nil }
+    return .between(sides[0].compactMap(\.self), sides[1].compactMap(\.self))
+  }
+
+  /// A dose of a side, or members with their routes; false where nothing could be read.
+  private func read(_ text: String, into row: inout OutcomeRow) -> Bool {
+    if let dose = DoseCondition(in: text), let side = substanceSide(named: dose.subject) {
+      row.conditions.append("{\(side)} \(dose.source)")
+      if !dose.rest.isEmpty {
+        if Self.opensCondition(dose.rest) || dose.rest.hasPrefix("et ") {
+          row.quoted.append(text)
+        } else {
+          row.advice.append(text)
+        }
+      }
+      return true
+    }
+    let (found, remainder) = leadingNames(in: text)
+    // A substance that is a side by itself is always there: the others make the difference.
+    let others = found.filter { group in !sides.contains { $0.isSubstance && $0.substances == group.substances } }
+    let names = others.isEmpty ? found : others
+    guard !names.isEmpty else { return false }
+    if names.count == 1, let side = sides.firstIndex(where: { $0.substances == names[0].substances }),
+      sides[side].isSubstance
+    {
+      let routes = PrintedRoute.routes(inText: remainder)
+      if !routes.isEmpty {
+        let name = side == 0 ? "a" : "b"
+        let tests = routes.map { "{\(name)} route is \($0.rawValue)" }
+        row.conditions.append(tests.count == 1 ? tests[0] : "(\(tests.joined(separator: " or ")))")
+        let left = withoutRoutes(remainder)
+        if !left.isEmpty { row.quoted.append(text) }
+        return true
+      }
+    } else {
+      row.pairing = .with(names)
+    }
+    let left = Articles.bare(remainder)
+    if !left.isEmpty, !isFiller(left) { row.quoted.append(text) }
+    return row.isConditional
+  }
+
+  private func isFiller(_ text: String) -> Bool {
+    let folded = foldedForLookup(text)
+    return ["", "utilise", "utilise a", "aux", "a", "quel que soit le torsadogene"]
+      .contains(Articles.bare(folded))
+  }
+
+  private func withoutRoutes(_ text: String) -> String {
+    let words = foldedForLookup(text).split { !$0.isLetter }.map(String.init)
+    let known: Set<String> = [
+      "iv", "per", "os", "et", "sublingual", "voie", "par", "orale", "injectable", "la",
+    ]
+    return words.filter { !known.contains($0) }.joined(separator: " ")
+  }
+
+  /// The substance side that a dose speaks of: the one named, else the only one of the pair.
+  private func substanceSide(named name: String) -> String? {
+    let named = resolver.group(inText: Articles.bare(name))
+    guard let side = sides.firstIndex(where: { $0.isSubstance && $0.substances == named?.substances })
+    else { return nil }
+    return side == 0 ? "a" : "b"
+  }
+
+  /// The longest run of names at the start of a text, and what follows it.
+  private func leadingNames(in text: String) -> (names: [Group], rest: String) {
+    var groups: [Group] = []
+    var rest = Articles.bare(text)
+    while !rest.isEmpty {
+      guard let (group, length) = longestName(in: rest) else { break }
+      groups.append(group)
+      var tail = rest.dropFirst(length)
+      var isJoined = false
+      while let first = tail.first, first == "," || first == " " || first == "…" {
+        if first == "," || first == "…" { isJoined = true }
+        tail.removeFirst()
+      }
+      for joint in ["et ", "ou "] where foldedForLookup(String(tail.prefix(3))) + " " == joint
+        || tail.hasPrefix(joint) {
+        isJoined = true
+        tail = tail.dropFirst(3)
+      }
+      rest = String(tail)
+      guard isJoined else { break }
+      let bare = Articles.bare(rest)
+      guard longestName(in: bare) != nil else { break }
+      rest = bare
+    }
+    return (groups, rest)
+  }
+
+  /// The longest name known at the start of a text, by whole words.
+  private func longestName(in text: String) -> (Group, Int)? {
+    let characters = Array(text)
+    var ends: [Int] = []
+    for place in characters.indices {
+      let next = place + 1
+      let isEnd = next == characters.count || !(characters[next].isLetter || characters[next].isNumber)
+      if isEnd, characters[place].isLetter || characters[place].isNumber || characters[place] == ")" {
+        ends.append(next)
+      }
+    }
+    for end in ends.prefix(9).reversed() {
+      if let group = resolver.group(inText: String(characters[..<end])) { return (group, end) }
+    }
+    return nil
+  }
+}

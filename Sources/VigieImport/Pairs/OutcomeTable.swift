@@ -1,0 +1,109 @@
+import Vigie
+
+/// The levels of a pair, each with the condition printed for it.
+struct OutcomeTable: Sendable {
+  /// Conditional rows, strongest first, then the row that holds otherwise.
+  private(set) var rows: [OutcomeRow] = []
+  /// Levels in the text that the printed header does not name (T53).
+  private(set) var hidden: [Level] = []
+  /// Levels of the header for which no condition is printed.
+  private(set) var bare: [Level] = []
+  /// Members that stand under two levels (T58), and members that stand under none.
+  private(set) var twice: [String] = []
+  private(set) var uncovered: [String] = []
+
+  /// What is quoted where nothing is printed.
+  static let unprinted = "condition non imprimée"
+
+  init(_ entry: Thesaurus.Entry, header: PrintedLevels, reader: ConditionReader) {
+    let conduct = Conduct(entry.conduct)
+    let told = Set(conduct.parts.map(\.level))
+    hidden = told.subtracting(header.levels).sorted(by: >)
+    guard header.levels.count > 1 || !hidden.isEmpty else {
+      let advice = JoinedLines.text(entry.conduct)
+      rows = [
+        OutcomeRow(
+          level: header.levels[0], advice: advice.isEmpty ? [] : [advice], isOtherwise: true)
+      ]
+      return
+    }
+    for part in conduct.parts { read(part, reader) }
+    bare = header.levels.filter { !told.contains($0) }
+    for level in bare {
+      let text = conduct.general.isEmpty ? Self.unprinted : JoinedLines.text(conduct.general)
+      rows.append(OutcomeRow(level: level, quoted: [text]))
+    }
+    let general = bare.isEmpty ? conduct.general : []
+    for place in rows.indices { rows[place].advice = general + rows[place].advice }
+    settle()
+    findGaps(reader.sides)
+  }
+
+  private mutating func read(_ part: Conduct.Part, _ reader: ConditionReader) {
+    let context = part.context.map { reader.row($0, at: part.level) }
+    let texts = part.conditions.isEmpty ? [nil] : part.conditions.map(Optional.some)
+    for text in texts {
+      var row = text.map { reader.row($0, at: part.level) }
+        ?? OutcomeRow(level: part.level, isOtherwise: true)
+      row.advice += part.advice
+      if let context {
+        row.conditions = context.conditions + row.conditions
+        row.quoted = context.quoted + row.quoted
+        if context.pairing != .none { row.pairing = context.pairing }
+        row.isOtherwise = false
+      }
+      rows.append(row)
+    }
+  }
+
+  /// Conditional rows come first, strongest first, in the order printed; one row may close the table.
+  private mutating func settle() {
+    var conditional: [OutcomeRow] = []
+    var open: [OutcomeRow] = []
+    for row in rows {
+      if row.isOtherwise, row.pairing == .none, row.conditions.isEmpty, row.quoted.isEmpty {
+        open.append(row)
+      } else {
+        conditional.append(row)
+      }
+    }
+    // Two rows that always hold cannot both be reached: each is quoted by what it says.
+    if Set(open.map(\.level)).count > 1 {
+      for row in open {
+        var quoted = row
+        quoted.isOtherwise = false
+        quoted.quoted = [row.advice.first ?? Self.unprinted]
+        conditional.append(quoted)
+      }
+      open.removeAll()
+    } else if open.count > 1 {
+      open[0].advice = open.flatMap(\.advice).reduce(into: []) {
+        if !$0.contains($1) { $0.append($1) }
+      }
+      open.removeLast(open.count - 1)
+    }
+    let ordered = conditional.enumerated().sorted {
+      ($1.element.level, $0.offset) < ($0.element.level, $1.offset)
+    }
+    rows = ordered.map(\.element) + open
+  }
+
+  private mutating func findGaps(_ sides: [Group]) {
+    var levels: [String: Set<Level>] = [:]
+    for row in rows {
+      guard case .with(let groups) = row.pairing, !row.isOtherwise, row.conditions.isEmpty,
+        row.quoted.isEmpty
+      else { continue }
+      for name in groups.flatMap(\.substances) { levels[name, default: []].insert(row.level) }
+    }
+    twice = levels.filter { $0.value.count > 1 }.keys.sorted()
+    let isSettled = rows.allSatisfy { row in
+      guard case .with = row.pairing else { return false }
+      return row.conditions.isEmpty && row.quoted.isEmpty && !row.isOtherwise
+    }
+    guard isSettled else { return }
+    for side in sides where !side.substances.isDisjoint(with: levels.keys) {
+      uncovered += side.substances.subtracting(levels.keys).sorted()
+    }
+  }
+}
