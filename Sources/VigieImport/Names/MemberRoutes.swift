@@ -58,6 +58,6 @@ enum Articles {
 
   private static let leading = [
     "avec ", "pour ", "entre ", "et ", "ou ", "les ", "le ", "la ", "l'", "des ", "de ", "d'",
-    "un ", "une ",
+    "un ", "une ", "certains ", "certaines ", "doses de ",
   ]
 }

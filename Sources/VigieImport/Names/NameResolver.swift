@@ -97,10 +97,12 @@ struct NameResolver {
 extension NameResolver {
   /// The substance that a name of the thesaurus is: as printed, with the words of "sodium
   /// (bicarbonate de)" in the order of speech, or without salt and ester words.
-  func substance(named name: String) -> SubstanceID? {
+  func substance(named name: String, isExact: Bool = false) -> SubstanceID? {
     for spelling in Self.spellings(of: name) {
       if let id = vocabulary.substance(named: spelling) ?? byKey[NameKey(spelling)] { return id }
     }
+    // A label reader passes over articles and salts: right for a name, too much within a sentence.
+    guard !isExact else { return nil }
     for spelling in Self.spellings(of: name) {
       if case .substances(let ids, route: nil) = vocabulary.reading(ofLabel: spelling),
         ids.count == 1
@@ -120,28 +122,28 @@ extension NameResolver {
   }
 
   /// What a name stands for; nil where nothing knows it.
-  func group(named name: String) -> Group? { group(named: name, depth: 0) }
+  func group(named name: String) -> Group? { group(named: name, depth: 0, isExact: false) }
 
   /// How deep the table of names may name its own rows.
   private static let deepest = 4
 
-  private func group(named name: String, depth: Int) -> Group? {
+  private func group(named name: String, depth: Int, isExact: Bool) -> Group? {
     let key = NameKey(name)
     if let row = table.rows[key], depth <= Self.deepest {
       return group(name, key, of: row.members, depth: depth)
     }
     if let list = lists[key] { return group(name, key, of: list.names, list.origin) }
-    guard let id = substance(named: name) else { return nil }
+    guard let id = substance(named: name, isExact: isExact) else { return nil }
     let substance = vocabulary.substance(id)
     return Group(
-      key: key, french: substance.french ?? spelling(of: name), english: substance.name,
+      key: key, french: spelling(of: name), english: substance.name,
       members: [member(.substance(substance.name), of: key)], unmapped: [],
       origin: .vocabulary, condition: nil, unknownRoutes: [])
   }
 
   /// A name within a sentence: the class may be named without what its heading adds in parentheses.
   func group(inText name: String) -> Group? {
-    if let group = group(named: name) { return group }
+    if let group = group(named: name, depth: 0, isExact: true) { return group }
     let key = NameKey(name)
     let longer = lists.keys.filter { spellings[$0].map { Self.bare($0) == key } ?? false }
     return longer.count == 1 ? longer.first.flatMap { group(named: spelling(of: $0.text)) } : nil
@@ -207,7 +209,7 @@ extension NameResolver {
         let kind = Group.Member.Kind.substance(vocabulary.substance(id).name)
         add(route.map { Group.Member(kind: kind, routes: [$0]) } ?? self.member(kind, of: key))
       case .group(let name):
-        let inner = group(named: name, depth: depth + 1)
+        let inner = group(named: name, depth: depth + 1, isExact: false)
         if inner == nil { unmapped.append(name) }
         for member in inner?.members ?? [] { add(member) }
       }

@@ -50,7 +50,7 @@ struct PackFiles {
     # Written by `vigie import ansm`; change the table of names and import again, not this file.
     pack \(Self.pack) {
     version \(date.text.replacing("-", with: "."))
-    title en "Interactions of the ANSM thesaurus" fr "Interactions du thésaurus de l'ANSM"
+    title fr "Interactions du thésaurus de l'ANSM"
     valid \(date.text) ..\(validUntil.map { " \($0.text)" } ?? "")
     default exposure 100 days
     default route systemic

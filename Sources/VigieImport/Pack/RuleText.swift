@@ -77,18 +77,18 @@ struct RuleText {
       line += " otherwise"
     }
     let advice = row.advice.joined(separator: " ")
-    line += "\nadvise en \(Self.quoted(Self.english(row.level)))"
-    if !advice.isEmpty { line += " fr \(Self.quoted(advice))" }
-    return line + "\n"
+    let words = Self.words(row.level)
+    line += "\nadvise en \(Self.quoted(words.english))"
+    return line + " fr \(Self.quoted(advice.isEmpty ? words.french : advice))\n"
   }
 
-  /// The printed level in English; the conduct itself is quoted in French only.
-  private static func english(_ level: Level) -> String {
+  /// The level in words: all that is said in English, and where no conduct is printed in French.
+  private static func words(_ level: Level) -> (english: String, french: String) {
     switch level {
-    case .contraindicated: "Do not combine."
-    case .discouraged: "Avoid the combination."
-    case .precaution: "Combine with precautions."
-    default: "Take into account."
+    case .contraindicated: ("Do not combine.", "Contre-indication.")
+    case .discouraged: ("Avoid the combination.", "Association déconseillée.")
+    case .precaution: ("Combine with precautions.", "Précaution d'emploi.")
+    default: ("Take into account.", "À prendre en compte.")
     }
   }
 

@@ -103,13 +103,12 @@ struct ConditionReader {
   /// A dose of a side, or members with their routes; false where nothing could be read.
   private func read(_ text: String, into row: inout OutcomeRow) -> Bool {
     if let dose = DoseCondition(in: text), let side = substanceSide(named: dose.subject) {
-      row.conditions.append("{\(side)} \(dose.source)")
-      if !dose.rest.isEmpty {
-        if Self.opensCondition(dose.rest) || dose.rest.hasPrefix("et ") {
-          row.quoted.append(text)
-        } else {
-          row.advice.append(text)
-        }
+      row.conditions.append(dose.source.replacing("{s}", with: "{\(side)}"))
+      let rest = dose.rest.hasPrefix("et ") ? String(dose.rest.dropFirst(3)) : dose.rest
+      if Self.opensCondition(rest) {
+        row.quoted.append(rest)
+      } else if !rest.isEmpty {
+        row.advice.append(text)
       }
       return true
     }
@@ -118,19 +117,17 @@ struct ConditionReader {
     let others = found.filter { group in !sides.contains { $0.isSubstance && $0.substances == group.substances } }
     let names = others.isEmpty ? found : others
     guard !names.isEmpty else { return false }
-    if names.count == 1, let side = sides.firstIndex(where: { $0.substances == names[0].substances }),
-      sides[side].isSubstance
-    {
+    if names.count == 1, let side = sides.firstIndex(where: { $0.members == names[0].members }) {
       let routes = PrintedRoute.routes(inText: remainder)
       if !routes.isEmpty {
         let name = side == 0 ? "a" : "b"
         let tests = routes.map { "{\(name)} route is \($0.rawValue)" }
         row.conditions.append(tests.count == 1 ? tests[0] : "(\(tests.joined(separator: " or ")))")
-        let left = withoutRoutes(remainder)
-        if !left.isEmpty { row.quoted.append(text) }
+        if !withoutRoutes(remainder).isEmpty { row.quoted.append(text) }
         return true
       }
-    } else {
+    }
+    if names.count != 1 || !sides.contains(where: { $0.isSubstance && $0.members == names[0].members }) {
       row.pairing = .with(names)
     }
     let left = Articles.bare(remainder)
@@ -140,8 +137,7 @@ struct ConditionReader {
 
   private func isFiller(_ text: String) -> Bool {
     let folded = foldedForLookup(text)
-    return ["", "utilise", "utilise a", "aux", "a", "quel que soit le torsadogene"]
-      .contains(Articles.bare(folded))
+    return folded.allSatisfy { !$0.isLetter } || folded.hasPrefix("sont contre-indiques quel que")
   }
 
   private func withoutRoutes(_ text: String) -> String {
@@ -155,9 +151,11 @@ struct ConditionReader {
   /// The substance side that a dose speaks of: the one named, else the only one of the pair.
   private func substanceSide(named name: String) -> String? {
     let named = resolver.group(inText: Articles.bare(name))
-    guard let side = sides.firstIndex(where: { $0.isSubstance && $0.substances == named?.substances })
-    else { return nil }
-    return side == 0 ? "a" : "b"
+    let substances = sides.indices.filter { sides[$0].isSubstance }
+    let side = substances.first { place in
+      sides[place].substances == named?.substances || name.isEmpty && substances.count == 1
+    }
+    return side.map { $0 == 0 ? "a" : "b" }
   }
 
   /// The longest run of names at the start of a text, and what follows it.
@@ -169,6 +167,11 @@ struct ConditionReader {
       groups.append(group)
       var tail = rest.dropFirst(length)
       var isJoined = false
+      let after = tail.drop { $0 == " " }
+      if after.first == "(", let close = after.firstIndex(of: ")") {
+        // The members of a class, told again.
+        tail = after[after.index(after: close)...]
+      }
       while let first = tail.first, first == "," || first == " " || first == "…" {
         if first == "," || first == "…" { isJoined = true }
         tail.removeFirst()

@@ -14,6 +14,8 @@ struct OutcomeTable: Sendable {
 
   /// What is quoted where nothing is printed.
   static let unprinted = "condition non imprimée"
+  /// What is quoted of members and doses that no level names.
+  static let unsaid = "aucun niveau imprimé pour ce cas"
 
   init(_ entry: Thesaurus.Entry, header: PrintedLevels, reader: ConditionReader) {
     let conduct = Conduct(entry.conduct)
@@ -37,11 +39,34 @@ struct OutcomeTable: Sendable {
     for place in rows.indices { rows[place].advice = general + rows[place].advice }
     settle()
     findGaps(reader.sides)
+    close(at: header.levels.min() ?? .consider)
+  }
+
+  /// Where members or doses are left for which no level is printed, the weakest one stands, open: a
+  /// pair of the thesaurus is never silent.
+  private mutating func close(at level: Level) {
+    let hasOpenRow = rows.contains { row in
+      row.pairing == .none && row.conditions.isEmpty
+    }
+    guard !hasOpenRow, !isComplementary, !rows.contains(where: \.isOtherwise) else { return }
+    rows.append(OutcomeRow(level: level, quoted: [Self.unsaid]))
+  }
+
+  /// Whether two rows are the two sides of one bound: "> 20 mg", "=< 20 mg".
+  private var isComplementary: Bool {
+    let conditions = Set(rows.filter { $0.pairing == .none && $0.quoted.isEmpty }
+      .map { $0.conditions.joined() })
+    return conditions.contains { condition in
+      conditions.contains(condition.replacing(" > ", with: " <= ")) && condition.contains(" > ")
+    }
   }
 
   private mutating func read(_ part: Conduct.Part, _ reader: ConditionReader) {
     let context = part.context.map { reader.row($0, at: part.level) }
-    let texts = part.conditions.isEmpty ? [nil] : part.conditions.map(Optional.some)
+    // A sentence about the routes of members is part of the class, and leaves the level open to all.
+    let conditions = part.conditions.filter { MemberRoutes.statements(in: $0).isEmpty }
+    let isOpen = conditions.count < max(1, part.conditions.count)
+    let texts = conditions.map(Optional.some) + (isOpen ? [nil] : [])
     for text in texts {
       var row = text.map { reader.row($0, at: part.level) }
         ?? OutcomeRow(level: part.level, isOtherwise: true)

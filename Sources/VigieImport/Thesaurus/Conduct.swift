@@ -78,12 +78,12 @@ struct Conduct: Sendable, Hashable {
         continue
       }
       let isBullet = line.first == "-" && line.dropFirst().first?.isNumber != true
-      let begins = line.first?.isUppercase == true
+      // A word with a capital begins a sentence; "IV" or "CYP3A4" may stand anywhere.
+      let begins = line.first?.isUppercase == true && line.dropFirst().first?.isUppercase != true
       let ends = items.last?.lines.last.map { ".:".contains($0.last ?? " ") } ?? true
-      let isHead = begins && PrintedLevels.opensText(line)
-      // After a level's own line, or a finished sentence behind a bullet, a capital begins anew.
-      let isNew = isBullet || !isOpen || isHead || begins && ends
-        || begins && items.last.map { isWholeLevel($0) } == true
+      let isAfterHead = items.last.map { isWholeLevel($0) } == true
+      let isNew = isBullet || !isOpen || begins && (ends || items.last?.isBullet == true)
+        || begins && PrintedLevels.opensText(line) || isAfterHead
       if isNew {
         items.append(Item(lines: [line], isBullet: isBullet))
       } else {
@@ -107,12 +107,9 @@ struct Conduct: Sendable, Hashable {
   private static func add(_ text: String, isBullet: Bool, to part: inout Part) {
     var text = text.trimmingEnd(" ")
     // "Contre-indication avec :" gives its preposition to the bullets.
-    if ["avec", "avec :", "pour :", "entre :"].contains(text.trimmingEnd(":").trimmingEnd(" "))
-      || text.isEmpty
-    {
-      return
-    }
-    if text.hasPrefix("("), text.last == ":" { text = text.trimmingEnd(":") }
+    let bare = text.trimmingEnd(":")
+    if ["", "avec", "pour", "entre", "s'applique", "uniquement"].contains(bare) { return }
+    if text.hasPrefix("("), bare.last == ")" { text = String(bare.dropFirst().dropLast()) }
     let isCondition = isBullet || ConditionReader.opensCondition(text)
     guard isCondition, part.advice.isEmpty || isBullet, ConditionReader.isCondition(text) else {
       part.advice.append(text)
