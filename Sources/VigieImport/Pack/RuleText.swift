@@ -26,7 +26,7 @@ struct RuleText {
   /// What the names of the sides add that no code tells.
   private var conditions: [String] {
     let sides = isWithOthers ? [first] : [first, second]
-    return sides.compactMap { side in side.condition.map { "\(side.french) : \($0)" } }
+    return sides.compactMap { $0.condition == nil ? nil : $0.french }
   }
 
   private func title(_ language: Language) -> String {
@@ -61,12 +61,10 @@ struct RuleText {
     switch row.pairing {
     case .none: break
     case .with(let groups):
-      let set = sets.name(ofUnion: groups)
-      if row.isOtherwise {
-        conditions += Set(names).sorted().map { "not \($0) in \(set)" }
-      } else {
-        line += " with \(set)"
-      }
+      line += " with \(sets.name(ofUnion: groups))"
+    case .except(let groups, let side):
+      let name = side == "{a}" ? names[0] : names[1]
+      conditions.append("not \(name) in \(sets.name(ofUnion: groups))")
     case .between(let left, let right):
       line += " between \(sets.name(ofUnion: left)) and \(sets.name(ofUnion: right))"
     }
@@ -83,7 +81,7 @@ struct RuleText {
   }
 
   /// The level in words: all that is said in English, and where no conduct is printed in French.
-  private static func words(_ level: Level) -> (english: String, french: String) {
+  static func words(_ level: Level) -> (english: String, french: String) {
     switch level {
     case .contraindicated: ("Do not combine.", "Contre-indication.")
     case .discouraged: ("Avoid the combination.", "Association déconseillée.")

@@ -61,8 +61,7 @@ struct ConditionReader {
       if excluded.isEmpty {
         row.isOtherwise = true
       } else {
-        row.pairing = .with(excluded)
-        row.isOtherwise = true
+        row.pairing = .except(excluded, side: side(of: excluded))
       }
       return row
     }
@@ -78,6 +77,13 @@ struct ConditionReader {
 
   private static func isOthers(_ folded: String) -> Bool {
     folded.hasPrefix("autre") || folded.hasPrefix("tous les") || folded.hasPrefix("doses inferieures")
+  }
+
+  /// The side that has most of the members.
+  private func side(of groups: [Group]) -> String {
+    let names = Set(groups.flatMap(\.substances))
+    let counts = sides.map { $0.substances.intersection(names).count }
+    return counts.count > 1 && counts[1] > counts[0] ? "{b}" : "{a}"
   }
 
   /// The members that "sauf …" leaves out.
@@ -102,7 +108,13 @@ struct ConditionReader {
 
   /// A dose of a side, or members with their routes; false where nothing could be read.
   private func read(_ text: String, into row: inout OutcomeRow) -> Bool {
-    if let dose = DoseCondition(in: text), let side = substanceSide(named: dose.subject) {
+    if let dose = DoseCondition(in: text),
+      let side = substanceSide(named: dose.subject)
+        ?? dose.subject.split(separator: " ").last.flatMap({ substanceSide(named: String($0)) })
+    {
+      // "avec le kétoprofène et le méthotrexate à des doses …": another member, at this dose.
+      let others = otherNames(in: leadingNames(in: text).names)
+      if !others.isEmpty { row.pairing = .with(others) }
       row.conditions.append(dose.source.replacing("{s}", with: "{\(side)}"))
       let rest = dose.rest.hasPrefix("et ") ? String(dose.rest.dropFirst(3)) : dose.rest
       if Self.opensCondition(rest) {
@@ -114,7 +126,7 @@ struct ConditionReader {
     }
     let (found, remainder) = leadingNames(in: text)
     // A substance that is a side by itself is always there: the others make the difference.
-    let others = found.filter { group in !sides.contains { $0.isSubstance && $0.substances == group.substances } }
+    let others = otherNames(in: found)
     let names = others.isEmpty ? found : others
     guard !names.isEmpty else { return false }
     if names.count == 1, let side = sides.firstIndex(where: { $0.members == names[0].members }) {
@@ -133,6 +145,13 @@ struct ConditionReader {
     let left = Articles.bare(remainder)
     if !left.isEmpty, !isFiller(left) { row.quoted.append(text) }
     return row.isConditional
+  }
+
+  /// The names that are no side by themselves.
+  private func otherNames(in names: [Group]) -> [Group] {
+    names.filter { name in
+      !sides.contains { $0.isSubstance && $0.substances == name.substances }
+    }
   }
 
   private func isFiller(_ text: String) -> Bool {
@@ -169,7 +188,13 @@ struct ConditionReader {
       var isJoined = false
       let after = tail.drop { $0 == " " }
       if after.first == "(", let close = after.firstIndex(of: ")") {
-        // The members of a class, told again.
+        // The members of a class that are meant, or some of them as examples.
+        let inside = String(after[after.index(after: after.startIndex)..<close])
+        let listed = Articles.names(in: inside).map { resolver.group(inText: $0) }
+        if !inside.contains("…"), !listed.contains(nil) {
+          groups.removeLast()
+          groups += listed.compactMap(\.self)
+        }
         tail = after[after.index(after: close)...]
       }
       while let first = tail.first, first == "," || first == " " || first == "…" {

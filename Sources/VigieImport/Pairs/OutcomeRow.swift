@@ -17,6 +17,8 @@ struct OutcomeRow: Sendable, Hashable {
     case none
     case with([Group])
     case between([Group], [Group])
+    /// Not with these, on the side `{a}` or `{b}`: "avec les autres (sauf …)".
+    case except([Group], side: String)
   }
 
   var isConditional: Bool {

@@ -12,8 +12,11 @@ struct OutcomeTable: Sendable {
   private(set) var twice: [String] = []
   private(set) var uncovered: [String] = []
 
-  /// What is quoted where nothing is printed.
-  static let unprinted = "condition non imprimée"
+  /// What is quoted where a level is printed without its condition; each level has its own words,
+  /// for equal ones would be one condition.
+  static func unprinted(_ level: Level) -> String {
+    "\(RuleText.words(level).french.lowercased().trimmingEnd(".")) : condition non imprimée"
+  }
   /// What is quoted of members and doses that no level names.
   static let unsaid = "aucun niveau imprimé pour ce cas"
 
@@ -31,12 +34,8 @@ struct OutcomeTable: Sendable {
     }
     for part in conduct.parts { read(part, reader) }
     bare = header.levels.filter { !told.contains($0) }
-    for level in bare {
-      let text = conduct.general.isEmpty ? Self.unprinted : JoinedLines.text(conduct.general)
-      rows.append(OutcomeRow(level: level, quoted: [text]))
-    }
-    let general = bare.isEmpty ? conduct.general : []
-    for place in rows.indices { rows[place].advice = general + rows[place].advice }
+    for level in bare { rows.append(OutcomeRow(level: level, quoted: [Self.unprinted(level)])) }
+    for place in rows.indices { rows[place].advice = conduct.general + rows[place].advice }
     settle()
     findGaps(reader.sides)
     close(at: header.levels.min() ?? .consider)
@@ -45,10 +44,9 @@ struct OutcomeTable: Sendable {
   /// Where members or doses are left for which no level is printed, the weakest one stands, open: a
   /// pair of the thesaurus is never silent.
   private mutating func close(at level: Level) {
-    let hasOpenRow = rows.contains { row in
-      row.pairing == .none && row.conditions.isEmpty
-    }
-    guard !hasOpenRow, !isComplementary, !rows.contains(where: \.isOtherwise) else { return }
+    let hasOpenRow = rows.contains { $0.pairing == .none && $0.conditions.isEmpty }
+    let leavesDoses = rows.contains { $0.conditions.contains { $0.contains(" dose ") } }
+    guard !hasOpenRow, !uncovered.isEmpty || leavesDoses && !isComplementary else { return }
     rows.append(OutcomeRow(level: level, quoted: [Self.unsaid]))
   }
 
@@ -64,12 +62,13 @@ struct OutcomeTable: Sendable {
   private mutating func read(_ part: Conduct.Part, _ reader: ConditionReader) {
     let context = part.context.map { reader.row($0, at: part.level) }
     // A sentence about the routes of members is part of the class, and leaves the level open to all.
-    let conditions = part.conditions.filter { MemberRoutes.statements(in: $0).isEmpty }
+    let conditions = part.conditions.filter { MemberRoutes.statements(in: $0.text).isEmpty }
     let isOpen = conditions.count < max(1, part.conditions.count)
-    let texts = conditions.map(Optional.some) + (isOpen ? [nil] : [])
-    for text in texts {
-      var row = text.map { reader.row($0, at: part.level) }
+    let texts: [Conduct.Condition?] = conditions + (isOpen ? [nil] : [])
+    for condition in texts {
+      var row = condition.map { reader.row($0.text, at: part.level) }
         ?? OutcomeRow(level: part.level, isOtherwise: true)
+      if let advice = condition?.advice, !advice.isEmpty { row.advice.append(advice) }
       row.advice += part.advice
       if let context {
         row.conditions = context.conditions + row.conditions
@@ -97,7 +96,7 @@ struct OutcomeTable: Sendable {
       for row in open {
         var quoted = row
         quoted.isOtherwise = false
-        quoted.quoted = [row.advice.first ?? Self.unprinted]
+        quoted.quoted = [row.advice.first ?? Self.unprinted(row.level)]
         conditional.append(quoted)
       }
       open.removeAll()
@@ -108,9 +107,17 @@ struct OutcomeTable: Sendable {
       open.removeLast(open.count - 1)
     }
     let ordered = conditional.enumerated().sorted {
-      ($1.element.level, $0.offset) < ($0.element.level, $1.offset)
+      Self.isBefore($0.element, $1.element) ?? ($0.offset < $1.offset)
     }
     rows = ordered.map(\.element) + open
+  }
+
+  /// Stronger levels first; of one level, the rows about members first, for they are narrower. Nil
+  /// where the order printed decides.
+  private static func isBefore(_ left: OutcomeRow, _ right: OutcomeRow) -> Bool? {
+    if left.level != right.level { return left.level > right.level }
+    let isNarrow = (left.pairing != .none, right.pairing != .none)
+    return isNarrow.0 == isNarrow.1 ? nil : isNarrow.0
   }
 
   private mutating func findGaps(_ sides: [Group]) {
@@ -122,13 +129,15 @@ struct OutcomeTable: Sendable {
       for name in groups.flatMap(\.substances) { levels[name, default: []].insert(row.level) }
     }
     twice = levels.filter { $0.value.count > 1 }.keys.sorted()
-    let isSettled = rows.allSatisfy { row in
-      guard case .with = row.pairing else { return false }
-      return row.conditions.isEmpty && row.quoted.isEmpty && !row.isOtherwise
-    }
-    guard isSettled else { return }
-    for side in sides where !side.substances.isDisjoint(with: levels.keys) {
-      uncovered += side.substances.subtracting(levels.keys).sorted()
+    let named = Set(
+      rows.flatMap { row -> [String] in
+        guard case .with(let groups) = row.pairing else { return [] }
+        return groups.flatMap(\.substances)
+      })
+    let isByMembers = rows.allSatisfy { if case .with = $0.pairing { true } else { false } }
+    guard isByMembers else { return }
+    for side in sides where !side.substances.isDisjoint(with: named) {
+      uncovered += side.substances.subtracting(named).sorted()
     }
   }
 }

@@ -12,10 +12,16 @@ struct Conduct: Sendable, Hashable {
     let level: Level
     /// "Avec le méthotrexate utilisé à des doses > 20 mg/semaine": what the level stands under.
     let context: String?
-    /// Conditions: what follows the level on its line, and the bullets.
-    var conditions: [String]
-    /// What to do.
+    /// What follows the level on its line, and the bullets.
+    var conditions: [Condition]
+    /// What to do in all of these.
     var advice: [String]
+  }
+
+  /// A printed condition with what stands behind it in the same bullet.
+  struct Condition: Sendable, Hashable {
+    let text: String
+    let advice: String
   }
 
   init(_ lines: [String]) {
@@ -29,7 +35,8 @@ struct Conduct: Sendable, Hashable {
         Self.add(opening.rest, isBullet: true, to: &parts[parts.count - 1])
       } else if let level = item.closing {
         parts.append(
-          Part(level: level.level, context: nil, conditions: [level.text], advice: []))
+          Part(level: level.level, context: nil, conditions: [Condition(text: level.text, advice: "")],
+            advice: []))
       } else if item.isContext {
         context = item.text.trimmingEnd(":")
       } else if parts.isEmpty {
@@ -116,8 +123,7 @@ struct Conduct: Sendable, Hashable {
       return
     }
     let (condition, advice) = ConditionReader.parted(text)
-    part.conditions.append(condition)
-    if !advice.isEmpty { part.advice.append(advice) }
+    part.conditions.append(Condition(text: condition, advice: advice))
   }
 }
 
