@@ -98,4 +98,7 @@ extension Note {
     default: false
     }
   }
+
+  /// Whether it repeats a condition in the words of the source.
+  public var isQuoted: Bool { if case .quoted = self { true } else { false } }
 }

@@ -174,7 +174,10 @@ struct ReportWriter {
       let unknown = zip(rule.factors, finding.leading.factors).filter {
         $0.1.settled == .unknown && row.guardFormula.mentions($0.0, in: rule)
       }
-      let notes = unknown.isEmpty ? finding.leading.outcome.notes : unknown.flatMap(\.1.notes)
+      // The guard itself says the words of a quoted condition.
+      let notes =
+        unknown.isEmpty
+        ? finding.leading.outcome.notes.filter { !$0.isQuoted } : unknown.flatMap(\.1.notes)
       return FindingReport.OpenRowReport(
         level: row.level, condition: row.guardText ?? "",
         wording: unknown.count == 1

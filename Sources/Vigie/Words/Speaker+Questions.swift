@@ -24,7 +24,9 @@ extension Speaker {
   }
 
   /// The words of the source, as a quotation.
-  func quotation(_ text: String) -> String { say("\u{201C}\(text)\u{201D}", "«\u{A0}\(text)\u{A0}»") }
+  func quotation(_ text: String) -> String {
+    say("\u{201C}\(text)\u{201D}", "«\u{A0}\(text)\u{A0}»")
+  }
 
   /// The label of a factor or an exception, else its name.
   func label(of named: NamedCondition) -> String {

@@ -39,7 +39,8 @@ struct ImportANSMCommand: ParsableCommand {
   var rules: String?
 
   @Option(
-    help: ArgumentHelp("The day to which you vouch for the pack; without it there is no end.",
+    help: ArgumentHelp(
+      "The day to which you vouch for the pack; without it there is no end.",
       valueName: "date"))
   var validUntil: String?
 

@@ -45,8 +45,10 @@ enum Articles {
     var isShorter = true
     while isShorter {
       isShorter = false
-      for word in leading where foldedForLookup(String(rest.prefix(word.count))) == word
-        || foldedForLookup(String(rest.prefix(word.count))) + " " == word {
+      for word in leading
+      where foldedForLookup(String(rest.prefix(word.count))) == word
+        || foldedForLookup(String(rest.prefix(word.count))) + " " == word
+      {
         guard rest.count > word.count else { continue }
         rest = rest.dropFirst(word.count)
         isShorter = true

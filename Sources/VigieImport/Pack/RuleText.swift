@@ -44,11 +44,10 @@ struct RuleText {
     text.prefix(1).uppercased() + text.dropFirst()
   }
 
-  /// `page 2`, `pages 2 and 166`.
+  /// `page 2`, `pages 2, 166`: alike in both languages.
   static func locator(_ pages: [Int]) -> String {
-    let sorted = Set(pages).sorted()
-    guard let last = sorted.last, sorted.count > 1 else { return "page \(sorted.first ?? 0)" }
-    return "pages " + sorted.dropLast().map(String.init).joined(separator: ", ") + " and \(last)"
+    let sorted = Set(pages).sorted().map(String.init)
+    return (sorted.count > 1 ? "pages " : "page ") + sorted.joined(separator: ", ")
   }
 
   private func text(

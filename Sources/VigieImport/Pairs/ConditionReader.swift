@@ -76,7 +76,8 @@ struct ConditionReader {
   }
 
   private static func isOthers(_ folded: String) -> Bool {
-    folded.hasPrefix("autre") || folded.hasPrefix("tous les") || folded.hasPrefix("doses inferieures")
+    folded.hasPrefix("autre") || folded.hasPrefix("tous les")
+      || folded.hasPrefix("doses inferieures")
   }
 
   /// The side that has most of the members.
@@ -139,7 +140,9 @@ struct ConditionReader {
         return true
       }
     }
-    if names.count != 1 || !sides.contains(where: { $0.isSubstance && $0.members == names[0].members }) {
+    if names.count != 1
+      || !sides.contains(where: { $0.isSubstance && $0.members == names[0].members })
+    {
       row.pairing = .with(names)
     }
     let left = Articles.bare(remainder)
@@ -201,8 +204,10 @@ struct ConditionReader {
         if first == "," || first == "…" { isJoined = true }
         tail.removeFirst()
       }
-      for joint in ["et ", "ou "] where foldedForLookup(String(tail.prefix(3))) + " " == joint
-        || tail.hasPrefix(joint) {
+      for joint in ["et ", "ou "]
+      where foldedForLookup(String(tail.prefix(3))) + " " == joint
+        || tail.hasPrefix(joint)
+      {
         isJoined = true
         tail = tail.dropFirst(3)
       }
@@ -221,8 +226,10 @@ struct ConditionReader {
     var ends: [Int] = []
     for place in characters.indices {
       let next = place + 1
-      let isEnd = next == characters.count || !(characters[next].isLetter || characters[next].isNumber)
-      if isEnd, characters[place].isLetter || characters[place].isNumber || characters[place] == ")" {
+      let isEnd =
+        next == characters.count || !(characters[next].isLetter || characters[next].isNumber)
+      if isEnd, characters[place].isLetter || characters[place].isNumber || characters[place] == ")"
+      {
         ends.append(next)
       }
     }

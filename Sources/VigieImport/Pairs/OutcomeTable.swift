@@ -52,8 +52,9 @@ struct OutcomeTable: Sendable {
 
   /// Whether two rows are the two sides of one bound: "> 20 mg", "=< 20 mg".
   private var isComplementary: Bool {
-    let conditions = Set(rows.filter { $0.pairing == .none && $0.quoted.isEmpty }
-      .map { $0.conditions.joined() })
+    let conditions = Set(
+      rows.filter { $0.pairing == .none && $0.quoted.isEmpty }
+        .map { $0.conditions.joined() })
     return conditions.contains { condition in
       conditions.contains(condition.replacing(" > ", with: " <= ")) && condition.contains(" > ")
     }
@@ -66,7 +67,8 @@ struct OutcomeTable: Sendable {
     let isOpen = conditions.count < max(1, part.conditions.count)
     let texts: [Conduct.Condition?] = conditions + (isOpen ? [nil] : [])
     for condition in texts {
-      var row = condition.map { reader.row($0.text, at: part.level) }
+      var row =
+        condition.map { reader.row($0.text, at: part.level) }
         ?? OutcomeRow(level: part.level, isOtherwise: true)
       if let advice = condition?.advice, !advice.isEmpty { row.advice.append(advice) }
       row.advice += part.advice

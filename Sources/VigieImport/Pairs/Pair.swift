@@ -47,14 +47,17 @@ struct PairBook: Sendable {
     guard folded.hasPrefix("autres ") || folded.hasSuffix("(autres)") else { return (key, false) }
     var base = folded.hasPrefix("autres ") ? String(folded.dropFirst(7)) : folded
     base = base.replacing("(autres)", with: "")
-    if case .group(let group)? = table.rows[key]?.members.first, table.rows[key]?.members.count == 1,
+    if case .group(let group)? = table.rows[key]?.members.first,
+      table.rows[key]?.members.count == 1,
       NameKey(group) == own
     {
       return (own, true)
     }
     for candidate in [base, base.replacing("medicaments ", with: "")] {
       let bare = NameKey(candidate)
-      if bare == own || NameKey(foldedForLookup(heading).replacing("medicaments ", with: "")) == bare {
+      if bare == own
+        || NameKey(foldedForLookup(heading).replacing("medicaments ", with: "")) == bare
+      {
         return (own, true)
       }
     }

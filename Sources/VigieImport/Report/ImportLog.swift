@@ -150,7 +150,9 @@ struct ImportLog {
   }
 
   var report: ImportReport {
-    let byLevels = pairsByLevels.sorted { ($1.key.first ?? .info, $1.value) < ($0.key.first ?? .info, $0.value) }
+    let byLevels = pairsByLevels.sorted {
+      ($1.key.first ?? .info, $1.value) < ($0.key.first ?? .info, $0.value)
+    }
     return ImportReport(
       edition: edition.date, files: files, entries: edition.entries.count, pairs: pairs,
       pairsByLevels: byLevels.map { (Self.words($0.key), $0.value) },

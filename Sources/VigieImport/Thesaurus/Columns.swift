@@ -1,27 +1,44 @@
 /// Where the right column of a page begins, by what its lines show.
 ///
 /// Each entry opens its right column with a level, so the levels of a page agree on the column.
-/// A page without one (the end of a long entry) takes the column that most of its lines break at.
+/// A page without one (the end of a long entry) takes the column that most of its lines break at; one
+/// whose lines have a single side takes its sides from the page before.
 struct Columns {
+  /// The first column of the left side.
+  let left: Int
   /// The first column of the right side; nil where no line has two sides.
   let right: Int?
 
   /// How far a line may stand from the others of its column.
   private static let tolerance = 2
 
-  init(of lines: [PrintedLine], body: Int) {
+  init(of lines: [PrintedLine], after last: Columns?) {
     var levels: [Int: Int] = [:]
     var breaks: [Int: Int] = [:]
+    var single: [Int: Int] = [:]
     for line in lines {
-      let chunks = line.chunks
-      for (place, chunk) in chunks.enumerated() where chunk.start >= body {
+      for (place, chunk) in line.chunks.enumerated() {
         if PrintedLevels(printed: chunk.text) != nil { levels[chunk.start, default: 0] += 1 }
-        if place > 0 { breaks[chunk.start, default: 0] += 1 }
+        if place > 0 {
+          breaks[chunk.start, default: 0] += 1
+        } else {
+          single[chunk.start, default: 0] += 1
+        }
       }
     }
-    // A level at the left edge of the body would be a mechanism that speaks of levels.
-    let votes = levels.filter { $0.key > body + Self.tolerance }
-    right = Self.most(votes) ?? Self.most(breaks)
+    let edge = single.keys.min() ?? 0
+    if let right = Self.most(levels) ?? Self.most(breaks) {
+      self.right = right
+      left = min(edge, right)
+      return
+    }
+    guard let last, let before = last.right else {
+      (left, right) = (edge, nil)
+      return
+    }
+    let nearer = single.filter { abs($0.key - before) < abs($0.key - last.left) }
+    left = last.left
+    right = Self.most(nearer)
   }
 
   private static func most(_ votes: [Int: Int]) -> Int? {

@@ -35,7 +35,8 @@ struct Conduct: Sendable, Hashable {
         Self.add(opening.rest, isBullet: true, to: &parts[parts.count - 1])
       } else if let level = item.closing {
         parts.append(
-          Part(level: level.level, context: nil, conditions: [Condition(text: level.text, advice: "")],
+          Part(
+            level: level.level, context: nil, conditions: [Condition(text: level.text, advice: "")],
             advice: []))
       } else if item.isContext {
         context = item.text.trimmingEnd(":")
@@ -89,7 +90,8 @@ struct Conduct: Sendable, Hashable {
       let begins = line.first?.isUppercase == true && line.dropFirst().first?.isUppercase != true
       let ends = items.last?.lines.last.map { ".:".contains($0.last ?? " ") } ?? true
       let isAfterHead = items.last.map { isWholeLevel($0) } == true
-      let isNew = isBullet || !isOpen || begins && (ends || items.last?.isBullet == true)
+      let isNew =
+        isBullet || !isOpen || begins && (ends || items.last?.isBullet == true)
         || begins && PrintedLevels.opensText(line) || isAfterHead
       if isNew {
         items.append(Item(lines: [line], isBullet: isBullet))

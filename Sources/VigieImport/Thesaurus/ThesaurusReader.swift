@@ -74,18 +74,8 @@ struct ThesaurusReader {
   }
 
   private mutating func collect(_ pages: [PrintedPage]) throws(ImportError) {
-    guard let first = pages.firstIndex(where: { $0.lines.contains { Self.isEntry($0) } }) else {
-      throw ImportError(
-        file: file, cause: "is no interaction thesaurus: no line `+ PARTNER` in it")
-    }
+    let (first, start) = try firstHeading(pages)
     for page in pages[..<first] { preamble += page.lines.map(\.text) }
-    let entry = pages[first].lines.firstIndex { Self.isEntry($0) } ?? 0
-    let start = pages[first].lines[..<entry].lastIndex { $0.indent == 0 && Self.isName($0) }
-    guard let start else {
-      throw ImportError(
-        file: file, line: pages[first].lines[entry].number,
-        cause: "the entry stands under no heading")
-    }
     preamble += pages[first].lines[..<start].map(\.text)
     for (place, page) in pages.enumerated().dropFirst(first) {
       let lines = place == first ? page.lines[start...] : page.lines[...]
@@ -98,6 +88,30 @@ struct ThesaurusReader {
         throw ImportError(file: file, cause: "more than \(Self.mostEntries) entries")
       }
     }
+  }
+
+  /// The page and the line of the heading over the first entry, which may stand on the page before.
+  private func firstHeading(
+    _ pages: [PrintedPage]
+  ) throws(ImportError) -> (page: Int, line: Int) {
+    guard let entered = pages.firstIndex(where: { $0.lines.contains { Self.isEntry($0) } }) else {
+      throw ImportError(
+        file: file, cause: "is no interaction thesaurus: no line `+ PARTNER` in it")
+    }
+    let entry = pages[entered].lines.firstIndex { Self.isEntry($0) } ?? 0
+    for place in [entered, entered - 1] where pages.indices.contains(place) {
+      let lines = place == entered ? pages[place].lines[..<entry] : pages[place].lines[...]
+      guard var start = lines.lastIndex(where: { $0.indent == 0 && Self.isName($0) }) else {
+        continue
+      }
+      while start > lines.startIndex, lines[start - 1].indent == 0, Self.isName(lines[start - 1]) {
+        start -= 1
+      }
+      return (place, start)
+    }
+    throw ImportError(
+      file: file, line: pages[entered].lines[entry].number,
+      cause: "the entry stands under no heading")
   }
 
   private mutating func take(
@@ -172,9 +186,10 @@ extension ThesaurusReader {
     }
     var columns: [Int: Columns] = [:]
     let bodies = Dictionary(grouping: entries.flatMap(\.body), by: \.page)
-    for (place, body) in bodies {
-      let lines = body.map(\.line)
-      columns[place] = Columns(of: lines, body: lines.compactMap(\.indent).min() ?? 0)
+    var last: Columns?
+    for (place, body) in bodies.sorted(by: { $0.key < $1.key }) {
+      last = Columns(of: body.map(\.line), after: last)
+      columns[place] = last
     }
     let read = entries.map { self.entry($0, columns, pages) }
     guard read.contains(where: { $0.levels != nil }) else {
