@@ -72,7 +72,13 @@ public struct ANSMImport: Sendable {
     _ log: inout ImportLog
   ) -> String? {
     let entries = pair.entries.map { edition.entries[$0] }
-    let printed = entries.first { $0.levels != nil }
+    // Where the directions print different levels, which is reported, the graver one stands.
+    var printed: Thesaurus.Entry?
+    for entry in entries {
+      guard let level = entry.levels?.levels.max() else { continue }
+      if let best = printed?.levels?.levels.max(), best >= level { continue }
+      printed = entry
+    }
     log.count(pair, levels: printed?.levels)
     guard let printed, let levels = printed.levels else {
       log.leave(pair, .noLevel, "")

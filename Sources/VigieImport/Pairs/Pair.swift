@@ -61,6 +61,6 @@ struct PairBook: Sendable {
         return (own, true)
       }
     }
-    return (key, true)
+    return (key, false)
   }
 }

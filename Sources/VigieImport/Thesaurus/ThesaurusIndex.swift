@@ -42,6 +42,7 @@ struct ThesaurusIndex: Sendable {
     var name: [String] = []
     var detail: [String] = []
     var page = 0
+    var isAfterBlank = true
     func finish() {
       defer { detail.removeAll() }
       guard !name.isEmpty, !detail.isEmpty, let names = names(JoinedLines.text(detail)) else {
@@ -50,19 +51,23 @@ struct ThesaurusIndex: Sendable {
       rows.append(Row(name: JoinedLines.text(name), names: names, page: page))
     }
     for printed in pages {
-      for line in printed.lines where !line.isBlank {
+      for line in printed.lines {
+        if line.isBlank {
+          isAfterBlank = true
+          continue
+        }
         if line.indent == 0 {
-          if !detail.isEmpty {
+          // The covers print lines at the margin that are followed by no list.
+          if !detail.isEmpty || isAfterBlank {
             finish()
             name.removeAll()
           }
-          // The covers print lines at the margin that are followed by no list.
-          if name.count >= 2 { name.removeFirst() }
           name.append(line.text)
           page = printed.number
         } else if !name.isEmpty {
           detail.append(line.text)
         }
+        isAfterBlank = false
       }
     }
     finish()

@@ -94,7 +94,7 @@ struct ImportLayoutTests {
   func across() throws {
     var edition = Self.edition
     edition.headings[2].entries[0].mechanism = [
-      "Une phrase qui ne tient pas dans la colonne de gauche et court bien au delà de sa fin",
+      "Une phrase qui ne tient pas dans la colonne de gauche et court bien au delà de sa fin"
     ]
     edition.headings[2].entries[0].right = ["Précaution d'emploi"]
     let broken = PrintedEdition.Layout(left: 21, right: 60)
