@@ -46,7 +46,8 @@ struct Grammar {
     condition = term [ "and" term { "and" term } | "or" term { "or" term } ] .
     term      = "not" term | "(" condition ")"
               | ( "any" | "no" | "at" ( "least" | "most" ) NUMBER ) [ "other" ] entries
-              | measure test | ( "same" | "different" ) NAME "in" NAME "and" NAME | NAME [ about ] .
+              | measure test | ( "same" | "different" ) NAME "in" NAME "and" NAME | NAME [ about ]
+              | STRING .
     about     = test | time | attribute test | "covers" NAME
               | "taken" duration ( "apart" "from" | "before" | "after" ) NAME .
     entries   = KIND { filter } [ time ] .
