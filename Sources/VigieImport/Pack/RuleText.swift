@@ -13,12 +13,19 @@ struct RuleText {
     let a = sets.name(of: first)
     let b = isWithOthers ? a : sets.name(of: second)
     let names = [a, isWithOthers ? "partner" : b]
-    var text = "interaction \(a) + \(isWithOthers ? "other " : "")\(b) {\n"
+    let tails = [0, 1].map { side in
+      table.reservations.tail.map { $0.side == side ? " lasting \($0.length)" : "" } ?? ""
+    }
+    var text = "interaction \(a)\(tails[0]) + \(isWithOthers ? "other " : "")\(b)\(tails[1]) {\n"
     text += "title en \(Self.quoted(title(.english))) fr \(Self.quoted(title(.french)))\n"
     let mechanism = entries[0].mechanism
     if !mechanism.isEmpty { text += "because fr \(Self.quoted(mechanism))\n" }
     text += "source thesaurus \(Self.quoted(Self.locator(entries.map(\.page))))\n"
     for condition in conditions { text += "when \(Self.quoted(condition))\n" }
+    for (place, exception) in table.reservations.exceptions.enumerated() {
+      let name = "exception" + (place > 0 ? "-\(place + 1)" : "")
+      text += "unless \(name) fr \(Self.quoted("sauf " + exception)): \(Self.quoted(exception))\n"
+    }
     for row in table.rows { text += self.text(of: row, names, &sets) }
     return ("\(a)+\(b)", text + "}\n")
   }

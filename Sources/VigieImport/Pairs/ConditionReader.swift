@@ -81,7 +81,7 @@ struct ConditionReader {
   }
 
   /// The side that has most of the members.
-  private func side(of groups: [Group]) -> String {
+  func side(of groups: [Group]) -> String {
     let names = Set(groups.flatMap(\.substances))
     let counts = sides.map { $0.substances.intersection(names).count }
     return counts.count > 1 && counts[1] > counts[0] ? "{b}" : "{a}"

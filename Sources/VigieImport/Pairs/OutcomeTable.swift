@@ -11,6 +11,8 @@ struct OutcomeTable: Sendable {
   /// Members that stand under two levels (T58), and members that stand under none.
   private(set) var twice: [String] = []
   private(set) var uncovered: [String] = []
+  /// Exceptions and tails of the whole pair.
+  let reservations: Reservations
 
   /// What is quoted where a level is printed without its condition; each level has its own words,
   /// for equal ones would be one condition.
@@ -24,12 +26,16 @@ struct OutcomeTable: Sendable {
     let conduct = Conduct(entry.conduct)
     let told = Set(conduct.parts.map(\.level))
     hidden = told.subtracting(header.levels).sorted(by: >)
+    reservations = Reservations(conduct, lines: entry.conduct, reader)
     guard header.levels.count > 1 || !hidden.isEmpty else {
       let advice = JoinedLines.text(entry.conduct)
-      rows = [
-        OutcomeRow(
-          level: header.levels[0], advice: advice.isEmpty ? [] : [advice], isOtherwise: true)
-      ]
+      var row = OutcomeRow(
+        level: header.levels[0], advice: advice.isEmpty ? [] : [advice], isOtherwise: true)
+      if !reservations.excluded.isEmpty {
+        row.pairing = .except(
+          reservations.excluded, side: reader.side(of: reservations.excluded))
+      }
+      rows = [row]
       return
     }
     for part in conduct.parts { read(part, reader) }

@@ -90,6 +90,12 @@ struct ImportLog {
         remark(.quotedCondition, page: page, subject, "\(row.level.rawValue) if \(quote)")
       }
     }
+    for exception in table.reservations.exceptions {
+      remark(.quotedException, page: page, subject, exception)
+    }
+    if let interval = table.reservations.interval {
+      remark(.intervalInAdvice, page: page, subject, interval)
+    }
     if !table.twice.isEmpty {
       remark(.twoLevels, page: page, subject, table.twice.joined(separator: ", "))
     }

@@ -58,6 +58,10 @@ public struct ImportReport: Sendable {
       case noCondition = "no-condition"
       /// A condition that stays a quotation.
       case quotedCondition = "quoted-condition"
+      /// An exception that stays a quotation.
+      case quotedException = "quoted-exception"
+      /// An interval between two medicines that is in the advice only.
+      case intervalInAdvice = "interval-in-advice"
       /// A member under two levels.
       case twoLevels = "two-levels"
       /// Members that no level names.

@@ -6,16 +6,16 @@ import VigieImport
 struct ImportLevelTests {
   /// A pair of the class `INHIBITEURS DU FROID` (gammaxine, deltaprole, épsilate) with one substance.
   private static func pack(
-    _ right: [String], partner: String = "BÉTADOL", notes: [String] = []
+    _ right: [String], partner: String = "BÉTADOL", table: String = ""
   ) throws -> ImportedPack {
     var entry = PrintedEdition.Entry(partner, ["Un mécanisme."])
     entry.right = right
     let members = ["(gammaxine, deltaprole, épsilate)", ""]
     let edition = PrintedEdition(headings: [
-      .init("INHIBITEURS DU FROID", notes: notes + members, [entry])
+      .init("INHIBITEURS DU FROID", notes: members, [entry])
     ])
     let pack = try ImportFixture.run(
-      edition, table: "froids\tclass inhibiteurs du froid\t\nIDF\tclass frigorants\t\n")
+      edition, table: "froids\tclass inhibiteurs du froid\t\n" + table)
     #expect(pack.checked().errors == [])
     #expect(pack.report.addsUp)
     return pack
@@ -214,5 +214,29 @@ struct ImportLevelTests {
     #expect(rule.contains("fr \"arrêter.\""))
     #expect(rule.contains("fr \"Doser.\""))
     #expect(rule.contains("fr \"Surveiller \\\"de près\\\" (le) patient\\\\.\""))
+  }
+
+  @Test("Members left out, exceptions, and treatments that act on after their end")
+  func reservations() throws {
+    let out = try Self.pack(["A prendre en compte", "- sauf avec l'épsilate et la", "gammaxine."])
+    #expect(
+      out.rows(Self.head) == [
+        "level consider if not inhibiteurs-du-froid in epsilate-gammaxine"
+      ])
+    let excepted = try Self.pack(["Association DECONSEILLEE", "", "Sauf en cas de frisson."])
+    let rule = try #require(excepted.rule(Self.head))
+    #expect(rule.contains("unless  exception fr \"sauf en cas de frisson\": \"en cas de frisson\""))
+    #expect(
+      excepted.report.remarks.filter { $0.kind == .quotedException }.map(\.detail)
+        == ["en cas de frisson"])
+    let vaccine = try Self.pack(
+      ["CONTRE-INDICATION", "Et pendant les 3 mois suivant l'arrêt du traitement."],
+      partner: "VACCINS FRAIS", table: "vaccins frais\tsubstance alphamine\t\n")
+    #expect(vaccine.rule("inhibiteurs-du-froid lasting 3 months + vaccins-frais") != nil)
+    let delay = try Self.pack(["CONTRE-INDICATION", "Respecter un délai de 24 heures."])
+    #expect(
+      delay.report.remarks.contains {
+        $0.kind == .intervalInAdvice && $0.detail == "Respecter un délai de 24 heures."
+      })
   }
 }
