@@ -11,14 +11,15 @@ struct ConditionReader {
 
   private static let openings = [
     "avec", "pour", "entre", "chez", "en cas", "en dehors", "en l'absence", "dans", "lors",
-    "pendant", "uniquement", "des doses", "sauf", "(en cas", "si la", "si le", "lorsque", "le ",
-    "la ", "l'", "les ",
+    "pendant", "uniquement", "des doses", "sauf", "(en cas", "si la", "si le", "lorsque",
   ]
+  private static let articles = ["le ", "la ", "l'", "les "]
 
-  /// Whether a text opens with the words of a condition.
-  static func opensCondition(_ text: String) -> Bool {
+  /// Whether a text opens with the words of a condition; after "avec :" an article is enough, which
+  /// elsewhere begins a sentence.
+  static func opensCondition(_ text: String, isBullet: Bool = false) -> Bool {
     let folded = foldedForLookup(text)
-    return openings.contains { folded.hasPrefix($0) }
+    return (openings + (isBullet ? articles : [])).contains { folded.hasPrefix($0) }
   }
 
   /// Whether a bullet is a condition; "si l'association est justifiée, contrôle strict" is not.
@@ -26,7 +27,7 @@ struct ConditionReader {
     let folded = foldedForLookup(text)
     let advice = ["si l'association", "si besoin", "si necessaire", "dans la mesure"]
     guard !advice.contains(where: { folded.hasPrefix($0) }) else { return false }
-    return opensCondition(text) || text.split(separator: " ").count <= 3
+    return opensCondition(text, isBullet: true) || text.split(separator: " ").count <= 3
       || folded.contains(",") && !folded.contains(". ")
         && folded.split(separator: ",").allSatisfy { $0.split(separator: " ").count <= 2 }
   }
@@ -58,10 +59,13 @@ struct ConditionReader {
     let folded = foldedForLookup(Articles.bare(text))
     if Self.isOthers(folded) {
       let excluded = exclusions(in: text)
-      if excluded.isEmpty {
+      if excluded.contains(nil) {
+        row.quoted = [text]
+      } else if excluded.isEmpty {
         row.isOtherwise = true
       } else {
-        row.pairing = .except(excluded, side: side(of: excluded))
+        let groups = excluded.compactMap(\.self)
+        row.pairing = .except(groups, side: side(of: groups))
       }
       return row
     }
@@ -87,12 +91,12 @@ struct ConditionReader {
     return counts.count > 1 && counts[1] > counts[0] ? "{b}" : "{a}"
   }
 
-  /// The members that "sauf …" leaves out.
-  private func exclusions(in text: String) -> [Group] {
+  /// The members that "sauf …" leaves out; nil for a name that nothing knows.
+  private func exclusions(in text: String) -> [Group?] {
     let folded = foldedForLookup(text)
     guard let sauf = folded.range(of: "sauf ") else { return [] }
     let list = folded[sauf.upperBound...].prefix { !")".contains($0) }
-    return Articles.names(in: String(list)).compactMap { resolver.group(inText: $0) }
+    return Articles.names(in: String(list)).map { resolver.group(inText: $0) }
   }
 
   /// `entre sacubitril et IEC`.
@@ -157,6 +161,8 @@ struct ConditionReader {
     }
   }
 
+  /// Whether what follows the members says no more of them: "sont contre-indiqués quel que soit le
+  /// torsadogène" repeats the level.
   private func isFiller(_ text: String) -> Bool {
     let folded = foldedForLookup(text)
     return folded.allSatisfy { !$0.isLetter } || folded.hasPrefix("sont contre-indiques quel que")

@@ -81,7 +81,11 @@ struct OutcomeTable: Sendable {
       if let context {
         row.conditions = context.conditions + row.conditions
         row.quoted = context.quoted + row.quoted
-        if context.pairing != .none { row.pairing = context.pairing }
+        if row.pairing == .none {
+          row.pairing = context.pairing
+        } else if context.pairing != .none, let words = part.context {
+          row.quoted.append(words)
+        }
         row.isOtherwise = false
       }
       rows.append(row)

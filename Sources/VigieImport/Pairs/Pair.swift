@@ -43,6 +43,7 @@ struct PairBook: Sendable {
   ) -> (key: NameKey, isOthers: Bool) {
     let own = NameKey(heading)
     let key = NameKey(name)
+    if key == own { return (own, true) }
     let folded = foldedForLookup(name)
     guard folded.hasPrefix("autres ") || folded.hasSuffix("(autres)") else { return (key, false) }
     var base = folded.hasPrefix("autres ") ? String(folded.dropFirst(7)) : folded

@@ -126,6 +126,10 @@ struct ImportLog {
     if !group.unknownRoutes.isEmpty {
       remark(.unknownRoute, page: page, name, group.unknownRoutes.joined(separator: ", "))
     }
+    if NameKey(name).text.contains("boostes") {
+      remark(
+        .uncheckedName, page: page, name, "any member fires, with or without its booster")
+    }
     if let condition = group.condition {
       remark(.quotedCondition, page: page, name, condition)
     }

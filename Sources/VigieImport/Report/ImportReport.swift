@@ -78,6 +78,8 @@ public struct ImportReport: Sendable {
       case membersFromIndex = "members-from-index"
       /// A route that the language has no word for.
       case unknownRoute = "unknown-route"
+      /// A class whose name asks more of its members than the rules do.
+      case uncheckedName = "unchecked-name"
       /// A line at the margin that is no name, or text across both columns.
       case doubtfulLayout = "doubtful-layout"
     }

@@ -11,7 +11,7 @@ struct PrintedText: Sendable {
   let pages: [[PrintedLine]]
 
   /// The most bytes of a file; the thesaurus of 2023 has 1.3 million.
-  static let mostBytes = 64 << 20
+  static let mostBytes = 16 << 20
   /// The longest line in bytes; the longest of 2023 has 210.
   static let longestLine = 10_000
 

@@ -137,6 +137,25 @@ struct ImportLevelTests {
         ]
       ),
       (
+        "all others but one that nothing knows",
+        [
+          "ASDEC - PE", "Association déconseillée :", "- avec la gammaxine",
+          "Précaution d'emploi avec les autres froids (sauf inconnol):",
+        ],
+        [
+          "level discouraged with gammaxine",
+          "level precaution if \"avec les autres froids (sauf inconnol)\"",
+        ]
+      ),
+      (
+        "a sentence under a level is no condition",
+        [
+          "ASDEC - PE", "Association déconseillée :", "- avec la gammaxine",
+          "Précaution d'emploi :", "La surveillance est", "renforcée.",
+        ],
+        ["level discouraged with gammaxine", "level precaution otherwise"]
+      ),
+      (
         "several levels and no condition (three questions, not one)",
         ["CI - ASDEC", "Voir ailleurs."],
         [

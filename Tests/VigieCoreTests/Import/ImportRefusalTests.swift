@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import VigieDice
 import VigieImport
 
 @Suite("What is no thesaurus is refused, with its file, line and cause")
@@ -48,6 +49,40 @@ struct ImportRefusalTests {
     let noise = (0..<20_000).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 5) }
     #expect(Self.refusal { try ImportFixture.run(bytes: noise) } != nil)
     #expect(Self.refusal { try ImportFixture.run(bytes: Self.edition.bytes() + noise) } == nil)
+  }
+
+  @Test("Damaged files are refused or read, and what is read adds up", arguments: 0..<24)
+  func damage(seed: UInt64) throws {
+    var dice = Dice(seed: seed)
+    let edition = PrintedEdition(headings: [
+      .init(
+        "FRIGORANTS", notes: ["(alphamine, bétadol)", ""],
+        [
+          .init("AUTRES FRIGORANTS", ["Froid."], "CI - PE", "Contre-indication :", "- si froid"),
+          .init("GAMMAXINE", ["Mécanisme."], "Association DECONSEILLEE", "- sauf avec (l'"),
+        ]),
+      .init("GAMMAXINE", [.init("FRIGORANTS", ["Mécanisme."], "PE - APEC", "Précaution :")]),
+    ])
+    for _ in 0..<10 {
+      var bytes = edition.bytes(.init(pageLines: dice.number(6...20)))
+      for _ in 0..<dice.number(1...12) {
+        let start = dice.below(bytes.count)
+        let end = min(bytes.count, start + dice.number(1...80))
+        switch dice.below(4) {
+        case 0: bytes.removeSubrange(start..<end)
+        case 1: bytes.insert(contentsOf: bytes[start..<end], at: dice.below(bytes.count))
+        case 2: bytes[start] = dice.pick([10, 12, 32, 43, 45, 40, 41, 44, 34, 123, 92, 0xC3])
+        default: bytes.insert(contentsOf: Array("\n+ ".utf8), at: start)
+        }
+      }
+      do {
+        let pack = try ImportFixture.run(bytes: bytes)
+        #expect(pack.report.addsUp)
+        #expect(pack.checked().errors == [])
+      } catch is ImportError {
+        continue
+      }
+    }
   }
 
   @Test("Indexes that list nothing")
