@@ -150,7 +150,11 @@ struct ConditionReader {
       row.pairing = .with(names)
     }
     let left = Articles.bare(remainder)
-    if !left.isEmpty, !isFiller(left) { row.quoted.append(text) }
+    if !left.isEmpty, !isFiller(left) {
+      row.quoted.append(text)
+      // What is quoted may be about other members too: then it is about no member alone.
+      if mentionsOthers(left, than: names) { row.pairing = .none }
+    }
     return row.isConditional
   }
 
@@ -158,6 +162,17 @@ struct ConditionReader {
   private func otherNames(in names: [Group]) -> [Group] {
     names.filter { name in
       !sides.contains { $0.isSubstance && $0.substances == name.substances }
+    }
+  }
+
+  /// Whether a text names a member of a side that is not among `names`.
+  private func mentionsOthers(_ text: String, than names: [Group]) -> Bool {
+    let key = NameKey(text).text
+    let named = Set(names.flatMap(\.substances))
+    return sides.filter { !$0.isSubstance }.flatMap(\.substances).contains { name in
+      guard !named.contains(name), let id = resolver.substance(named: name) else { return false }
+      let french = resolver.vocabulary.substance(id).french ?? name
+      return key.contains(NameKey(french).text)
     }
   }
 

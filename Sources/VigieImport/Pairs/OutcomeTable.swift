@@ -3,7 +3,7 @@ import Vigie
 /// The levels of a pair, each with the condition printed for it.
 struct OutcomeTable: Sendable {
   /// Conditional rows, strongest first, then the row that holds otherwise.
-  private(set) var rows: [OutcomeRow] = []
+  var rows: [OutcomeRow] = []
   /// Levels in the text that the printed header does not name (T53).
   private(set) var hidden: [Level] = []
   /// Levels of the header for which no condition is printed.
@@ -45,25 +45,6 @@ struct OutcomeTable: Sendable {
     settle()
     findGaps(reader.sides)
     close(at: header.levels.min() ?? .consider)
-  }
-
-  /// Where members or doses are left for which no level is printed, the weakest one stands, open: a
-  /// pair of the thesaurus is never silent.
-  private mutating func close(at level: Level) {
-    let hasOpenRow = rows.contains { $0.pairing == .none && $0.conditions.isEmpty }
-    let leavesDoses = rows.contains { $0.conditions.contains { $0.contains(" dose ") } }
-    guard !hasOpenRow, !uncovered.isEmpty || leavesDoses && !isComplementary else { return }
-    rows.append(OutcomeRow(level: level, quoted: [Self.unsaid]))
-  }
-
-  /// Whether two rows are the two sides of one bound: "> 20 mg", "=< 20 mg".
-  private var isComplementary: Bool {
-    let conditions = Set(
-      rows.filter { $0.pairing == .none && $0.quoted.isEmpty }
-        .map { $0.conditions.joined() })
-    return conditions.contains { condition in
-      conditions.contains(condition.replacing(" > ", with: " <= ")) && condition.contains(" > ")
-    }
   }
 
   private mutating func read(_ part: Conduct.Part, _ reader: ConditionReader) {

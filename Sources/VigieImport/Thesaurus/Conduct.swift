@@ -120,7 +120,8 @@ struct Conduct: Sendable, Hashable {
     if ["", "avec", "pour", "entre", "s'applique", "uniquement"].contains(bare) { return }
     if text.hasPrefix("("), bare.last == ")" { text = String(bare.dropFirst().dropLast()) }
     let isCondition = isBullet || ConditionReader.opensCondition(text)
-    guard isCondition, part.advice.isEmpty || isBullet, ConditionReader.isCondition(text) else {
+    let isFirst = part.advice.isEmpty && part.conditions.isEmpty
+    guard isCondition, isFirst || isBullet, ConditionReader.isCondition(text) else {
       part.advice.append(text)
       return
     }

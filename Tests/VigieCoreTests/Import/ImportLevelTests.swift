@@ -59,8 +59,7 @@ struct ImportLevelTests {
           "Association déconseillée", "- Avec le bétadol utilisé à des doses =< 20 mg/semaine",
         ],
         [
-          "level contraindicated if betadol dose > 20 mg/week",
-          "level discouraged if betadol dose <= 20 mg/week",
+          "level contraindicated if betadol dose > 20 mg/week", "level discouraged otherwise",
         ]
       ),
       (
@@ -100,7 +99,7 @@ struct ImportLevelTests {
         ],
         [
           "level discouraged if betadol route is intravenous",
-          "level precaution if betadol route is oral",
+          "level precaution if betadol route is oral", "level precaution otherwise",
         ]
       ),
       (
@@ -111,7 +110,7 @@ struct ImportLevelTests {
         ],
         [
           "level discouraged if \"en cas de frisson persistant\"",
-          "level precaution if \"en l'absence de frisson\"",
+          "level precaution if \"en l'absence de frisson\"", "level precaution otherwise",
         ]
       ),
       (
@@ -123,6 +122,32 @@ struct ImportLevelTests {
         [
           "level contraindicated with gammaxine if \"avec la gammaxine, en cas de frisson\"",
           "level precaution otherwise",
+        ]
+      ),
+      (
+        "a member under two conditions has the weaker level for sure",
+        [
+          "CI - PE - APEC", "Contre-indication :", "- avec la gammaxine, en cas de frisson",
+          "Précaution d'emploi :", "- avec la gammaxine, sans frisson", "A prendre en compte :",
+          "- avec l'épsilate et le deltaprole",
+        ],
+        [
+          "level contraindicated with gammaxine if \"avec la gammaxine, en cas de frisson\"",
+          "level precaution with gammaxine if \"avec la gammaxine, sans frisson\"",
+          "level precaution with gammaxine", "level consider with epsilate-deltaprole",
+        ]
+      ),
+      (
+        "a quotation about several members is about none alone",
+        [
+          "ASDEC - PE", "Association déconseillée :",
+          "- si l'association est justifiée, surveiller.",
+          "Précaution d'emploi :", "- pour la gammaxine à petite dose, et pour l'épsilate au chaud",
+        ],
+        [
+          """
+          level precaution if "pour la gammaxine à petite dose, et pour l'épsilate au chaud"
+          """, "level discouraged otherwise",
         ]
       ),
       (
@@ -145,6 +170,7 @@ struct ImportLevelTests {
         [
           "level discouraged with gammaxine",
           "level precaution if \"avec les autres froids (sauf inconnol)\"",
+          "level precaution otherwise",
         ]
       ),
       (
@@ -161,6 +187,7 @@ struct ImportLevelTests {
         [
           "level contraindicated if \"contre-indication : condition non imprimée\"",
           "level discouraged if \"association déconseillée : condition non imprimée\"",
+          "level discouraged otherwise",
         ]
       ),
       (
