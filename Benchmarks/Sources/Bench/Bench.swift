@@ -21,6 +21,11 @@ struct Bench {
       .deletingLastPathComponent()
     var report = Report(Machine(root: root))
     let ground = try World.Ground(root: root)
+    if options.isLifeOnly {
+      let life = try World.life(ground, patients: options.patients)
+      try Evaluating(world: life, prefix: "evaluate-life").measure(into: &report)
+      return report.printTargets()
+    }
     try Compiling(ground: ground, root: root).measure(into: &report)
     let population = Population(count: options.patients, catalogue: ground.catalogue)
     try Limits(population: population).measure(into: &report)
@@ -44,6 +49,7 @@ struct Bench {
 private struct Options {
   private(set) var patients = 20_000
   private(set) var isWriting = false
+  private(set) var isLifeOnly = false
 
   struct Unknown: Error, CustomStringConvertible { let description: String }
 
@@ -52,12 +58,13 @@ private struct Options {
     while let word = rest.popFirst() {
       switch word {
       case "--write": isWriting = true
+      case "--life": isLifeOnly = true
       case "--patients":
         guard let number = rest.popFirst().flatMap(Int.init), (100...1_000_000).contains(number)
         else { throw Unknown(description: "--patients takes a number from 100 to 1000000") }
         patients = number
       default:
-        throw Unknown(description: "`\(word)` is unknown: there are --patients N and --write")
+        throw Unknown(description: "`\(word)` is unknown: there are --patients N, --life and --write")
       }
     }
   }

@@ -16,6 +16,12 @@ final class Program: Sendable {
   let leaves: ContiguousArray<LeafQuestion>
   /// For each leaf, whether one answer serves a whole moment.
   let isLeafFree: ContiguousArray<Bool>
+  /// The leaves in the form that most records answer at a look.
+  let plainLeaves: ContiguousArray<PlainLeaf>
+  let units: ContiguousArray<Unit>
+  /// For each of `terms`, how many days a treatment without a known end lasts; nil where that hangs
+  /// on the substance or on the calendar.
+  let plainDays: ContiguousArray<Int32?>
   let code: ContiguousArray<Instruction>
   /// The sources of the leaves, for notes.
   let origins: ContiguousArray<Leaf>
@@ -36,11 +42,15 @@ final class Program: Sendable {
   let laneIndex: LaneIndex
   /// The kinds of entries that have features of the general lane or that label patterns may be found
   /// in; a scan leaves out the others.
-  let scanned: Set<EntryKind>
+  let scanned: KindSet
   /// By feature, whether formulas or the general lane look entries up by it.
   let isGeneralFeature: ContiguousArray<Bool>
 
   init(_ builder: consuming ProgramBuilder, vocabulary: Vocabulary) {
+    plainLeaves = builder.plainLeaves()
+    units = builder.units.elements
+    plainDays = ContiguousArray(
+      builder.terms.elements.map { $0.bySet.isEmpty ? $0.exposure.exactDays : nil })
     classes = ClassTable(
       builder.classes.elements, features: builder.features.elements, vocabulary: vocabulary)
     features = builder.features.elements
@@ -70,13 +80,16 @@ final class Program: Sendable {
     generalIndex = RuleIndex(builder.keys, features: builder.features.elements) {
       lanes[$0] == .general
     }
-    laneIndex = LaneIndex(lanes, classes: builder.classes.elements.count)
+    let counted = plainLeaves.lazy.compactMap {
+      if case .treatment(let set, _, _) = $0 { set } else { nil }
+    }
+    laneIndex = LaneIndex(lanes, counted: counted, classes: builder.classes.elements.count)
     var isGeneral = ContiguousArray(repeating: false, count: builder.features.elements.count)
     for feature in builder.generalFeatures { isGeneral[feature.index] = true }
     isGeneralFeature = isGeneral
     scanned =
       classes.patterns.isEmpty
-      ? Set(builder.generalFeatures.map { builder.features.elements[$0.index].kind })
-      : Set(EntryKind.allCases)
+      ? KindSet(builder.generalFeatures.map { KindSet(builder.features.elements[$0.index].kind) })
+      : .all
   }
 }

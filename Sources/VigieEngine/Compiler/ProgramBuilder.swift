@@ -12,6 +12,8 @@ struct ProgramBuilder {
   var times = Table<TimePhrase>()
   var terms = Table<TermsRule>()
   var leaves = Table<LeafQuestion>()
+  /// Those of plain comparisons.
+  var units = Table<Unit>()
 
   var code: ContiguousArray<Instruction> = []
   var origins: ContiguousArray<Leaf> = []

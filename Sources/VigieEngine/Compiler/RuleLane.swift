@@ -9,6 +9,8 @@ import VigieTerms
 enum RuleLane: Sendable, Hashable {
   /// Found by the pair of two treatments under way.
   case pair(PairLane)
+  /// Found by one treatment under way.
+  case single(SingleLane)
   /// Found among the exams of exact days.
   case interval(IntervalLane)
   /// Found by trying what its bindings select.
@@ -20,8 +22,17 @@ struct PairLane: Sendable, Hashable {
   let first: ClassID
   let second: ClassID
   let terms: Position<TermsRule>
-  /// Whether nothing else is asked: no condition, no exception, one row.
-  let isBare: Bool
+  /// Whether nothing is asked about what is bound: conditions, exceptions and rows then have one
+  /// answer for all that the rule binds at a moment.
+  let isFree: Bool
+}
+
+/// One treatment of the class under way at the moment.
+struct SingleLane: Sendable, Hashable {
+  let set: ClassID
+  let terms: Position<TermsRule>
+  /// As of a pair.
+  let isFree: Bool
 }
 
 /// An exam of the class sooner than so many days after another, and nothing else is asked.
@@ -34,17 +45,21 @@ extension ProgramBuilder {
   /// The lane of a rule whose parts are compiled.
   func lane(of rule: CompiledRule) -> RuleLane {
     guard rule.validity == nil else { return .general }
-    let isBare = asksNothing(rule)
     if let repetition = rule.repetition {
-      guard isBare else { return .general }
+      guard asksNothing(rule) else { return .general }
       return interval(repetitions[repetition.index]) ?? .general
     }
-    guard rule.bindings.range.count == 2,
-      let first = lone(bindings[rule.bindings.range.lowerBound]),
-      let second = lone(bindings[rule.bindings.range.lowerBound + 1]), first.terms == second.terms
+    let bindings = bindings[rule.bindings.range]
+    guard bindings.count == 1 || bindings.count == 2, let first = lone(bindings[bindings.startIndex])
+    else { return .general }
+    let isFree = asksNothingOfBindings(rule)
+    guard bindings.count == 2 else {
+      return .single(SingleLane(set: first.set, terms: first.terms, isFree: isFree))
+    }
+    guard let second = lone(bindings[bindings.startIndex + 1]), first.terms == second.terms
     else { return .general }
     return .pair(
-      PairLane(first: first.set, second: second.set, terms: first.terms, isBare: isBare))
+      PairLane(first: first.set, second: second.set, terms: first.terms, isFree: isFree))
   }
 
   private func interval(_ repetition: CompiledRepetition) -> RuleLane? {
@@ -60,16 +75,18 @@ extension ProgramBuilder {
   private func lone(
     _ binding: CompiledBinding
   ) -> (set: ClassID, terms: Position<TermsRule>)? {
-    let selector = selectors.elements[binding.selector]
-    guard binding.kind == .medication, binding.time == nil, binding.pick == nil,
-      binding.group == nil, selector.questions.count == 1, selector.tail == nil,
-      let set = selector.requiredClass, let terms = selector.terms
-    else { return nil }
-    return (set, terms)
+    guard binding.time == nil, binding.pick == nil, binding.group == nil else { return nil }
+    return selectors.elements[binding.selector].loneTreatment
   }
 
   private func asksNothing(_ rule: CompiledRule) -> Bool {
     rule.conditions.range.isEmpty && rule.exceptions.range.isEmpty && isAlways(rule.rows)
+  }
+
+  private func asksNothingOfBindings(_ rule: CompiledRule) -> Bool {
+    [rule.conditions, rule.exceptions, rule.rows].allSatisfy { slots in
+      formulas[slots.range].allSatisfy(\.isFree)
+    }
   }
 
   /// Whether there is one formula, which always holds.
@@ -80,9 +97,19 @@ extension ProgramBuilder {
   }
 }
 
+extension Selector {
+  /// The class of a medication phrase that asks for nothing else.
+  var loneTreatment: (set: ClassID, terms: Position<TermsRule>)? {
+    guard kind == .medication, questions.count == 1, tail == nil, let set = requiredClass,
+      let terms
+    else { return nil }
+    return (set, terms)
+  }
+}
+
 extension CalendarDuration {
   /// Its length where that is the same on every day of the calendar.
-  fileprivate var exactDays: Int32? {
+  var exactDays: Int32? {
     switch unit {
     case .days: Int32(exactly: count)
     case .weeks: Int32(exactly: count.multipliedReportingOverflow(by: 7).partialValue)

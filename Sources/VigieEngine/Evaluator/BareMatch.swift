@@ -44,11 +44,16 @@ extension Evaluator {
     guard isExplaining else {
       var entries = SIMD4<Int32>(repeating: -1)
       for (place, item) in space.bound.enumerated() { entries[place] = item.entry.position }
-      space.found.append(
-        BareMatch(rule: rule.id, moment: moment.low, truth: truth, entries: entries))
+      emit(truth, entries)
       return
     }
     evaluation.matches.append(explain(truth, tooSoon: tooSoon))
+  }
+
+  /// The bare match of the current rule with these entries.
+  mutating func emit(_ truth: Truth, _ entries: SIMD4<Int32>) {
+    space.found.append(
+      BareMatch(rule: rule.id, moment: moment.low, truth: truth, entries: entries))
   }
 }
 

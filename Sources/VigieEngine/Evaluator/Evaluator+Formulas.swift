@@ -49,7 +49,7 @@ extension Evaluator {
   mutating func truth(of leaf: Position<LeafQuestion>) -> Truth {
     guard program.isLeafFree[leaf.index] else { return answer(program.leaves[leaf]) }
     if space.leafStamps[leaf.index] == space.generation { return space.leafTruths[leaf.index] }
-    let truth = answer(program.leaves[leaf])
+    let truth = plain(program.plainLeaves[leaf.index]) ?? answer(program.leaves[leaf])
     space.leafStamps[leaf.index] = space.generation
     space.leafTruths[leaf.index] = truth
     return truth

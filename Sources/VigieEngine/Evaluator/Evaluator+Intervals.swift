@@ -22,7 +22,7 @@ struct IntervalHit {
 /// The interval lane: exams of exact days, repeated sooner than a number of days.
 extension Evaluator {
   mutating func judgeIntervals() {
-    // As in the pair lane, what was woken into the general lane is judged there.
+    // As in the lanes of treatments, what was woken into the general lane is judged there.
     for place in space.intervalHits.indices {
       let hit = space.intervalHits[place]
       guard space.wokenStamps[Int(hit.rule)] != space.record else { continue }
@@ -34,10 +34,7 @@ extension Evaluator {
   private mutating func judge(_ hit: IntervalHit) {
     guard let earlier = hit.earlier else { return truncate(hit.later) }
     guard isExplaining else {
-      let entries = SIMD4(hit.later.position, earlier.position, -1, -1)
-      space.found.append(
-        BareMatch(rule: rule.id, moment: moment.low, truth: .yes, entries: entries))
-      return
+      return emit(.yes, SIMD4(hit.later.position, earlier.position, -1, -1))
     }
     space.bound.append(exam(hit.later))
     space.bound.append(exam(earlier))

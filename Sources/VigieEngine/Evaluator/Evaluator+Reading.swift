@@ -18,6 +18,7 @@ extension Evaluator {
       }
     }
     space.pairs.fit(space.membership.signatures.count)
+    space.singles.fit(space.membership.signatures, program)
   }
 
   private mutating func scanLines() {
@@ -26,9 +27,7 @@ extension Evaluator {
       let gist = gists[entry.index]
       space.lastStart = max(space.lastStart, gist.startLow)
       let known = known(entry, .medication)
-      for row in known.first..<known.first &+ known.count {
-        join(entry, space.membership.rows[Int(row)], gist)
-      }
+      for row in known.first..<known.first &+ known.count { join(entry, RowID(Int(row)), gist) }
       note(known, entry, isUpcoming: false)
     }
   }
@@ -121,31 +120,46 @@ extension Evaluator {
 // MARK: - Presence
 
 extension Evaluator {
-  /// Lists the subjects under their features: those of the general lane, or all.
-  mutating func markPresence(ofAll isAll: Bool) {
-    readSubjects()
+  /// Lists the subjects under the features of the general lane, as the scan has met them; once a
+  /// record.
+  mutating func listPresence() {
+    guard !space.presenceIsListed else { return }
+    listSubjects(ofAll: false)
+  }
+
+  /// Lists the subjects under all features, for rules that their lanes leave to the general one.
+  mutating func listWholePresence() {
     space.presence.reset()
     for kind in EntryKind.allCases {
-      for place in subjects(of: kind) {
-        let subject = space.subjects[place]
-        let isUpcoming = kind == .exam && isUpcoming(gists[subject.entry.index])
-        for feature in features(of: subject, isAll) {
-          space.presence.count(space.membership.features[feature], isUpcoming: isUpcoming)
+      for entry in record.range(of: kind) where view.isVisible(entry) {
+        let isUpcoming = kind == .exam && isUpcoming(gists[entry.index])
+        let known = known(entry, kind)
+        for row in known.first..<known.first + known.count {
+          for feature in space.membership.rows[Int(row)].features {
+            space.presence.count(space.membership.features[Int(feature)], isUpcoming: isUpcoming)
+          }
         }
       }
     }
+    listSubjects(ofAll: true)
+  }
+
+  private mutating func listSubjects(ofAll isAll: Bool) {
     space.presence.layOut()
-    for place in space.subjects.indices {
-      for feature in features(of: space.subjects[place], isAll) {
-        space.presence.add(Int32(place), to: space.membership.features[feature])
+    for kind in EntryKind.allCases where isAll || program.scanned.contains(kind) {
+      for entry in record.range(of: kind) where view.isVisible(entry) {
+        let known = known(entry, kind)
+        guard isAll || known.isNoted else { continue }
+        for place in known.first..<known.first + known.count {
+          let row = space.membership.rows[Int(place)]
+          for feature in isAll ? row.features : row.generalFeatures {
+            space.presence.add(
+              Subject(entry: entry, row: RowID(Int(place))),
+              to: space.membership.features[Int(feature)])
+          }
+        }
       }
     }
     space.presenceIsListed = true
-  }
-
-  private func features(of subject: Subject, _ isAll: Bool) -> Range<Int> {
-    let row = space.membership.rows[subject.row.index]
-    let range = isAll ? row.features : row.generalFeatures
-    return Int(range.lowerBound)..<Int(range.upperBound)
   }
 }

@@ -20,7 +20,8 @@ extension Evaluator {
     if space.selectionStamps[id.index] == space.generation {
       return space.selections[id.index].range
     }
-    if !space.presenceIsListed { markPresence(ofAll: false) }
+    readSubjects()
+    listPresence()
     let selector = program.selectors[id]
     let feature = selector.requiredClass.flatMap {
       program.classes.feature(of: $0, selector.kind)
@@ -45,10 +46,8 @@ extension Evaluator {
   private func candidate(
     _ position: Int, of selector: Selector, _ feature: FeatureID?
   ) -> Subject {
-    let place =
-      feature.map { space.presence.subject(position, of: $0) }
-      ?? subjects(of: selector.kind).lowerBound + position
-    return space.subjects[place]
+    feature.map { space.presence.subject(position, of: $0) }
+      ?? space.subjects[subjects(of: selector.kind).lowerBound + position]
   }
 
   // MARK: - Entries
@@ -120,24 +119,28 @@ extension Evaluator {
     guard let set = selector.requiredClass else { return false }
     let count = space.presence.count(of: feature)
     for position in 0..<count {
-      let subject = space.subjects[space.presence.subject(position, of: feature)]
-      guard let substance = substance(of: subject),
-        space.lines[lines(of: substance)].isUniform,
+      let subject = space.presence.subject(position, of: feature)
+      guard let substance = substance(of: subject), isSure(lines(of: substance)),
         space.membership.truth(subject.row, in: set) == .yes
       else { return false }
     }
     let first = space.selected.count
     for position in 0..<count {
-      let place = space.presence.subject(position, of: feature)
-      guard let substance = substance(of: space.subjects[place]) else { continue }
+      let subject = space.presence.subject(position, of: feature)
+      guard let substance = substance(of: subject) else { continue }
       let lines = lines(of: substance)
-      guard space.subjects[place].entry == space.lines[lines].entry,
+      guard subject.entry == space.lines[lines].entry,
         let exposure = exposure(lines, terms)
       else { continue }
       let tail = selector.tail.map { length(of: $0, for: space.exposures[exposure]) }
       insert(selected(exposure, lasting: tail), from: first)
     }
     return true
+  }
+
+  /// Whether all lines of a substance are of the same classes, and confirmed.
+  private func isSure(_ lines: Int) -> Bool {
+    space.lines[lines].isUniform && !space.lines[lines].isDoubtful
   }
 
   /// Keeps what a selector chose in the order of the names of substances.

@@ -110,8 +110,8 @@ extension Evaluator {
 
   /// Forgets the factors of the tuple before.
   mutating func beginTuple() {
-    space.factors.removeAll(keepingCapacity: true)
-    space.factors.append(contentsOf: repeatElement(nil, count: rule.factors.range.count))
+    space.factors.empty()
+    for _ in rule.factors.range { space.factors.append(nil) }
   }
 
   /// Judges what is bound, whose own truth is `given`: truth only, reasons follow for a match.
@@ -139,7 +139,7 @@ extension Evaluator {
   }
 
   /// S39: whether a row surely applies; nil when none can.
-  private mutating func hasRow() -> Bool? {
+  mutating func hasRow() -> Bool? {
     var isOpen = false
     for place in rule.rows.range {
       switch run(program.formulas[place].start) {

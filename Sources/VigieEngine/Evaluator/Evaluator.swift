@@ -58,10 +58,10 @@ struct Evaluator: ~Copyable {
   private mutating func judgeByLanes() {
     space.beginMoment()
     program.generalIndex.lookup(space.presence, into: &space.awake)
-    findPairs()
+    findTreatments()
     findIntervals()
-    if space.isWoken { markPresence(ofAll: true) }
-    judgePairs()
+    if space.isWoken { listWholePresence() }
+    judgeTreatments()
     judgeIntervals()
     if !space.awake.isEmpty { judgeRules() }
   }
@@ -73,7 +73,7 @@ struct Evaluator: ~Copyable {
   }
 
   private mutating func wakeAll(usingIndex: Bool) {
-    markPresence(ofAll: true)
+    listWholePresence()
     space.awake.empty()
     if usingIndex {
       program.index.lookup(space.presence, into: &space.awake)

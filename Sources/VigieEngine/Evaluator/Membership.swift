@@ -12,8 +12,8 @@ struct MembershipRow {
   let substance: SubstanceID?
   /// Of a component.
   let signature: Signature
-  /// Whether a pair rule asks for one of its classes.
-  let isPaired: Bool
+  /// Whether a lane or a plain leaf asks for treatments of one of its classes.
+  let isAsked: Bool
   /// Of an exam: the interval rules whose class it surely is in, and those it only might be in.
   let intervals: Range<Int32>
   let doubtfulIntervals: Range<Int32>
@@ -138,7 +138,7 @@ struct MembershipTable: ~Copyable {
         members: start..<Int32(classes.count), features: firstFeature..<Int32(features.count),
         generalFeatures: firstFeature..<lastGeneral, substance: substance,
         signature: kind == .medication ? signatures.signature(of: members) : .none,
-        isPaired: members.contains { program.laneIndex.isPaired[$0.set.index] },
+        isAsked: members.contains { program.laneIndex.isTreatment[$0.set.index] },
         intervals: sure, doubtfulIntervals: doubtful))
   }
 

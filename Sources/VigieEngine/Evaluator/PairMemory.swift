@@ -30,7 +30,7 @@ struct PairMemory {
     let isSwapped: Bool
     /// Whether both are surely in the classes of the rule.
     let isSure: Bool
-    let isBare: Bool
+    let isFree: Bool
   }
 
   /// Makes room for the signatures met so far.
@@ -118,7 +118,7 @@ struct PairMemory {
         rules.append(
           PairRule(
             rule: partner.rule, isSwapped: !partner.isFirst,
-            isSure: member.truth == .yes && other == .yes, isBare: lane.isBare))
+            isSure: member.truth == .yes && other == .yes, isFree: lane.isFree))
       }
     }
     return start..<Int32(rules.count)

@@ -4,32 +4,41 @@ import VigieTerms
 /// The lines of one substance in one record, as far as a look at each in passing tells.
 struct SubstanceLines {
   let substance: SubstanceID
-  /// The classes of its lines; perhaps so, where they differ or one is in doubt.
+  /// The classes of its lines; perhaps so, where they differ.
   var signature: Signature
-  /// Whether a pair rule asks for one of them.
-  private(set) var isPaired: Bool
+  /// Whether a lane or a plain leaf asks for treatments of one of them.
+  private(set) var isAsked: Bool
   /// The first one.
   let entry: EntryIndex
   /// Of the first one.
+  let row: RowID
   let gist: EntryGist
   private(set) var count: Int32 = 1
-  /// Whether all lines are of the same classes, and count for sure.
+  /// Whether all lines are of the same classes.
   var isUniform = true
+  /// Whether a line is unconfirmed.
+  private(set) var isDoubtful: Bool
   /// The last day on which one of them may have been taken, where no other line moves it.
   private(set) var lastDay: Day
 
-  init(_ entry: EntryIndex, _ row: MembershipRow, _ substance: SubstanceID, _ gist: EntryGist) {
+  init(
+    _ entry: EntryIndex, _ id: RowID, _ row: MembershipRow, _ substance: SubstanceID,
+    _ gist: EntryGist
+  ) {
     self.substance = substance
     self.entry = entry
+    self.row = id
     self.gist = gist
     signature = row.signature
-    isPaired = row.isPaired
+    isAsked = row.isAsked
+    isDoubtful = gist.standing == .unconfirmed
     lastDay = gist.period == .recorded ? gist.endHigh : .distantFuture
   }
 
   mutating func add(_ row: MembershipRow, _ gist: EntryGist) {
     count += 1
-    if row.isPaired { isPaired = true }
+    if row.isAsked { isAsked = true }
+    if gist.standing == .unconfirmed { isDoubtful = true }
     lastDay = max(lastDay, gist.period == .recorded ? gist.endHigh : .distantFuture)
   }
 }
@@ -39,7 +48,8 @@ extension Evaluator {
   ///
   /// - Complexity: O(1).
   @inline(__always)
-  mutating func join(_ entry: EntryIndex, _ row: MembershipRow, _ gist: EntryGist) {
+  mutating func join(_ entry: EntryIndex, _ id: RowID, _ gist: EntryGist) {
+    let row = space.membership.rows[id.index]
     guard let substance = row.substance else { return }
     let number = substance.index
     if number >= space.lineStamps.count { space.growSubstances(to: number + 1) }
@@ -51,15 +61,12 @@ extension Evaluator {
       place = space.lines.count
       space.lineStamps[number] = space.record
       space.linesOfSubstance[number] = Int32(truncatingIfNeeded: place)
-      space.lines.append(SubstanceLines(entry, row, substance, gist))
+      space.lines.append(SubstanceLines(entry, id, row, substance, gist))
     }
-    if gist.standing == .unconfirmed || space.lines[place].signature != row.signature {
-      mix(place, row.signature)
-    }
+    if space.lines[place].signature != row.signature { mix(place, row.signature) }
   }
 
-  /// Lines of one substance that differ, or of which one is in doubt, are perhaps in every class of
-  /// theirs.
+  /// Lines of one substance that differ are perhaps in every class of theirs.
   private mutating func mix(_ place: Int, _ signature: Signature) {
     space.lines[place].isUniform = false
     space.lines[place].signature = space.membership.signatures.doubtful(

@@ -13,6 +13,7 @@ public struct Workspace: ~Copyable {
   let program: Program
   var membership = MembershipTable()
   var pairs = PairMemory()
+  var singles = SingleMemory()
 
   // MARK: Of the record
 
@@ -51,8 +52,15 @@ public struct Workspace: ~Copyable {
   var exposures: ContiguousArray<Exposure> = []
   /// The exposure to the lines of each substance under each terms, once it was read.
   var exposureMemory: ContiguousArray<ReadExposure> = []
+  /// The treatments under way, as far as lanes and plain leaves ask; listed once a moment.
   var currents: ContiguousArray<CurrentTreatment> = []
-  var pairHits: ContiguousArray<PairHit> = []
+  var currentsAreListed = false
+  var treatmentHits: ContiguousArray<TreatmentHit> = []
+  /// The windows of time phrases that lie on exact days.
+  var windowStamps: ContiguousArray<UInt32>
+  var windows: ContiguousArray<DayWindow?>
+  /// Completed years of the patient, once somebody asked.
+  var years: ClosedRange<Int>??
   /// The groups that are bound.
   var groups: ContiguousArray<SelectedGroup> = []
   var leafStamps: ContiguousArray<UInt32>
@@ -80,6 +88,8 @@ public struct Workspace: ~Copyable {
     wokenStamps = ContiguousArray(repeating: 0, count: program.rules.count)
     selectionStamps = ContiguousArray(repeating: 0, count: program.selectors.count)
     selections = ContiguousArray(repeating: Slots(0..<0), count: program.selectors.count)
+    windowStamps = ContiguousArray(repeating: 0, count: program.times.count)
+    windows = ContiguousArray(repeating: nil, count: program.times.count)
     leafStamps = ContiguousArray(repeating: 0, count: program.leaves.count)
     leafTruths = ContiguousArray(repeating: .unknown, count: program.leaves.count)
     nearest = ContiguousArray(repeating: NearestExam(), count: program.rules.count)
@@ -87,7 +97,10 @@ public struct Workspace: ~Copyable {
 
   /// Forgets the record before, and makes room for one of so many entries.
   mutating func beginRecord(entries: Int) {
-    if membership.forgetIfFull() { pairs = PairMemory() }
+    if membership.forgetIfFull() {
+      pairs = PairMemory()
+      singles = SingleMemory()
+    }
     if record == .max {
       for index in lineStamps.indices { lineStamps[index] = 0 }
       for index in wokenStamps.indices { wokenStamps[index] = 0 }
@@ -113,10 +126,13 @@ public struct Workspace: ~Copyable {
   mutating func beginMoment() {
     if generation == .max {
       for index in selectionStamps.indices { selectionStamps[index] = 0 }
+      for index in windowStamps.indices { windowStamps[index] = 0 }
       for index in leafStamps.indices { leafStamps[index] = 0 }
       generation = 0
     }
     generation += 1
+    currentsAreListed = false
+    years = nil
     selected.empty()
     exposures.empty()
     exposureMemory.empty()

@@ -1,12 +1,13 @@
 import VigieTerms
 
-/// The rules of the pair and interval lanes by the classes they ask for.
+/// The rules of the pair, single and interval lanes by the classes they ask for.
 struct LaneIndex: Sendable {
   /// By class, the classes that some rule pairs it with.
   private let partners: Buckets<Partner>
+  private let singles: Buckets<Int32>
   private let intervals: Buckets<Interval>
-  /// By class, whether a pair rule asks for it.
-  private(set) var isPaired: ContiguousArray<Bool>
+  /// By class, whether a pair, a single or a plain leaf asks for treatments of it.
+  private(set) var isTreatment: ContiguousArray<Bool>
 
   /// One side of a pair rule.
   struct Partner: Sendable {
@@ -21,13 +22,16 @@ struct LaneIndex: Sendable {
     let days: Int32
   }
 
-  init(_ lanes: ContiguousArray<RuleLane>, classes: Int) {
+  /// - Parameter counted: the classes whose treatments plain leaves count.
+  init(_ lanes: ContiguousArray<RuleLane>, counted: some Sequence<ClassID>, classes: Int) {
     var partners: [(Int, Partner)] = []
+    var singles: [(Int, Int32)] = []
     var intervals: [(Int, Interval)] = []
     for (index, lane) in lanes.enumerated() {
       let rule = Int32(index)
       switch lane {
       case .general: break
+      case .single(let lane): singles.append((lane.set.index, rule))
       case .interval(let lane):
         intervals.append((lane.set.index, Interval(rule: rule, days: lane.days)))
       case .pair(let lane):
@@ -38,14 +42,19 @@ struct LaneIndex: Sendable {
       }
     }
     self.partners = Buckets(partners, count: classes)
+    self.singles = Buckets(singles, count: classes)
     self.intervals = Buckets(intervals, count: classes)
-    isPaired = ContiguousArray(repeating: false, count: classes)
-    for (position, _) in partners { isPaired[position] = true }
+    isTreatment = ContiguousArray(repeating: false, count: classes)
+    for (position, _) in partners { isTreatment[position] = true }
+    for (position, _) in singles { isTreatment[position] = true }
+    for set in counted { isTreatment[set.index] = true }
   }
 }
 
 extension LaneIndex {
   func partners(of set: ClassID) -> ContiguousArray<Partner>.SubSequence { partners[set.index] }
+
+  func singles(of set: ClassID) -> ContiguousArray<Int32>.SubSequence { singles[set.index] }
 
   func intervals(of set: ClassID) -> ContiguousArray<Interval>.SubSequence {
     intervals[set.index]

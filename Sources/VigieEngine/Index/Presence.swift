@@ -1,3 +1,4 @@
+import VigieRecord
 import VigieTerms
 
 /// Which features a record holds, and which of its subjects have each.
@@ -12,7 +13,7 @@ struct Presence: ~Copyable {
   private var counts: ContiguousArray<Int32>
   private var starts: ContiguousArray<Int32>
   private var upcoming: ContiguousArray<Bool>
-  private var postings: ContiguousArray<Int32> = []
+  private var postings: ContiguousArray<Subject> = []
 
   init(features: Int) {
     stamps = ContiguousArray(repeating: 0, count: features)
@@ -52,12 +53,13 @@ struct Presence: ~Copyable {
       next += counts[feature.index]
       counts[feature.index] = 0
     }
-    postings.removeAll(keepingCapacity: true)
-    postings.append(contentsOf: repeatElement(0, count: Int(next)))
+    let none = Subject(entry: EntryIndex(0), row: RowID(0))
+    postings.empty()
+    postings.append(contentsOf: repeatElement(none, count: Int(next)))
   }
 
   /// Second pass: lists a subject under a feature; subjects come in order.
-  mutating func add(_ subject: Int32, to feature: FeatureID) {
+  mutating func add(_ subject: Subject, to feature: FeatureID) {
     let index = feature.index
     postings[Int(starts[index] + counts[index])] = subject
     counts[index] += 1
@@ -71,7 +73,7 @@ struct Presence: ~Copyable {
   func count(of feature: FeatureID) -> Int { holds(feature) ? Int(counts[feature.index]) : 0 }
 
   /// One of the subjects that have the feature, in order.
-  func subject(_ position: Int, of feature: FeatureID) -> Int {
-    Int(postings[Int(starts[feature.index]) + position])
+  func subject(_ position: Int, of feature: FeatureID) -> Subject {
+    postings[Int(starts[feature.index]) + position]
   }
 }

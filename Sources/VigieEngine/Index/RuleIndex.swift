@@ -10,6 +10,8 @@ final class RuleIndex: Sendable {
   /// Every rule, in order: the answer that `lookup` may only shorten.
   let all: Range<Int>
   private let always: ContiguousArray<Int32>
+  /// By feature, whether a rule is listed under it: most features wake none, and are only asked for.
+  private let isKey: ContiguousArray<Bool>
   /// Rules that one feature wakes.
   private let single: Buckets<Int32>
   /// Rules that a pair wakes, under the first of its features.
@@ -42,8 +44,10 @@ final class RuleIndex: Sendable {
     var pairs: [(Int, Pair)] = []
     var either: [(Int, Alternative)] = []
     var upcoming: [(Int, Int32)] = []
+    var isKey = ContiguousArray(repeating: false, count: features.count)
     for (index, key) in keys.enumerated() where isIndexed(index) {
       let number = Int32(index)
+      for feature in key.features { isKey[feature.index] = true }
       switch key {
       case .always: always.append(number)
       case .upcoming(let feature): upcoming.append((feature.index, number))
@@ -60,6 +64,7 @@ final class RuleIndex: Sendable {
       }
     }
     self.always = always
+    self.isKey = isKey
     self.single = Buckets(single, count: features.count)
     self.pairs = Buckets(pairs, count: features.count)
     self.either = Buckets(either, count: features.count)
@@ -71,7 +76,7 @@ final class RuleIndex: Sendable {
   /// INVARIANT (index is only an index): a rule that is left out could not match.
   func lookup(_ presence: borrowing Presence, into awake: inout ContiguousArray<Int32>) {
     awake.append(contentsOf: always)
-    for feature in presence.present {
+    for feature in presence.present where isKey[feature.index] {
       awake.append(contentsOf: single[feature.index])
       if presence.isUpcoming(feature) { awake.append(contentsOf: upcoming[feature.index]) }
       for pair in pairs[feature.index]

@@ -29,8 +29,11 @@ package struct EntryGist: Sendable {
     case stated
     /// A claim without an end that nobody closed: it lasts the default length and may go on (S17).
     case open
-    /// Anything else: a draft, an administration, a claim closed without a date, a preliminary
-    /// result, a panel.
+    /// A claim that was closed, nobody wrote when: over by the day of the question (S17).
+    case over
+    /// A draft whose own day is known: it is there on the day of the question at the latest (S7).
+    case draft
+    /// Anything else: a draft of some day, an administration, a preliminary result, a panel.
     case involved
   }
 
@@ -60,13 +63,18 @@ extension EntryGist {
     let isClaim = details.source == .order || details.source == .statement
     let stated = details.statedEnd(from: entry.start, recorded: entry.end)
     let period: Period
-    if details.source == .administration || entry.standing == .drafted {
+    if entry.standing == .drafted {
+      period = entry.start.isExactDay ? .draft : .involved
+    } else if details.source == .administration {
       period = .involved
-    } else if let stated {
-      let isClosedSomeday = isClaim && entry.activity == .closed
-      period = stated.basis == .recorded ? .recorded : isClosedSomeday ? .involved : .stated
+    } else if stated?.basis == .recorded {
+      period = .recorded
+    } else if isClaim, entry.activity == .closed {
+      period = .over
+    } else if stated != nil {
+      period = .stated
     } else {
-      period = isClaim && entry.activity == .open ? .open : .involved
+      period = isClaim ? .open : .involved
     }
     var (start, end) = (entry.start, stated?.end ?? entry.start)
     TimePoint.clip(&start, &end)

@@ -1,0 +1,151 @@
+import VigieRecord
+import VigieTerms
+
+/// One or two treatments that a rule of the single or of the pair lane asks for.
+struct TreatmentHit {
+  let rule: Int32
+  /// Whether nothing is asked about what is bound.
+  let isFree: Bool
+  /// Whether they are surely of the classes that the rule asks for.
+  let isSure: Bool
+  /// Positions among the current treatments, in the order of the rule's bindings.
+  let first: Int32
+  /// Negative where the rule asks for one treatment.
+  let second: Int32
+}
+
+/// The single and the pair lane: what is under way, then the rules that name it.
+extension Evaluator {
+  /// Finds what the lanes have to judge; a rule that they cannot settle is woken into the general
+  /// one.
+  mutating func findTreatments() {
+    listCurrents()
+    space.treatmentHits.empty()
+    for later in space.currents.indices {
+      let second = space.currents[later].signature
+      for place in space.singles.rules(second) { hit(space.singles[place], later) }
+      for earlier in 0..<later {
+        let first = space.currents[earlier].signature
+        guard space.pairs.mayMatch(first, second) else { continue }
+        let rules = space.pairs.rules(first, second, space.membership.signatures, program)
+        for place in rules { hit(space.pairs[place], earlier, later) }
+      }
+    }
+  }
+
+  mutating func judgeTreatments() {
+    // A rule that was woken into the general lane is judged there, whatever was found before.
+    for place in space.treatmentHits.indices {
+      let hit = space.treatmentHits[place]
+      guard space.wokenStamps[Int(hit.rule)] != space.record else { continue }
+      current = Int(hit.rule)
+      if hit.isFree, !isExplaining { judgeFree(hit) } else { judge(hit) }
+    }
+  }
+
+  private mutating func hit(_ rule: SingleMemory.SingleRule, _ place: Int) {
+    take(
+      TreatmentHit(
+        rule: rule.rule, isFree: rule.isFree, isSure: rule.isSure,
+        first: Int32(truncatingIfNeeded: place), second: -1))
+  }
+
+  private mutating func hit(_ rule: PairMemory.PairRule, _ earlier: Int, _ later: Int) {
+    take(
+      TreatmentHit(
+        rule: rule.rule, isFree: rule.isFree, isSure: rule.isSure,
+        first: Int32(truncatingIfNeeded: rule.isSwapped ? later : earlier),
+        second: Int32(truncatingIfNeeded: rule.isSwapped ? earlier : later)))
+  }
+
+  /// Whoever asks about a bound treatment, or for reasons, asks of a doubtful one what the doubt
+  /// is: that the general lane tells.
+  private mutating func take(_ hit: TreatmentHit) {
+    let isTruthEnough = hit.isFree && !isExplaining
+    for place in [hit.first, hit.second] where place >= 0 {
+      let treatment = space.currents[Int(place)]
+      guard treatment.isUniform, isTruthEnough || (hit.isSure && !treatment.isDoubtful)
+      else { return wake(hit.rule) }
+    }
+    space.treatmentHits.append(hit)
+  }
+
+  /// Leaves a rule to the general lane.
+  mutating func wake(_ rule: Int32) {
+    guard space.wokenStamps[Int(rule)] != space.record else { return }
+    space.wokenStamps[Int(rule)] = space.record
+    space.awake.append(rule)
+    space.isWoken = true
+  }
+
+  // MARK: - Hits
+
+  private var laneTerms: Position<TermsRule>? {
+    switch program.lanes[current] {
+    case .pair(let lane): lane.terms
+    case .single(let lane): lane.terms
+    case .interval, .general: nil
+    }
+  }
+
+  /// A match without its reasons, of a rule that asks nothing about what is bound.
+  private mutating func judgeFree(_ hit: TreatmentHit) {
+    guard let terms = laneTerms else { return }
+    let first = space.currents[Int(hit.first)]
+    var truth = now(first, terms) && (hit.isSure ? .yes : .unknown)
+    if hit.second >= 0, truth != .no {
+      let second = space.currents[Int(hit.second)]
+      truth = truth && now(second, terms)
+      if truth != .no, restOnOneProduct(first, second, terms) { return }
+    }
+    guard truth != .no else { return }
+    truth = truth && freeVerdict()
+    guard truth != .no else { return }
+    var entries = SIMD4<Int32>(repeating: -1)
+    entries[0] = entry(of: first, terms).position
+    if hit.second >= 0 {
+      entries[1] = entry(of: space.currents[Int(hit.second)], terms).position
+    }
+    emit(truth, entries)
+  }
+
+  /// What conditions, exceptions and rows say that ask nothing about what is bound.
+  private mutating func freeVerdict() -> Truth {
+    beginTuple()
+    var truth = Truth.yes
+    for place in rule.conditions.range {
+      truth = truth && settled(program.formulas[place])
+      if truth == .no { return .no }
+    }
+    for place in rule.exceptions.range {
+      truth = truth && !settled(program.formulas[place])
+      if truth == .no { return .no }
+    }
+    return hasRow().map { $0 ? truth : .unknown } ?? .no
+  }
+
+  /// Binds the treatments and judges them as the general lane would.
+  private mutating func judge(_ hit: TreatmentHit) {
+    guard let terms = laneTerms else { return }
+    beginTuple()
+    var truth = Truth.yes
+    for place in rule.conditions.range where program.formulas[place].isFree {
+      truth = truth && settled(program.formulas[place])
+      if truth == .no { return }
+    }
+    for treatment in [hit.first, hit.second] where treatment >= 0 {
+      let lines = Int(space.currents[Int(treatment)].lines)
+      guard let exposure = exposure(lines, terms) else { return unbind() }
+      var item = selected(exposure, lasting: nil)
+      item.truth = item.now
+      guard item.truth != .no else { return unbind() }
+      truth = truth && item.truth
+      space.bound.append(item)
+    }
+    beginTuple()
+    judgeTuple(truth)
+    unbind()
+  }
+
+  private mutating func unbind() { space.bound.empty() }
+}
