@@ -64,7 +64,8 @@ private struct Options {
         else { throw Unknown(description: "--patients takes a number from 100 to 1000000") }
         patients = number
       default:
-        throw Unknown(description: "`\(word)` is unknown: there are --patients N, --life and --write")
+        throw Unknown(
+          description: "`\(word)` is unknown: there are --patients N, --life and --write")
       }
     }
   }

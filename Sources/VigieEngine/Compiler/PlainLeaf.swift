@@ -9,7 +9,7 @@ enum PlainLeaf: Sendable {
   /// Completed years at the moment.
   case years(Comparator, Int)
   /// `any medication in c`, or `no medication in c`.
-  case treatment(ClassID, Position<TermsRule>, isAbsence: Bool)
+  case treatment(TreatmentClassID, Position<TermsRule>, isAbsence: Bool)
   /// `any exam in e within d`, or `no exam in e within d`.
   case exam(PlainExams, isAbsence: Bool)
   /// `latest e within d > n`.
@@ -48,9 +48,7 @@ extension ProgramBuilder {
     case .count(let selector, let time, let test):
       guard !test.isOther, let isAbsence = test.isAbsence else { return nil }
       if let time { return exams(selector, time).map { .exam($0, isAbsence: isAbsence) } }
-      return selectors.elements[selector].loneTreatment.map {
-        .treatment($0.set, $0.terms, isAbsence: isAbsence)
-      }
+      return treatment(selector).map { .treatment($0.id, $0.terms, isAbsence: isAbsence) }
     case .measure(.picked(let pick, let results), let value):
       guard let exams = exams(results.selector, results.time),
         let comparison = comparison(valueQuestions.elements[value])

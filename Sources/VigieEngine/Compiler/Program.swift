@@ -1,3 +1,4 @@
+import VigieFindings
 import VigieLanguage
 import VigieTerms
 
@@ -31,6 +32,8 @@ final class Program: Sendable {
   let quotes: ContiguousArray<Quote>
   let repetitions: ContiguousArray<CompiledRepetition>
   let rules: ContiguousArray<CompiledRule>
+  /// Their ids alone: what a bare match takes of a rule.
+  let ruleIDs: ContiguousArray<RuleID>
   /// Key of each rule.
   let keys: ContiguousArray<RuleKey>
   /// Positions of the rules that state a validity.
@@ -71,6 +74,7 @@ final class Program: Sendable {
     quotes = builder.quotes
     repetitions = builder.repetitions
     rules = builder.rules
+    ruleIDs = ContiguousArray(builder.rules.map(\.id))
     keys = builder.keys
     rulesWithValidity = ContiguousArray(
       builder.rules.indices.lazy.filter { builder.rules[$0].validity != nil }.map { Int32($0) })
@@ -80,10 +84,8 @@ final class Program: Sendable {
     generalIndex = RuleIndex(builder.keys, features: builder.features.elements) {
       lanes[$0] == .general
     }
-    let counted = plainLeaves.lazy.compactMap {
-      if case .treatment(let set, _, _) = $0 { set } else { nil }
-    }
-    laneIndex = LaneIndex(lanes, counted: counted, classes: builder.classes.elements.count)
+    laneIndex = LaneIndex(
+      lanes, treatments: builder.treatments.elements, classes: builder.classes.elements.count)
     var isGeneral = ContiguousArray(repeating: false, count: builder.features.elements.count)
     for feature in builder.generalFeatures { isGeneral[feature.index] = true }
     isGeneralFeature = isGeneral

@@ -12,6 +12,8 @@ struct ProgramBuilder {
   var times = Table<TimePhrase>()
   var terms = Table<TermsRule>()
   var leaves = Table<LeafQuestion>()
+  /// Those that lanes and plain leaves ask for.
+  var treatments = Table<TreatmentClass>()
   /// Those of plain comparisons.
   var units = Table<Unit>()
 

@@ -19,20 +19,17 @@ enum RuleLane: Sendable, Hashable {
 
 /// Two treatments under way at the moment, one of each class.
 struct PairLane: Sendable, Hashable {
-  let first: ClassID
-  let second: ClassID
+  let first: TreatmentClassID
+  let second: TreatmentClassID
   let terms: Position<TermsRule>
-  /// Whether nothing is asked about what is bound: conditions, exceptions and rows then have one
-  /// answer for all that the rule binds at a moment.
-  let isFree: Bool
+  let gate: Gate
 }
 
 /// One treatment of the class under way at the moment.
 struct SingleLane: Sendable, Hashable {
-  let set: ClassID
+  let treatment: TreatmentClassID
   let terms: Position<TermsRule>
-  /// As of a pair.
-  let isFree: Bool
+  let gate: Gate
 }
 
 /// An exam of the class sooner than so many days after another, and nothing else is asked.
@@ -43,23 +40,24 @@ struct IntervalLane: Sendable, Hashable {
 
 extension ProgramBuilder {
   /// The lane of a rule whose parts are compiled.
-  func lane(of rule: CompiledRule) -> RuleLane {
+  mutating func lane(of rule: CompiledRule) -> RuleLane {
     guard rule.validity == nil else { return .general }
+    let gate = gate(of: rule)
     if let repetition = rule.repetition {
-      guard asksNothing(rule) else { return .general }
+      guard gate == .open else { return .general }
       return interval(repetitions[repetition.index]) ?? .general
     }
-    let bindings = bindings[rule.bindings.range]
-    guard bindings.count == 1 || bindings.count == 2, let first = lone(bindings[bindings.startIndex])
+    let range = rule.bindings.range
+    guard range.count == 1 || range.count == 2,
+      let first = treatment(bindings[range.lowerBound])
     else { return .general }
-    let isFree = asksNothingOfBindings(rule)
-    guard bindings.count == 2 else {
-      return .single(SingleLane(set: first.set, terms: first.terms, isFree: isFree))
+    guard range.count == 2 else {
+      return .single(SingleLane(treatment: first.id, terms: first.terms, gate: gate))
     }
-    guard let second = lone(bindings[bindings.startIndex + 1]), first.terms == second.terms
+    guard let second = treatment(bindings[range.lowerBound + 1]), first.terms == second.terms
     else { return .general }
     return .pair(
-      PairLane(first: first.set, second: second.set, terms: first.terms, isFree: isFree))
+      PairLane(first: first.id, second: second.id, terms: first.terms, gate: gate))
   }
 
   private func interval(_ repetition: CompiledRepetition) -> RuleLane? {
@@ -71,39 +69,21 @@ extension ProgramBuilder {
     return .interval(IntervalLane(set: set, days: days))
   }
 
-  /// The class of a medication binding that asks for nothing else, at the moment itself.
-  private func lone(
+  /// What a medication binding asks for, if it is a class and a route at the moment itself.
+  private mutating func treatment(
     _ binding: CompiledBinding
-  ) -> (set: ClassID, terms: Position<TermsRule>)? {
+  ) -> (id: TreatmentClassID, terms: Position<TermsRule>)? {
     guard binding.time == nil, binding.pick == nil, binding.group == nil else { return nil }
-    return selectors.elements[binding.selector].loneTreatment
+    return treatment(binding.selector)
   }
 
-  private func asksNothing(_ rule: CompiledRule) -> Bool {
-    rule.conditions.range.isEmpty && rule.exceptions.range.isEmpty && isAlways(rule.rows)
-  }
-
-  private func asksNothingOfBindings(_ rule: CompiledRule) -> Bool {
-    [rule.conditions, rule.exceptions, rule.rows].allSatisfy { slots in
-      formulas[slots.range].allSatisfy(\.isFree)
-    }
-  }
-
-  /// Whether there is one formula, which always holds.
-  private func isAlways(_ slots: Slots) -> Bool {
-    guard slots.range.count == 1 else { return false }
-    let start = Int(formulas[slots.range.lowerBound].start)
-    return code[start].operation == .yes && code[start + 1].operation == .end
-  }
-}
-
-extension Selector {
-  /// The class of a medication phrase that asks for nothing else.
-  var loneTreatment: (set: ClassID, terms: Position<TermsRule>)? {
-    guard kind == .medication, questions.count == 1, tail == nil, let set = requiredClass,
-      let terms
-    else { return nil }
-    return (set, terms)
+  /// The treatments that a selector asks for at a look, with their terms.
+  mutating func treatment(
+    _ selector: Position<Selector>
+  ) -> (id: TreatmentClassID, terms: Position<TermsRule>)? {
+    let selector = selectors.elements[selector]
+    guard let treatment = selector.treatmentClass, let terms = selector.terms else { return nil }
+    return (treatments.position(of: treatment), terms)
   }
 }
 

@@ -34,7 +34,7 @@ extension BareMatch: Comparable {
     for place in 0..<4 where left.entries[place] != right.entries[place] {
       return left.entries[place] < right.entries[place]
     }
-    return left.moment < right.moment
+    return (left.moment, left.truth) < (right.moment, right.truth)
   }
 }
 
@@ -53,20 +53,29 @@ extension Evaluator {
   /// The bare match of the current rule with these entries.
   mutating func emit(_ truth: Truth, _ entries: SIMD4<Int32>) {
     space.found.append(
-      BareMatch(rule: rule.id, moment: moment.low, truth: truth, entries: entries))
+      BareMatch(
+        rule: program.ruleIDs[current], moment: moment.low, truth: truth, entries: entries))
   }
 }
 
 extension ContiguousArray where Element: Comparable {
-  /// Sorts a short list in place, keeping the order of equal elements.
-  mutating func sortByInsertion() {
-    guard count <= 32 else { return sort() }
-    for index in indices.dropFirst() {
-      var place = index
-      while place > 0, self[place] < self[place - 1] {
-        swapAt(place, place - 1)
-        place -= 1
+  /// Sorts in place and asks for no memory, as `sort` would.
+  ///
+  /// By Shell's method with the gaps of Knuth: insertion alone for the few that most records find.
+  mutating func sortInPlace() {
+    var gap = 1
+    while gap < count / 9 { gap = 3 * gap + 1 }
+    while gap > 0 {
+      for index in stride(from: gap, to: count, by: 1) {
+        let element = self[index]
+        var place = index
+        while place >= gap, element < self[place - gap] {
+          self[place] = self[place - gap]
+          place -= gap
+        }
+        self[place] = element
       }
+      gap /= 3
     }
   }
 }

@@ -25,8 +25,8 @@ extension Evaluator {
     case .involved: return nil
     case .years(let comparator, let limit):
       return years().map { comparator.holds(over: $0, limit) } ?? .unknown
-    case .treatment(let set, let terms, let isAbsence):
-      guard let found = plainTreatment(set, terms) else { return nil }
+    case .treatment(let treatment, let terms, let isAbsence):
+      guard let found = plainTreatment(treatment, terms) else { return nil }
       let answer = found == .no && !isCovered(.medication, from: nil) ? .unknown : found
       return isAbsence ? !answer : answer
     case .exam(let exams, let isAbsence):

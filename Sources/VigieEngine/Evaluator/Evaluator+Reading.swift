@@ -27,7 +27,9 @@ extension Evaluator {
       let gist = gists[entry.index]
       space.lastStart = max(space.lastStart, gist.startLow)
       let known = known(entry, .medication)
-      for row in known.first..<known.first &+ known.count { join(entry, RowID(Int(row)), gist) }
+      for row in known.first..<known.first &+ known.count {
+        join(entry, space.membership.rows[Int(row)], gist)
+      }
       note(known, entry, isUpcoming: false)
     }
   }

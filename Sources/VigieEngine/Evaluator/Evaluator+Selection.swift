@@ -87,11 +87,7 @@ extension Evaluator {
 
   /// S16: filters choose lines, then lines are read by substance.
   private mutating func selectExposures(_ selector: Selector, _ feature: FeatureID?) {
-    if let feature, let terms = selector.terms, selector.questions.count == 1,
-      selectWhole(selector, feature, terms)
-    {
-      return
-    }
+    if let feature, let terms = selector.terms, selectWhole(selector, feature, terms) { return }
     var lines: [ExposureLine] = []
     var doubts: [Doubt?] = []
     for position in 0..<candidateCount(of: selector, feature) {
@@ -111,17 +107,18 @@ extension Evaluator {
     for exposure in exposures { select(exposure, selector, lines, doubts) }
   }
 
-  /// Selects by class alone where every line of each substance is surely in it: the exposures then
-  /// are the same for all such selectors. False, and nothing selected, where some line is not.
+  /// Selects where every line of each substance surely passes: the exposures then are the same for
+  /// all such selectors. False, and nothing selected, where some line does not.
   private mutating func selectWhole(
     _ selector: Selector, _ feature: FeatureID, _ terms: Position<TermsRule>
   ) -> Bool {
-    guard let set = selector.requiredClass else { return false }
+    guard selector.questions.allSatisfy({ $0.stage != .exposure }) else { return false }
     let count = space.presence.count(of: feature)
     for position in 0..<count {
       let subject = space.presence.subject(position, of: feature)
-      guard let substance = substance(of: subject), isSure(lines(of: substance)),
-        space.membership.truth(subject.row, in: set) == .yes
+      // Lines of one coding all have the feature, so that each of them is asked here.
+      guard let substance = substance(of: subject), space.lines[lines(of: substance)].isOneCoding,
+        judgeLine(subject, selector).truth == .yes
       else { return false }
     }
     let first = space.selected.count
@@ -136,11 +133,6 @@ extension Evaluator {
       insert(selected(exposure, lasting: tail), from: first)
     }
     return true
-  }
-
-  /// Whether all lines of a substance are of the same classes, and confirmed.
-  private func isSure(_ lines: Int) -> Bool {
-    space.lines[lines].isUniform && !space.lines[lines].isDoubtful
   }
 
   /// Keeps what a selector chose in the order of the names of substances.
@@ -178,13 +170,14 @@ extension Evaluator {
 
   private func judgeLine(_ subject: Subject, _ selector: Selector) -> Verdict {
     var verdict = Verdict()
-    // Members may ask for a route themselves.
-    let reason: Doubt =
-      record.medication(subject.entry)?.route == nil ? .routeNotRecorded : .broaderCode
     for question in selector.questions where question.stage == .member {
       let answer = answer(question, of: subject)
+      if answer == .no { return Verdict(truth: .no) }
+      guard answer == .unknown else { continue }
+      // Members may ask for a route themselves.
+      let reason: Doubt =
+        record.medication(subject.entry)?.route == nil ? .routeNotRecorded : .broaderCode
       verdict.take(answer, doubt(question, answer, of: subject.entry, else: reason))
-      if verdict.truth == .no { return verdict }
     }
     verdict.take(standing(of: subject.entry), .unconfirmed)
     for question in selector.questions where question.stage == .route {

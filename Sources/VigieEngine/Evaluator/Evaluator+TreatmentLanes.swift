@@ -4,8 +4,7 @@ import VigieTerms
 /// One or two treatments that a rule of the single or of the pair lane asks for.
 struct TreatmentHit {
   let rule: Int32
-  /// Whether nothing is asked about what is bound.
-  let isFree: Bool
+  let gate: Gate
   /// Whether they are surely of the classes that the rule asks for.
   let isSure: Bool
   /// Positions among the current treatments, in the order of the rule's bindings.
@@ -39,21 +38,21 @@ extension Evaluator {
       let hit = space.treatmentHits[place]
       guard space.wokenStamps[Int(hit.rule)] != space.record else { continue }
       current = Int(hit.rule)
-      if hit.isFree, !isExplaining { judgeFree(hit) } else { judge(hit) }
+      if hit.gate.isFree, !isExplaining { judgeFree(hit) } else { judge(hit) }
     }
   }
 
   private mutating func hit(_ rule: SingleMemory.SingleRule, _ place: Int) {
     take(
       TreatmentHit(
-        rule: rule.rule, isFree: rule.isFree, isSure: rule.isSure,
+        rule: rule.rule, gate: rule.gate, isSure: rule.isSure,
         first: Int32(truncatingIfNeeded: place), second: -1))
   }
 
   private mutating func hit(_ rule: PairMemory.PairRule, _ earlier: Int, _ later: Int) {
     take(
       TreatmentHit(
-        rule: rule.rule, isFree: rule.isFree, isSure: rule.isSure,
+        rule: rule.rule, gate: rule.gate, isSure: rule.isSure,
         first: Int32(truncatingIfNeeded: rule.isSwapped ? later : earlier),
         second: Int32(truncatingIfNeeded: rule.isSwapped ? earlier : later)))
   }
@@ -61,12 +60,13 @@ extension Evaluator {
   /// Whoever asks about a bound treatment, or for reasons, asks of a doubtful one what the doubt
   /// is: that the general lane tells.
   private mutating func take(_ hit: TreatmentHit) {
-    let isTruthEnough = hit.isFree && !isExplaining
-    for place in [hit.first, hit.second] where place >= 0 {
+    let isTruthEnough = hit.gate.isFree && !isExplaining
+    func isFit(_ place: Int32) -> Bool {
+      guard place >= 0 else { return true }
       let treatment = space.currents[Int(place)]
-      guard treatment.isUniform, isTruthEnough || (hit.isSure && !treatment.isDoubtful)
-      else { return wake(hit.rule) }
+      return treatment.isUniform && (isTruthEnough || (hit.isSure && !treatment.isDoubtful))
     }
+    guard isFit(hit.first), isFit(hit.second) else { return wake(hit.rule) }
     space.treatmentHits.append(hit)
   }
 
@@ -99,7 +99,7 @@ extension Evaluator {
       if truth != .no, restOnOneProduct(first, second, terms) { return }
     }
     guard truth != .no else { return }
-    truth = truth && freeVerdict()
+    truth = truth && verdict(of: hit.gate)
     guard truth != .no else { return }
     var entries = SIMD4<Int32>(repeating: -1)
     entries[0] = entry(of: first, terms).position
@@ -107,6 +107,17 @@ extension Evaluator {
       entries[1] = entry(of: space.currents[Int(hit.second)], terms).position
     }
     emit(truth, entries)
+  }
+
+  /// What the current rule asks beside what it binds.
+  private mutating func verdict(of gate: Gate) -> Truth {
+    switch gate {
+    case .open: return .yes
+    case .leaf(let leaf, let isNegated, let whenUnknown):
+      let truth = truth(of: leaf)
+      return (isNegated ? !truth : truth).settled(whenUnknown)
+    case .free, .bound: return freeVerdict()
+    }
   }
 
   /// What conditions, exceptions and rows say that ask nothing about what is bound.

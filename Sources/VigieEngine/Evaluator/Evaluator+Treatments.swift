@@ -7,7 +7,7 @@ struct CurrentTreatment {
   let signature: Signature
   /// Nil where its lines have to be read together, or the terms of the pack have a say.
   let now: Truth?
-  /// Whether all lines are of the same classes.
+  /// Whether all lines are of the same.
   let isUniform: Bool
   /// Whether a line is unconfirmed.
   let isDoubtful: Bool
@@ -22,7 +22,7 @@ extension Evaluator {
     let hasReplacements = view.hasReplacements
     for place in space.lines.indices {
       let lines = space.lines[place]
-      guard lines.isAsked, lines.lastDay >= moment.low else { continue }
+      guard lines.signature != .none, lines.lastDay >= moment.low else { continue }
       let now = hasReplacements ? nil : lines.settled(at: asOf)
       guard now != .no else { continue }
       space.currents.append(
@@ -71,14 +71,15 @@ extension Evaluator {
   }
 
   /// Whether a treatment of the class is under way; nil where lines of one substance differ.
-  mutating func plainTreatment(_ set: ClassID, _ terms: Position<TermsRule>) -> Truth? {
+  mutating func plainTreatment(
+    _ asked: TreatmentClassID, _ terms: Position<TermsRule>
+  ) -> Truth? {
     guard space.currentsAreListed else { return nil }
     var found = Truth.no
     for place in space.currents.indices {
       let treatment = space.currents[place]
       guard treatment.isUniform else { return nil }
-      let row = space.lines[Int(treatment.lines)].row
-      let member = space.membership.truth(row, in: set)
+      let member = space.membership.signatures.truth(treatment.signature, of: asked)
       if member != .no { found = found || (member && now(treatment, terms)) }
       if found == .yes { return found }
     }

@@ -51,7 +51,7 @@ struct Evaluator: ~Copyable {
     scan()
     if usingIndex, fitsLanes { judgeByLanes() } else { judgeAll(usingIndex: usingIndex) }
     if reachesOn { judgeLater(usingIndex: usingIndex) }
-    if isExplaining { evaluation.sort() } else { space.found.sortByInsertion() }
+    if isExplaining { evaluation.sort() } else { space.found.sortInPlace() }
   }
 
   /// Most rules in the lane of their shape, the others as the index wakes them.

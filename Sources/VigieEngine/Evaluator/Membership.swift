@@ -12,8 +12,6 @@ struct MembershipRow {
   let substance: SubstanceID?
   /// Of a component.
   let signature: Signature
-  /// Whether a lane or a plain leaf asks for treatments of one of its classes.
-  let isAsked: Bool
   /// Of an exam: the interval rules whose class it surely is in, and those it only might be in.
   let intervals: Range<Int32>
   let doubtfulIntervals: Range<Int32>
@@ -90,7 +88,10 @@ struct MembershipTable: ~Copyable {
     let first = Int32(rows.count)
     for (position, members) in lists.enumerated() {
       let substance = kind == .medication ? substances[position] : nil
-      append(members, kind, substance, program)
+      let treatments =
+        kind == .medication
+        ? program.laneIndex.treatments(members, route: record.medication(entry)?.route) : []
+      append(members, treatments, kind, substance, program)
     }
     let isGeneral = rows[Int(first)...].contains { !$0.generalFeatures.isEmpty }
     var learnt = KnownCoding(
@@ -117,8 +118,8 @@ struct MembershipTable: ~Copyable {
   }
 
   private mutating func append(
-    _ members: [ClassTable.Membership], _ kind: EntryKind, _ substance: SubstanceID?,
-    _ program: Program
+    _ members: [ClassTable.Membership], _ treatments: [TreatmentClass.Membership],
+    _ kind: EntryKind, _ substance: SubstanceID?, _ program: Program
   ) {
     let start = Int32(classes.count)
     for member in members {
@@ -137,9 +138,7 @@ struct MembershipTable: ~Copyable {
       MembershipRow(
         members: start..<Int32(classes.count), features: firstFeature..<Int32(features.count),
         generalFeatures: firstFeature..<lastGeneral, substance: substance,
-        signature: kind == .medication ? signatures.signature(of: members) : .none,
-        isAsked: members.contains { program.laneIndex.isTreatment[$0.set.index] },
-        intervals: sure, doubtfulIntervals: doubtful))
+        signature: signatures.signature(of: treatments), intervals: sure, doubtfulIntervals: doubtful))
   }
 
   private mutating func appendIntervals(

@@ -30,7 +30,7 @@ struct PairMemory {
     let isSwapped: Bool
     /// Whether both are surely in the classes of the rule.
     let isSure: Bool
-    let isFree: Bool
+    let gate: Gate
   }
 
   /// Makes room for the signatures met so far.
@@ -81,8 +81,7 @@ struct PairMemory {
     _ first: Signature, _ second: Signature, _ signatures: borrowing SignatureTable,
     _ program: Program
   ) -> Range<Int> {
-    let list = learn(
-      signatures.members[Int(first.number)], signatures.members[Int(second.number)], program)
+    let list = learn(signatures.members(of: first), signatures.members(of: second), program)
     guard !list.isEmpty else {
       let place = Int(first.number) * wordsPerRow + Int(second.number) >> 6
       bits[place] &= ~(1 << UInt64(second.number & 63))
@@ -106,19 +105,20 @@ struct PairMemory {
   subscript(place: Int) -> PairRule { rules[place] }
 
   private mutating func learn(
-    _ first: [ClassTable.Membership], _ second: [ClassTable.Membership], _ program: Program
+    _ first: ContiguousArray<TreatmentClass.Membership>.SubSequence,
+    _ second: ContiguousArray<TreatmentClass.Membership>.SubSequence, _ program: Program
   ) -> Range<Int32> {
-    let truths = Dictionary(uniqueKeysWithValues: second.map { ($0.set, $0.truth) })
+    let truths = Dictionary(uniqueKeysWithValues: second.map { ($0.treatment, $0.truth) })
     let start = Int32(rules.count)
     for member in first {
-      for partner in program.laneIndex.partners(of: member.set) {
+      for partner in program.laneIndex.partners(of: member.treatment) {
         guard let other = truths[partner.other],
           case .pair(let lane) = program.lanes[Int(partner.rule)]
         else { continue }
         rules.append(
           PairRule(
             rule: partner.rule, isSwapped: !partner.isFirst,
-            isSure: member.truth == .yes && other == .yes, isFree: lane.isFree))
+            isSure: member.truth == .yes && other == .yes, gate: lane.gate))
       }
     }
     return start..<Int32(rules.count)

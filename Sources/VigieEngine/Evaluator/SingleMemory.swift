@@ -9,17 +9,18 @@ struct SingleMemory {
     let rule: Int32
     /// Whether it is surely in the class of the rule.
     let isSure: Bool
-    let isFree: Bool
+    let gate: Gate
   }
 
   /// Learns the signatures met so far.
   mutating func fit(_ signatures: borrowing SignatureTable, _ program: Program) {
     while ends.count < signatures.count {
-      for member in signatures.members[ends.count] {
-        for rule in program.laneIndex.singles(of: member.set) {
+      let signature = Signature(number: Int32(truncatingIfNeeded: ends.count))
+      for member in signatures.members(of: signature) {
+        for rule in program.laneIndex.singles(of: member.treatment) {
           guard case .single(let lane) = program.lanes[Int(rule)] else { continue }
           rules.append(
-            SingleRule(rule: rule, isSure: member.truth == .yes, isFree: lane.isFree))
+            SingleRule(rule: rule, isSure: member.truth == .yes, gate: lane.gate))
         }
       }
       ends.append(Int32(rules.count))

@@ -4,40 +4,34 @@ import VigieTerms
 /// The lines of one substance in one record, as far as a look at each in passing tells.
 struct SubstanceLines {
   let substance: SubstanceID
-  /// The classes of its lines; perhaps so, where they differ.
+  /// What its lines are of; perhaps so, where they differ.
   var signature: Signature
-  /// Whether a lane or a plain leaf asks for treatments of one of them.
-  private(set) var isAsked: Bool
   /// The first one.
   let entry: EntryIndex
   /// Of the first one.
-  let row: RowID
   let gist: EntryGist
   private(set) var count: Int32 = 1
-  /// Whether all lines are of the same classes.
+  /// Whether all lines are of the same.
   var isUniform = true
+  /// Whether all lines have the same coding.
+  private(set) var isOneCoding = true
   /// Whether a line is unconfirmed.
   private(set) var isDoubtful: Bool
   /// The last day on which one of them may have been taken, where no other line moves it.
   private(set) var lastDay: Day
 
-  init(
-    _ entry: EntryIndex, _ id: RowID, _ row: MembershipRow, _ substance: SubstanceID,
-    _ gist: EntryGist
-  ) {
+  init(_ entry: EntryIndex, _ row: MembershipRow, _ substance: SubstanceID, _ gist: EntryGist) {
     self.substance = substance
     self.entry = entry
-    self.row = id
     self.gist = gist
     signature = row.signature
-    isAsked = row.isAsked
     isDoubtful = gist.standing == .unconfirmed
     lastDay = gist.period == .recorded ? gist.endHigh : .distantFuture
   }
 
-  mutating func add(_ row: MembershipRow, _ gist: EntryGist) {
+  mutating func add(_ gist: EntryGist) {
     count += 1
-    if row.isAsked { isAsked = true }
+    if gist.coding != self.gist.coding || gist.coding == .unkept { isOneCoding = false }
     if gist.standing == .unconfirmed { isDoubtful = true }
     lastDay = max(lastDay, gist.period == .recorded ? gist.endHigh : .distantFuture)
   }
@@ -48,20 +42,19 @@ extension Evaluator {
   ///
   /// - Complexity: O(1).
   @inline(__always)
-  mutating func join(_ entry: EntryIndex, _ id: RowID, _ gist: EntryGist) {
-    let row = space.membership.rows[id.index]
+  mutating func join(_ entry: EntryIndex, _ row: MembershipRow, _ gist: EntryGist) {
     guard let substance = row.substance else { return }
     let number = substance.index
     if number >= space.lineStamps.count { space.growSubstances(to: number + 1) }
     let place: Int
     if space.lineStamps[number] == space.record {
       place = Int(space.linesOfSubstance[number])
-      space.lines[place].add(row, gist)
+      space.lines[place].add(gist)
     } else {
       place = space.lines.count
       space.lineStamps[number] = space.record
       space.linesOfSubstance[number] = Int32(truncatingIfNeeded: place)
-      space.lines.append(SubstanceLines(entry, id, row, substance, gist))
+      space.lines.append(SubstanceLines(entry, row, substance, gist))
     }
     if space.lines[place].signature != row.signature { mix(place, row.signature) }
   }

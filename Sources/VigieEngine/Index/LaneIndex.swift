@@ -2,16 +2,22 @@ import VigieTerms
 
 /// The rules of the pair, single and interval lanes by the classes they ask for.
 struct LaneIndex: Sendable {
-  /// By class, the classes that some rule pairs it with.
+  /// By class, what lanes and plain leaves ask of it.
+  private let asked: Buckets<Asked>
+  /// By treatment class, those that some rule pairs it with.
   private let partners: Buckets<Partner>
   private let singles: Buckets<Int32>
   private let intervals: Buckets<Interval>
-  /// By class, whether a pair, a single or a plain leaf asks for treatments of it.
-  private(set) var isTreatment: ContiguousArray<Bool>
+
+  /// A treatment class of some set.
+  struct Asked: Sendable {
+    let treatment: TreatmentClassID
+    let route: Route?
+  }
 
   /// One side of a pair rule.
   struct Partner: Sendable {
-    let other: ClassID
+    let other: TreatmentClassID
     let rule: Int32
     /// Whether the class it is listed under is the first of the rule.
     let isFirst: Bool
@@ -22,8 +28,9 @@ struct LaneIndex: Sendable {
     let days: Int32
   }
 
-  /// - Parameter counted: the classes whose treatments plain leaves count.
-  init(_ lanes: ContiguousArray<RuleLane>, counted: some Sequence<ClassID>, classes: Int) {
+  init(
+    _ lanes: ContiguousArray<RuleLane>, treatments: ContiguousArray<TreatmentClass>, classes: Int
+  ) {
     var partners: [(Int, Partner)] = []
     var singles: [(Int, Int32)] = []
     var intervals: [(Int, Interval)] = []
@@ -31,7 +38,7 @@ struct LaneIndex: Sendable {
       let rule = Int32(index)
       switch lane {
       case .general: break
-      case .single(let lane): singles.append((lane.set.index, rule))
+      case .single(let lane): singles.append((lane.treatment.index, rule))
       case .interval(let lane):
         intervals.append((lane.set.index, Interval(rule: rule, days: lane.days)))
       case .pair(let lane):
@@ -41,20 +48,44 @@ struct LaneIndex: Sendable {
           (lane.second.index, Partner(other: lane.first, rule: rule, isFirst: false)))
       }
     }
-    self.partners = Buckets(partners, count: classes)
-    self.singles = Buckets(singles, count: classes)
+    asked = Buckets(
+      treatments.enumerated().map { index, treatment in
+        (
+          treatment.set.index,
+          Asked(treatment: TreatmentClassID(index), route: treatment.route)
+        )
+      }, count: classes)
+    self.partners = Buckets(partners, count: treatments.count)
+    self.singles = Buckets(singles, count: treatments.count)
     self.intervals = Buckets(intervals, count: classes)
-    isTreatment = ContiguousArray(repeating: false, count: classes)
-    for (position, _) in partners { isTreatment[position] = true }
-    for (position, _) in singles { isTreatment[position] = true }
-    for set in counted { isTreatment[set.index] = true }
   }
 }
 
 extension LaneIndex {
-  func partners(of set: ClassID) -> ContiguousArray<Partner>.SubSequence { partners[set.index] }
+  /// What a component of a line is of, by treatment class: its sets, and the route of its line.
+  func treatments(
+    _ members: [ClassTable.Membership], route: Route?
+  ) -> [TreatmentClass.Membership] {
+    var found: [TreatmentClass.Membership] = []
+    for member in members {
+      for asked in asked[member.set.index] {
+        // S26: an unrecorded route is unknown, neither local nor systemic.
+        let truth = member.truth && (asked.route.map { Route.satisfies(route, $0) } ?? .yes)
+        if truth != .no {
+          found.append(TreatmentClass.Membership(treatment: asked.treatment, truth: truth))
+        }
+      }
+    }
+    return found.sorted { $0.treatment < $1.treatment }
+  }
 
-  func singles(of set: ClassID) -> ContiguousArray<Int32>.SubSequence { singles[set.index] }
+  func partners(of treatment: TreatmentClassID) -> ContiguousArray<Partner>.SubSequence {
+    partners[treatment.index]
+  }
+
+  func singles(of treatment: TreatmentClassID) -> ContiguousArray<Int32>.SubSequence {
+    singles[treatment.index]
+  }
 
   func intervals(of set: ClassID) -> ContiguousArray<Interval>.SubSequence {
     intervals[set.index]
