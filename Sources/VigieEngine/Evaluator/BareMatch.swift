@@ -65,15 +65,16 @@ extension ContiguousArray where Element: Comparable {
   mutating func sortInPlace() {
     var gap = 1
     while gap < count / 9 { gap = 3 * gap + 1 }
+    var span = mutableSpan
     while gap > 0 {
-      for index in stride(from: gap, to: count, by: 1) {
-        let element = self[index]
+      for index in stride(from: gap, to: span.count, by: 1) {
+        let element = span[index]
         var place = index
-        while place >= gap, element < self[place - gap] {
-          self[place] = self[place - gap]
+        while place >= gap, element < span[place - gap] {
+          span[place] = span[place - gap]
           place -= gap
         }
-        self[place] = element
+        span[place] = element
       }
       gap /= 3
     }

@@ -48,10 +48,10 @@ extension Evaluator {
   /// The truth of a leaf; one that asks nothing about what is bound is answered once a moment.
   mutating func truth(of leaf: Position<LeafQuestion>) -> Truth {
     guard program.isLeafFree[leaf.index] else { return answer(program.leaves[leaf]) }
-    if space.leafStamps[leaf.index] == space.generation { return space.leafTruths[leaf.index] }
+    let known = space.leaves[leaf.index]
+    if known.stamp == space.generation { return known.truth }
     let truth = plain(program.plainLeaves[leaf.index]) ?? answer(program.leaves[leaf])
-    space.leafStamps[leaf.index] = space.generation
-    space.leafTruths[leaf.index] = truth
+    space.leaves[leaf.index] = LeafAnswer(stamp: space.generation, truth: truth)
     return truth
   }
 

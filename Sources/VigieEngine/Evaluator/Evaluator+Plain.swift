@@ -9,6 +9,17 @@ struct DayWindow {
   let to: Day
   /// Whether it reaches past the moment, and may yet close.
   let isPending: Bool
+  /// False for what does not lie on exact days.
+  let isOfDays: Bool
+
+  init(_ resolved: ResolvedWindow) {
+    let window = resolved.window
+    from = window.from.low
+    to = window.to.low
+    isPending = resolved.isPending != .no
+    isOfDays =
+      window.granularity == .day && from == window.from.high && to == window.to.high
+  }
 
   /// Whether an exam whose days are stated lies in it.
   @inline(__always)
@@ -46,18 +57,14 @@ extension Evaluator {
 
   /// Where a time phrase lies, if it lies on exact days.
   private mutating func dayWindow(_ time: Position<TimePhrase>) -> DayWindow? {
-    if space.windowStamps[time.index] == space.generation { return space.windows[time.index] }
-    let resolved = resolve(program.times[time].window)
-    let window = resolved.window
-    let isOfDays =
-      window.granularity == .day && window.from.low == window.from.high
-      && window.to.low == window.to.high
-    space.windowStamps[time.index] = space.generation
-    space.windows[time.index] =
-      isOfDays
-      ? DayWindow(
-        from: window.from.low, to: window.to.low, isPending: resolved.isPending != .no) : nil
-    return space.windows[time.index]
+    let window: DayWindow
+    if let known = space.windows[time.index] {
+      window = known
+    } else {
+      window = DayWindow(resolve(program.times[time].window))
+      space.windows[time.index] = window
+    }
+    return window.isOfDays ? window : nil
   }
 
   /// S12: whether the record proves what it lacks.
@@ -84,7 +91,7 @@ extension Evaluator {
   /// Whether any such exam was done.
   private mutating func plainExam(_ exams: PlainExams) -> Truth? {
     guard let window = dayWindow(exams.time), !window.isPending else { return nil }
-    listPresence()
+    space.presence.layOut()
     var found = Truth.no
     for place in 0..<space.presence.count(of: exams.feature) {
       let subject = space.presence.subject(place, of: exams.feature)
@@ -99,7 +106,7 @@ extension Evaluator {
     _ exams: PlainExams, _ pick: Pick, _ comparison: PlainComparison
   ) -> Truth? {
     guard let window = dayWindow(exams.time) else { return nil }
-    listPresence()
+    space.presence.layOut()
     let count = space.presence.count(of: exams.feature)
     var limit: Instant?
     for place in 0..<count {

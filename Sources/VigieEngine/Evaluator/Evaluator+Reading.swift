@@ -63,10 +63,11 @@ extension Evaluator {
     guard known.isNoted else { return }
     if known.isUndecided { evaluation.costlyLabels.append(entry) }
     if known.isFound { evaluation.foundLabels.append(entry) }
-    for row in known.first..<known.first + known.count {
-      for feature in space.membership.rows[Int(row)].generalFeatures {
-        space.presence.count(
-          space.membership.features[Int(feature)], isUpcoming: isUpcoming)
+    for place in known.first..<known.first &+ known.count {
+      let subject = Subject(entry: entry, row: RowID(Int(place)))
+      for feature in space.membership.rows[Int(place)].generalFeatures {
+        space.presence.note(
+          subject, space.membership.features[Int(feature)], isUpcoming: isUpcoming)
       }
     }
   }
@@ -122,46 +123,22 @@ extension Evaluator {
 // MARK: - Presence
 
 extension Evaluator {
-  /// Lists the subjects under the features of the general lane, as the scan has met them; once a
-  /// record.
-  mutating func listPresence() {
-    guard !space.presenceIsListed else { return }
-    listSubjects(ofAll: false)
-  }
-
-  /// Lists the subjects under all features, for rules that their lanes leave to the general one.
-  mutating func listWholePresence() {
+  /// Notes the subjects of all features, for rules that their lanes leave to the general one; a
+  /// scan notes those of the general lane.
+  mutating func noteAll() {
     space.presence.reset()
     for kind in EntryKind.allCases {
       for entry in record.range(of: kind) where view.isVisible(entry) {
         let isUpcoming = kind == .exam && isUpcoming(gists[entry.index])
         let known = known(entry, kind)
-        for row in known.first..<known.first + known.count {
-          for feature in space.membership.rows[Int(row)].features {
-            space.presence.count(space.membership.features[Int(feature)], isUpcoming: isUpcoming)
-          }
-        }
-      }
-    }
-    listSubjects(ofAll: true)
-  }
-
-  private mutating func listSubjects(ofAll isAll: Bool) {
-    space.presence.layOut()
-    for kind in EntryKind.allCases where isAll || program.scanned.contains(kind) {
-      for entry in record.range(of: kind) where view.isVisible(entry) {
-        let known = known(entry, kind)
-        guard isAll || known.isNoted else { continue }
         for place in known.first..<known.first + known.count {
-          let row = space.membership.rows[Int(place)]
-          for feature in isAll ? row.features : row.generalFeatures {
-            space.presence.add(
-              Subject(entry: entry, row: RowID(Int(place))),
-              to: space.membership.features[Int(feature)])
+          let subject = Subject(entry: entry, row: RowID(Int(place)))
+          for feature in space.membership.rows[Int(place)].features {
+            space.presence.note(
+              subject, space.membership.features[Int(feature)], isUpcoming: isUpcoming)
           }
         }
       }
     }
-    space.presenceIsListed = true
   }
 }

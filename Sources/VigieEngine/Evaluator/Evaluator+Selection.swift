@@ -21,7 +21,7 @@ extension Evaluator {
       return space.selections[id.index].range
     }
     readSubjects()
-    listPresence()
+    space.presence.layOut()
     let selector = program.selectors[id]
     let feature = selector.requiredClass.flatMap {
       program.classes.feature(of: $0, selector.kind)

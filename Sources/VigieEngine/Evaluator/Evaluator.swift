@@ -56,24 +56,24 @@ struct Evaluator: ~Copyable {
 
   /// Most rules in the lane of their shape, the others as the index wakes them.
   private mutating func judgeByLanes() {
-    space.beginMoment()
+    space.beginMoment(moment)
     program.generalIndex.lookup(space.presence, into: &space.awake)
     findTreatments()
     findIntervals()
-    if space.isWoken { listWholePresence() }
+    if space.isWoken { noteAll() }
     judgeTreatments()
     judgeIntervals()
     if !space.awake.isEmpty { judgeRules() }
   }
 
   private mutating func judgeAll(usingIndex: Bool) {
-    space.beginMoment()
+    space.beginMoment(moment)
     wakeAll(usingIndex: usingIndex)
     judgeRules()
   }
 
   private mutating func wakeAll(usingIndex: Bool) {
-    listWholePresence()
+    noteAll()
     space.awake.empty()
     if usingIndex {
       program.index.lookup(space.presence, into: &space.awake)
@@ -89,7 +89,7 @@ struct Evaluator: ~Copyable {
     if later.count > limits.laterMoments { limitAll() }
     for later in later.prefix(limits.laterMoments) {
       moment = later
-      space.beginMoment()
+      space.beginMoment(moment)
       judgeRules()
     }
   }

@@ -138,7 +138,8 @@ struct MembershipTable: ~Copyable {
       MembershipRow(
         members: start..<Int32(classes.count), features: firstFeature..<Int32(features.count),
         generalFeatures: firstFeature..<lastGeneral, substance: substance,
-        signature: signatures.signature(of: treatments), intervals: sure, doubtfulIntervals: doubtful))
+        signature: signatures.signature(of: treatments), intervals: sure,
+        doubtfulIntervals: doubtful))
   }
 
   private mutating func appendIntervals(

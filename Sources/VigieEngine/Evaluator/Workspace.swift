@@ -32,9 +32,8 @@ public struct Workspace: ~Copyable {
   var linesOfSubstance: ContiguousArray<Int32> = []
   var lineStamps: ContiguousArray<UInt32> = []
   var presence: Presence
-  /// Whether the subjects are listed, and whether they are listed under their features.
+  /// Whether the subjects are listed.
   var subjectsAreRead = false
-  var presenceIsListed = false
   /// Visible exams that are drafted, or may be of the day of `asOf` or later.
   var upcomingExams: ContiguousArray<EntryIndex> = []
   var awake: ContiguousArray<Int32> = []
@@ -56,15 +55,16 @@ public struct Workspace: ~Copyable {
   var currents: ContiguousArray<CurrentTreatment> = []
   var currentsAreListed = false
   var treatmentHits: ContiguousArray<TreatmentHit> = []
-  /// The windows of time phrases that lie on exact days.
-  var windowStamps: ContiguousArray<UInt32>
+  /// The windows of time phrases at the moment, which most records share; nil where they were not
+  /// asked for.
   var windows: ContiguousArray<DayWindow?>
+  var momentOfWindows = TimePoint.unknown
   /// Completed years of the patient, once somebody asked.
   var years: ClosedRange<Int>??
   /// The groups that are bound.
   var groups: ContiguousArray<SelectedGroup> = []
-  var leafStamps: ContiguousArray<UInt32>
-  var leafTruths: ContiguousArray<Truth>
+  /// By leaf that asks nothing about what is bound.
+  var leaves: ContiguousArray<LeafAnswer>
   /// By rule, the nearest earlier exam of the one that is judged.
   var nearest: ContiguousArray<NearestExam>
   var exams: UInt32 = 0
@@ -88,10 +88,8 @@ public struct Workspace: ~Copyable {
     wokenStamps = ContiguousArray(repeating: 0, count: program.rules.count)
     selectionStamps = ContiguousArray(repeating: 0, count: program.selectors.count)
     selections = ContiguousArray(repeating: Slots(0..<0), count: program.selectors.count)
-    windowStamps = ContiguousArray(repeating: 0, count: program.times.count)
     windows = ContiguousArray(repeating: nil, count: program.times.count)
-    leafStamps = ContiguousArray(repeating: 0, count: program.leaves.count)
-    leafTruths = ContiguousArray(repeating: .unknown, count: program.leaves.count)
+    leaves = ContiguousArray(repeating: LeafAnswer(), count: program.leaves.count)
     nearest = ContiguousArray(repeating: NearestExam(), count: program.rules.count)
   }
 
@@ -114,7 +112,6 @@ public struct Workspace: ~Copyable {
     subjects.empty()
     subjectsAreRead = false
     isWoken = false
-    presenceIsListed = false
     presence.reset()
     upcomingExams.empty()
     lines.empty()
@@ -123,11 +120,14 @@ public struct Workspace: ~Copyable {
   }
 
   /// Forgets what was computed for the moment before.
-  mutating func beginMoment() {
+  mutating func beginMoment(_ moment: TimePoint) {
+    if moment != momentOfWindows {
+      for index in windows.indices { windows[index] = nil }
+      momentOfWindows = moment
+    }
     if generation == .max {
       for index in selectionStamps.indices { selectionStamps[index] = 0 }
-      for index in windowStamps.indices { windowStamps[index] = 0 }
-      for index in leafStamps.indices { leafStamps[index] = 0 }
+      for index in leaves.indices { leaves[index].stamp = 0 }
       generation = 0
     }
     generation += 1
@@ -154,6 +154,13 @@ extension ContiguousArray {
   mutating func empty() {
     if !isEmpty { removeAll(keepingCapacity: true) }
   }
+}
+
+/// What a leaf said at some moment.
+struct LeafAnswer {
+  /// Stamp of that moment.
+  var stamp: UInt32 = 0
+  var truth = Truth.unknown
 }
 
 /// One entry, or one component substance of a medication line.

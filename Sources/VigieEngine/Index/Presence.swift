@@ -9,71 +9,89 @@ struct Presence: ~Copyable {
   /// The features of this record, in the order they were met.
   private(set) var present: ContiguousArray<FeatureID> = []
   private var generation: UInt32 = 0
-  private var stamps: ContiguousArray<UInt32>
-  private var counts: ContiguousArray<Int32>
-  private var starts: ContiguousArray<Int32>
-  private var upcoming: ContiguousArray<Bool>
+  /// By feature.
+  private var entries: ContiguousArray<Entry>
+  /// In the order in which the subjects were met, then under their features.
+  private var met: ContiguousArray<Posting> = []
   private var postings: ContiguousArray<Subject> = []
+  private var isLaidOut = false
+
+  private struct Entry {
+    var stamp: UInt32 = 0
+    var count: Int32 = 0
+    /// Once laid out, where its list begins.
+    var start: Int32 = 0
+    var isUpcoming = false
+  }
+
+  private struct Posting {
+    let subject: Subject
+    let feature: FeatureID
+  }
 
   init(features: Int) {
-    stamps = ContiguousArray(repeating: 0, count: features)
-    counts = ContiguousArray(repeating: 0, count: features)
-    starts = ContiguousArray(repeating: 0, count: features)
-    upcoming = ContiguousArray(repeating: false, count: features)
+    entries = ContiguousArray(repeating: Entry(), count: features)
   }
 
   /// Forgets the record before.
   mutating func reset() {
     if generation == .max {
-      for index in stamps.indices { stamps[index] = 0 }
+      for index in entries.indices { entries[index].stamp = 0 }
       generation = 0
     }
     generation += 1
     present.empty()
+    met.empty()
+    isLaidOut = false
   }
 
-  /// First pass: counts a subject of a feature.
-  mutating func count(_ feature: FeatureID, isUpcoming: Bool) {
+  /// Notes a subject of a feature; subjects come in order.
+  @inline(__always)
+  mutating func note(_ subject: Subject, _ feature: FeatureID, isUpcoming: Bool) {
     let index = feature.index
-    if stamps[index] != generation {
-      stamps[index] = generation
-      counts[index] = 0
-      upcoming[index] = false
+    if entries[index].stamp != generation {
+      entries[index] = Entry(stamp: generation)
       present.append(feature)
     }
-    counts[index] += 1
-    if isUpcoming { upcoming[index] = true }
+    entries[index].count += 1
+    if isUpcoming { entries[index].isUpcoming = true }
+    met.append(Posting(subject: subject, feature: feature))
   }
 
-  /// Between the passes: lays out the lists.
+  /// Lists what was noted under its features; once a record.
   mutating func layOut() {
+    guard !isLaidOut else { return }
+    isLaidOut = true
     var next: Int32 = 0
     for feature in present {
-      starts[feature.index] = next
-      next += counts[feature.index]
-      counts[feature.index] = 0
+      entries[feature.index].start = next
+      next += entries[feature.index].count
+      entries[feature.index].count = 0
     }
-    let none = Subject(entry: EntryIndex(0), row: RowID(0))
-    postings.empty()
-    postings.append(contentsOf: repeatElement(none, count: Int(next)))
+    let missing = met.count - postings.count
+    if missing > 0, let first = met.first {
+      postings.append(contentsOf: repeatElement(first.subject, count: missing))
+    }
+    for posting in met {
+      let index = posting.feature.index
+      postings[Int(entries[index].start + entries[index].count)] = posting.subject
+      entries[index].count += 1
+    }
   }
 
-  /// Second pass: lists a subject under a feature; subjects come in order.
-  mutating func add(_ subject: Subject, to feature: FeatureID) {
-    let index = feature.index
-    postings[Int(starts[index] + counts[index])] = subject
-    counts[index] += 1
+  func holds(_ feature: FeatureID) -> Bool { entries[feature.index].stamp == generation }
+
+  func isUpcoming(_ feature: FeatureID) -> Bool {
+    holds(feature) && entries[feature.index].isUpcoming
   }
-
-  func holds(_ feature: FeatureID) -> Bool { stamps[feature.index] == generation }
-
-  func isUpcoming(_ feature: FeatureID) -> Bool { holds(feature) && upcoming[feature.index] }
 
   /// How many subjects have the feature.
-  func count(of feature: FeatureID) -> Int { holds(feature) ? Int(counts[feature.index]) : 0 }
+  func count(of feature: FeatureID) -> Int {
+    holds(feature) ? Int(entries[feature.index].count) : 0
+  }
 
-  /// One of the subjects that have the feature, in order.
+  /// One of the subjects that have the feature, in order; they must be laid out.
   func subject(_ position: Int, of feature: FeatureID) -> Subject {
-    postings[Int(starts[feature.index]) + position]
+    postings[Int(entries[feature.index].start) + position]
   }
 }
