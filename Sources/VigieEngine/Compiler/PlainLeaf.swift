@@ -41,7 +41,7 @@ extension ProgramBuilder {
     return plain
   }
 
-  private mutating func plain(_ leaf: LeafQuestion) -> PlainLeaf? {
+  mutating func plain(_ leaf: LeafQuestion) -> PlainLeaf? {
     switch leaf {
     case .patient(.age(let comparator, let limit, .years, at: .now)):
       return .years(comparator, limit)

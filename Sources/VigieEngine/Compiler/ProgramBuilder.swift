@@ -107,12 +107,21 @@ extension ProgramBuilder {
     return selector
   }
 
+  /// Treatments that are counted at a look need no entry to be looked up, or hardly ever.
+  private mutating func count(
+    _ selector: Position<Selector>, _ time: Position<TimePhrase>?, _ test: CountTest
+  ) -> LeafQuestion {
+    let leaf = LeafQuestion.count(selector, time, test)
+    if case .treatment = plain(leaf) { return leaf }
+    _ = asked(selector)
+    return leaf
+  }
+
   mutating func leaf(_ leaf: Leaf, in scope: RuleScope) -> Position<LeafQuestion> {
     let question: LeafQuestion =
       switch leaf {
       case .count(let phrase, let test):
-        .count(
-          asked(selector(phrase, in: scope)), phrase.time.map { times.position(of: $0) }, test)
+        count(selector(phrase, in: scope), phrase.time.map { times.position(of: $0) }, test)
       case .measure(let measure, let test):
         .measure(self.measure(measure, in: scope), valueQuestion(test, in: scope))
       case .entry(let binding, let test):

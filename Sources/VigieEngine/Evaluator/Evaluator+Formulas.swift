@@ -45,9 +45,12 @@ extension Evaluator {
     }
   }
 
-  /// The truth of a leaf; one that asks nothing about what is bound is answered once a moment.
   mutating func truth(of leaf: Position<LeafQuestion>) -> Truth {
-    guard program.isLeafFree[leaf.index] else { return answer(program.leaves[leaf]) }
+    program.isLeafFree[leaf.index] ? freeTruth(of: leaf) : answer(program.leaves[leaf])
+  }
+
+  /// The truth of a leaf that asks nothing about what is bound: it is answered once a moment.
+  mutating func freeTruth(of leaf: Position<LeafQuestion>) -> Truth {
     let known = space.leaves[leaf.index]
     if known.stamp == space.generation { return known.truth }
     let truth = plain(program.plainLeaves[leaf.index]) ?? answer(program.leaves[leaf])

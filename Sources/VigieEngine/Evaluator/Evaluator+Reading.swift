@@ -27,8 +27,12 @@ extension Evaluator {
       let gist = gists[entry.index]
       space.lastStart = max(space.lastStart, gist.startLow)
       let known = known(entry, .medication)
-      for row in known.first..<known.first &+ known.count {
-        join(entry, space.membership.rows[Int(row)], gist)
+      if known.count == 1 {
+        join(entry, known.only, gist)
+      } else {
+        for row in known.first..<known.first &+ known.count {
+          join(entry, space.membership.rows[Int(row)].gist, gist)
+        }
       }
       note(known, entry, isUpcoming: false)
     }
@@ -63,12 +67,23 @@ extension Evaluator {
     guard known.isNoted else { return }
     if known.isUndecided { evaluation.costlyLabels.append(entry) }
     if known.isFound { evaluation.foundLabels.append(entry) }
-    for place in known.first..<known.first &+ known.count {
-      let subject = Subject(entry: entry, row: RowID(Int(place)))
-      for feature in space.membership.rows[Int(place)].generalFeatures {
-        space.presence.note(
-          subject, space.membership.features[Int(feature)], isUpcoming: isUpcoming)
+    if known.count == 1 {
+      note(known.only.generalFeatures, entry, known.first, isUpcoming)
+    } else {
+      for row in known.first..<known.first &+ known.count {
+        note(space.membership.rows[Int(row)].gist.generalFeatures, entry, row, isUpcoming)
       }
+    }
+  }
+
+  @inline(__always)
+  private mutating func note(
+    _ features: Range<Int32>, _ entry: EntryIndex, _ row: Int32, _ isUpcoming: Bool
+  ) {
+    let subject = Subject(entry: entry, row: RowID(Int(row)))
+    for feature in features {
+      space.presence.note(
+        subject, space.membership.features[Int(feature)], isUpcoming: isUpcoming)
     }
   }
 
@@ -101,7 +116,7 @@ extension Evaluator {
 
   /// The substance that a component of a line is.
   func substance(of subject: Subject) -> SubstanceID? {
-    space.membership.rows[subject.row.index].substance
+    space.membership.rows[subject.row.index].gist.substance
   }
 
   func subjects(of kind: EntryKind) -> Range<Int> {
@@ -124,19 +139,17 @@ extension Evaluator {
 
 extension Evaluator {
   /// Notes the subjects of all features, for rules that their lanes leave to the general one; a
-  /// scan notes those of the general lane.
+  /// scan notes those of the general lane. Once a record.
   mutating func noteAll() {
+    guard !space.allAreNoted else { return }
+    space.allAreNoted = true
     space.presence.reset()
     for kind in EntryKind.allCases {
       for entry in record.range(of: kind) where view.isVisible(entry) {
         let isUpcoming = kind == .exam && isUpcoming(gists[entry.index])
         let known = known(entry, kind)
-        for place in known.first..<known.first + known.count {
-          let subject = Subject(entry: entry, row: RowID(Int(place)))
-          for feature in space.membership.rows[Int(place)].features {
-            space.presence.note(
-              subject, space.membership.features[Int(feature)], isUpcoming: isUpcoming)
-          }
+        for row in known.first..<known.first + known.count {
+          note(space.membership.rows[Int(row)].features, entry, row, isUpcoming)
         }
       }
     }

@@ -20,12 +20,13 @@ extension Evaluator {
     if space.selectionStamps[id.index] == space.generation {
       return space.selections[id.index].range
     }
-    readSubjects()
-    space.presence.layOut()
     let selector = program.selectors[id]
     let feature = selector.requiredClass.flatMap {
       program.classes.feature(of: $0, selector.kind)
     }
+    readSubjects()
+    if let feature, !program.isGeneralFeature[feature.index] { noteAll() }
+    space.presence.layOut()
     let first = space.selected.count
     if selector.kind == .medication {
       selectExposures(selector, feature)

@@ -4,6 +4,7 @@ import VigieTerms
 /// One or two treatments that a rule of the single or of the pair lane asks for.
 struct TreatmentHit {
   let rule: Int32
+  let terms: Position<TermsRule>
   let gate: Gate
   /// Whether they are surely of the classes that the rule asks for.
   let isSure: Bool
@@ -36,7 +37,7 @@ extension Evaluator {
     // A rule that was woken into the general lane is judged there, whatever was found before.
     for place in space.treatmentHits.indices {
       let hit = space.treatmentHits[place]
-      guard space.wokenStamps[Int(hit.rule)] != space.record else { continue }
+      if space.isWoken, space.wokenStamps[Int(hit.rule)] == space.record { continue }
       current = Int(hit.rule)
       if hit.gate.isFree, !isExplaining { judgeFree(hit) } else { judge(hit) }
     }
@@ -45,14 +46,14 @@ extension Evaluator {
   private mutating func hit(_ rule: SingleMemory.SingleRule, _ place: Int) {
     take(
       TreatmentHit(
-        rule: rule.rule, gate: rule.gate, isSure: rule.isSure,
+        rule: rule.rule, terms: rule.terms, gate: rule.gate, isSure: rule.isSure,
         first: Int32(truncatingIfNeeded: place), second: -1))
   }
 
   private mutating func hit(_ rule: PairMemory.PairRule, _ earlier: Int, _ later: Int) {
     take(
       TreatmentHit(
-        rule: rule.rule, gate: rule.gate, isSure: rule.isSure,
+        rule: rule.rule, terms: rule.terms, gate: rule.gate, isSure: rule.isSure,
         first: Int32(truncatingIfNeeded: rule.isSwapped ? later : earlier),
         second: Int32(truncatingIfNeeded: rule.isSwapped ? earlier : later)))
   }
@@ -80,18 +81,9 @@ extension Evaluator {
 
   // MARK: - Hits
 
-  private var laneTerms: Position<TermsRule>? {
-    switch program.lanes[current] {
-    case .pair(let lane): lane.terms
-    case .single(let lane): lane.terms
-    case .interval, .general: nil
-    }
-  }
-
   /// A match without its reasons, of a rule that asks nothing about what is bound.
   private mutating func judgeFree(_ hit: TreatmentHit) {
-    guard let terms = laneTerms else { return }
-    let first = space.currents[Int(hit.first)]
+    let (first, terms) = (space.currents[Int(hit.first)], hit.terms)
     var truth = now(first, terms) && (hit.isSure ? .yes : .unknown)
     if hit.second >= 0, truth != .no {
       let second = space.currents[Int(hit.second)]
@@ -114,7 +106,7 @@ extension Evaluator {
     switch gate {
     case .open: return .yes
     case .leaf(let leaf, let isNegated, let whenUnknown):
-      let truth = truth(of: leaf)
+      let truth = freeTruth(of: leaf)
       return (isNegated ? !truth : truth).settled(whenUnknown)
     case .free, .bound: return freeVerdict()
     }
@@ -137,7 +129,6 @@ extension Evaluator {
 
   /// Binds the treatments and judges them as the general lane would.
   private mutating func judge(_ hit: TreatmentHit) {
-    guard let terms = laneTerms else { return }
     beginTuple()
     var truth = Truth.yes
     for place in rule.conditions.range where program.formulas[place].isFree {
@@ -146,7 +137,7 @@ extension Evaluator {
     }
     for treatment in [hit.first, hit.second] where treatment >= 0 {
       let lines = Int(space.currents[Int(treatment)].lines)
-      guard let exposure = exposure(lines, terms) else { return unbind() }
+      guard let exposure = exposure(lines, hit.terms) else { return unbind() }
       var item = selected(exposure, lasting: nil)
       item.truth = item.now
       guard item.truth != .no else { return unbind() }

@@ -7,14 +7,19 @@ struct MembershipRow {
   let members: Range<Int32>
   /// The features that it makes present: those of the general lane, then the others.
   let features: Range<Int32>
-  let generalFeatures: Range<Int32>
-  /// Of a component.
-  let substance: SubstanceID?
-  /// Of a component.
-  let signature: Signature
+  let gist: RowGist
   /// Of an exam: the interval rules whose class it surely is in, and those it only might be in.
   let intervals: Range<Int32>
   let doubtfulIntervals: Range<Int32>
+}
+
+/// What a scan asks of a row.
+struct RowGist {
+  var generalFeatures: Range<Int32> = 0..<0
+  /// Of a component of a medication line.
+  var substance: SubstanceID?
+  /// Of a component of a medication line.
+  var signature = Signature.none
 }
 
 typealias RowID = Position<MembershipRow>
@@ -39,6 +44,8 @@ struct MembershipTable: ~Copyable {
     /// Negative for a coding that was not met.
     var first: Int32 = -1
     var count: Int32 = 0
+    /// That of the row, where there is only one: nearly always.
+    var only = RowGist()
     /// Of an exam: the interval rules whose class it surely is in.
     var firstInterval: Int32 = 0
     var lastInterval: Int32 = 0
@@ -93,11 +100,12 @@ struct MembershipTable: ~Copyable {
         ? program.laneIndex.treatments(members, route: record.medication(entry)?.route) : []
       append(members, treatments, kind, substance, program)
     }
-    let isGeneral = rows[Int(first)...].contains { !$0.generalFeatures.isEmpty }
+    let isGeneral = rows[Int(first)...].contains { !$0.gist.generalFeatures.isEmpty }
     var learnt = KnownCoding(
       first: first, count: Int32(lists.count), isNoted: isGeneral || !whole.labels.isEmpty,
       isUndecided: whole.labels.values.contains(.unknown),
       isFound: whole.labels.values.contains(.yes))
+    if lists.count == 1 { learnt.only = rows[Int(first)].gist }
     if kind == .exam {
       let row = rows[Int(first)]
       learnt.firstInterval = row.intervals.lowerBound
@@ -137,8 +145,9 @@ struct MembershipTable: ~Copyable {
     rows.append(
       MembershipRow(
         members: start..<Int32(classes.count), features: firstFeature..<Int32(features.count),
-        generalFeatures: firstFeature..<lastGeneral, substance: substance,
-        signature: signatures.signature(of: treatments), intervals: sure,
+        gist: RowGist(
+          generalFeatures: firstFeature..<lastGeneral, substance: substance,
+          signature: signatures.signature(of: treatments)), intervals: sure,
         doubtfulIntervals: doubtful))
   }
 

@@ -30,6 +30,7 @@ struct PairMemory {
     let isSwapped: Bool
     /// Whether both are surely in the classes of the rule.
     let isSure: Bool
+    let terms: Position<TermsRule>
     let gate: Gate
   }
 
@@ -118,7 +119,7 @@ struct PairMemory {
         rules.append(
           PairRule(
             rule: partner.rule, isSwapped: !partner.isFirst,
-            isSure: member.truth == .yes && other == .yes, gate: lane.gate))
+            isSure: member.truth == .yes && other == .yes, terms: lane.terms, gate: lane.gate))
       }
     }
     return start..<Int32(rules.count)

@@ -9,6 +9,7 @@ struct SingleMemory {
     let rule: Int32
     /// Whether it is surely in the class of the rule.
     let isSure: Bool
+    let terms: Position<TermsRule>
     let gate: Gate
   }
 
@@ -20,7 +21,8 @@ struct SingleMemory {
         for rule in program.laneIndex.singles(of: member.treatment) {
           guard case .single(let lane) = program.lanes[Int(rule)] else { continue }
           rules.append(
-            SingleRule(rule: rule, isSure: member.truth == .yes, gate: lane.gate))
+            SingleRule(
+              rule: rule, isSure: member.truth == .yes, terms: lane.terms, gate: lane.gate))
         }
       }
       ends.append(Int32(rules.count))

@@ -20,7 +20,7 @@ struct SubstanceLines {
   /// The last day on which one of them may have been taken, where no other line moves it.
   private(set) var lastDay: Day
 
-  init(_ entry: EntryIndex, _ row: MembershipRow, _ substance: SubstanceID, _ gist: EntryGist) {
+  init(_ entry: EntryIndex, _ row: RowGist, _ substance: SubstanceID, _ gist: EntryGist) {
     self.substance = substance
     self.entry = entry
     self.gist = gist
@@ -42,20 +42,19 @@ extension Evaluator {
   ///
   /// - Complexity: O(1).
   @inline(__always)
-  mutating func join(_ entry: EntryIndex, _ row: MembershipRow, _ gist: EntryGist) {
+  mutating func join(_ entry: EntryIndex, _ row: RowGist, _ gist: EntryGist) {
     guard let substance = row.substance else { return }
     let number = substance.index
-    if number >= space.lineStamps.count { space.growSubstances(to: number + 1) }
-    let place: Int
-    if space.lineStamps[number] == space.record {
-      place = Int(space.linesOfSubstance[number])
-      space.lines[place].add(gist)
-    } else {
-      place = space.lines.count
-      space.lineStamps[number] = space.record
-      space.linesOfSubstance[number] = Int32(truncatingIfNeeded: place)
+    if number >= space.substances.count { space.growSubstances(to: number + 1) }
+    let known = space.substances[number]
+    guard known.stamp == space.record else {
+      space.substances[number] = SubstancePlace(
+        stamp: space.record, lines: Int32(truncatingIfNeeded: space.lines.count))
       space.lines.append(SubstanceLines(entry, row, substance, gist))
+      return
     }
+    let place = Int(known.lines)
+    space.lines[place].add(gist)
     if space.lines[place].signature != row.signature { mix(place, row.signature) }
   }
 
@@ -67,5 +66,5 @@ extension Evaluator {
   }
 
   /// The lines of a substance; it must be one of the record's.
-  func lines(of substance: SubstanceID) -> Int { Int(space.linesOfSubstance[substance.index]) }
+  func lines(of substance: SubstanceID) -> Int { Int(space.substances[substance.index].lines) }
 }

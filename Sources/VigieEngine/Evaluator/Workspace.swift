@@ -28,12 +28,12 @@ public struct Workspace: ~Copyable {
   var firstSubject: ContiguousArray<Int32> = []
   /// The lines of each substance, in the order in which the record first has it.
   var lines: ContiguousArray<SubstanceLines> = []
-  /// By substance; of this record where the stamp is.
-  var linesOfSubstance: ContiguousArray<Int32> = []
-  var lineStamps: ContiguousArray<UInt32> = []
+  /// By substance.
+  var substances: ContiguousArray<SubstancePlace> = []
   var presence: Presence
-  /// Whether the subjects are listed.
+  /// Whether the subjects are listed, and whether the features of all are noted.
   var subjectsAreRead = false
+  var allAreNoted = false
   /// Visible exams that are drafted, or may be of the day of `asOf` or later.
   var upcomingExams: ContiguousArray<EntryIndex> = []
   var awake: ContiguousArray<Int32> = []
@@ -100,7 +100,7 @@ public struct Workspace: ~Copyable {
       singles = SingleMemory()
     }
     if record == .max {
-      for index in lineStamps.indices { lineStamps[index] = 0 }
+      for index in substances.indices { substances[index].stamp = 0 }
       for index in wokenStamps.indices { wokenStamps[index] = 0 }
       record = 0
     }
@@ -111,6 +111,7 @@ public struct Workspace: ~Copyable {
     }
     subjects.empty()
     subjectsAreRead = false
+    allAreNoted = false
     isWoken = false
     presence.reset()
     upcomingExams.empty()
@@ -142,9 +143,8 @@ public struct Workspace: ~Copyable {
 
   /// Makes room for the substances up to a position in the vocabulary.
   mutating func growSubstances(to count: Int) {
-    let missing = max(count, 2 * lineStamps.count, 1_024) - lineStamps.count
-    lineStamps.append(contentsOf: repeatElement(0, count: missing))
-    linesOfSubstance.append(contentsOf: repeatElement(0, count: missing))
+    let missing = max(count, 2 * substances.count, 1_024) - substances.count
+    substances.append(contentsOf: repeatElement(SubstancePlace(), count: missing))
   }
 }
 
@@ -154,6 +154,13 @@ extension ContiguousArray {
   mutating func empty() {
     if !isEmpty { removeAll(keepingCapacity: true) }
   }
+}
+
+/// Where the lines of a substance stand.
+struct SubstancePlace {
+  /// Stamp of the record that has them.
+  var stamp: UInt32 = 0
+  var lines: Int32 = 0
 }
 
 /// What a leaf said at some moment.
