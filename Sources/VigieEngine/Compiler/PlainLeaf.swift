@@ -54,7 +54,8 @@ extension ProgramBuilder {
         let comparison = comparison(valueQuestions.elements[value])
       else { return nil }
       return .result(exams, pick, comparison)
-    case .measure, .patient, .entry, .pregnant, .happens, .spaced, .factor, .shared, .covers:
+    case .measure, .patient, .entry, .pregnant, .happens, .spaced, .factor, .shared, .covers,
+      .quoted:
       return nil
     }
   }
