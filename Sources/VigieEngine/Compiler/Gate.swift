@@ -10,16 +10,22 @@ enum Gate: Sendable, Hashable {
   case leaf(Position<LeafQuestion>, isNegated: Bool, UnknownMeaning)
   /// Several, all of which have one answer at a moment.
   case free
+  /// Several, and something about the lines of what is bound, one by one.
+  case lines
   /// Something about what is bound.
   case bound
 
-  var isFree: Bool { self != .bound }
+  var isFree: Bool { self != .bound && self != .lines }
 }
 
 extension ProgramBuilder {
   func gate(of rule: CompiledRule) -> Gate {
     let parts = [rule.conditions, rule.exceptions, rule.rows]
-    guard parts.allSatisfy({ formulas[$0.range].allSatisfy(\.isFree) }) else { return .bound }
+    guard parts.allSatisfy({ formulas[$0.range].allSatisfy(\.isFree) }) else {
+      let asked = parts + [rule.factors]
+      return asked.allSatisfy({ $0.range.allSatisfy { asksLines(formulas[$0].start) } })
+        ? .lines : .bound
+    }
     guard isAlways(rule.rows) else { return .free }
     switch (rule.conditions.range.count, rule.exceptions.range.count) {
     case (0, 0): return .open
@@ -39,6 +45,26 @@ extension ProgramBuilder {
     return .leaf(
       leaf, isNegated: step.isNegated != isException,
       isException ? formula.whenUnknown.opposite : formula.whenUnknown)
+  }
+
+  /// Whether a formula asks nothing about what is bound, or about its lines one by one.
+  private func asksLines(_ start: Int32) -> Bool {
+    for step in code[Int(start)...] {
+      switch step.operation {
+      case .end: return true
+      case .call: guard asksLines(step.operand) else { return false }
+      case .leaf:
+        let leaf = leaves.elements[Int(step.operand)]
+        switch leaf {
+        case .factor: continue
+        case .entry(_, let question):
+          guard questions.elements[question].isOfLine else { return false }
+        default: guard leaf.isFree(times: times.elements) else { return false }
+        }
+      case .yes, .no, .openAll, .openAny, .joinAll, .joinAny, .close: continue
+      }
+    }
+    return true
   }
 
   /// Whether there is one formula, which always holds.

@@ -41,6 +41,16 @@ extension Question {
   }
 }
 
+extension Question {
+  /// Whether each line of a treatment has its own answer.
+  var isOfLine: Bool {
+    switch subject {
+    case .member, .route, .form, .state(.drafted), .state(.recorded), .state(.asNeeded): true
+    case .state, .value, .reaction, .amount, .reason, .quality: false
+    }
+  }
+}
+
 /// One test of a result in flat form.
 struct ValueQuestion: Hashable, Sendable {
   /// Never a `not`. Its sets are positions in the class table.

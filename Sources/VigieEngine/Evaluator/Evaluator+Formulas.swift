@@ -87,6 +87,10 @@ extension Evaluator {
       let truth = amount(form, about: binding).truth
       return question.isNegated ? !truth : truth
     }
+    if let substance = item.lone {
+      let truth = answer(question, ofOnlyLine: item.entry, substance)
+      return question.isNegated ? !truth : truth
+    }
     guard let exposure = item.exposure else {
       return answer(question, of: space.subjects[Int(space.firstSubject[item.entry.index])])
     }

@@ -66,6 +66,21 @@ extension Evaluator {
     return question.isNegated ? !truth : truth
   }
 
+  /// A test of a treatment of one line, whatever its negation.
+  func answer(
+    _ question: Question, ofOnlyLine entry: EntryIndex, _ substance: SubstanceID
+  ) -> Truth {
+    guard case .member(let set) = question.subject else {
+      return answer(Question(subject: question.subject, isNegated: false), ofLine: entry)
+    }
+    let known = space.membership.known(gists[entry.index].coding)
+    for row in known.first..<known.first + known.count
+    where space.membership.rows[Int(row)].gist.substance == substance {
+      return space.membership.truth(RowID(Int(row)), in: set)
+    }
+    return .no
+  }
+
   /// A test of an exposure, whose current lines may differ: what holds for some only is unknown.
   func answer(
     _ question: Question, of exposure: Exposure, _ terms: Position<TermsRule>?

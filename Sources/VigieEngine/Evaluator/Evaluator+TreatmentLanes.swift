@@ -39,7 +39,7 @@ extension Evaluator {
       let hit = space.treatmentHits[place]
       if space.isWoken, space.wokenStamps[Int(hit.rule)] == space.record { continue }
       current = Int(hit.rule)
-      if hit.gate.isFree, !isExplaining { judgeFree(hit) } else { judge(hit) }
+      if hit.gate.isFree, !isExplaining { judgeFree(hit) } else { judgeBound(hit) }
     }
   }
 
@@ -108,7 +108,7 @@ extension Evaluator {
     case .leaf(let leaf, let isNegated, let whenUnknown):
       let truth = freeTruth(of: leaf)
       return (isNegated ? !truth : truth).settled(whenUnknown)
-    case .free, .bound: return freeVerdict()
+    case .free, .lines, .bound: return freeVerdict()
     }
   }
 
@@ -128,26 +128,46 @@ extension Evaluator {
   }
 
   /// Binds the treatments and judges them as the general lane would.
-  private mutating func judge(_ hit: TreatmentHit) {
+  private mutating func judgeBound(_ hit: TreatmentHit) {
+    let first = space.currents[Int(hit.first)]
     beginTuple()
     var truth = Truth.yes
     for place in rule.conditions.range where program.formulas[place].isFree {
       truth = truth && settled(program.formulas[place])
       if truth == .no { return }
     }
-    for treatment in [hit.first, hit.second] where treatment >= 0 {
-      let lines = Int(space.currents[Int(treatment)].lines)
-      guard let exposure = exposure(lines, hit.terms) else { return unbind() }
-      var item = selected(exposure, lasting: nil)
-      item.truth = item.now
-      guard item.truth != .no else { return unbind() }
-      truth = truth && item.truth
-      space.bound.append(item)
+    let isLone = hit.gate == .lines && !isExplaining
+    truth = truth && bind(first, hit.terms, asLone: isLone)
+    if hit.second >= 0, truth != .no {
+      let second = space.currents[Int(hit.second)]
+      truth = truth && bind(second, hit.terms, asLone: isLone)
+      if truth != .no, restOnOneProduct(first, second, hit.terms) { truth = .no }
     }
-    beginTuple()
-    judgeTuple(truth)
-    unbind()
+    if truth != .no {
+      beginTuple()
+      judgeTuple(truth)
+    }
+    space.bound.empty()
   }
 
-  private mutating func unbind() { space.bound.empty() }
+  /// Binds a treatment, and tells whether it is under way; one of a single line as that line where
+  /// nothing else is asked of it.
+  private mutating func bind(
+    _ treatment: CurrentTreatment, _ terms: Position<TermsRule>, asLone isLone: Bool
+  ) -> Truth {
+    let lines = space.lines[Int(treatment.lines)]
+    if isLone, lines.count == 1, lines.gist.coding != .unkept {
+      let now = now(treatment, terms)
+      space.bound.append(
+        Selected(
+          entry: lines.entry, exposure: nil, truth: now, doubt: nil, tail: nil, now: now,
+          lone: lines.substance))
+      return now
+    }
+    guard let exposure = exposure(Int(treatment.lines), terms) else { return .no }
+    var item = selected(exposure, lasting: nil)
+    item.truth = item.now
+    space.bound.append(item)
+    return item.truth
+  }
 }

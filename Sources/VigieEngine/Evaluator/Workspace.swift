@@ -192,4 +192,6 @@ struct Selected {
   let now: Truth
   /// Set for a group only, whose entry is that of its first member.
   var group: Position<SelectedGroup>?
+  /// Set for a treatment of one line that is asked about this line alone, and was not read.
+  var lone: SubstanceID?
 }
