@@ -54,7 +54,8 @@ extension KnowledgeBase {
   /// What else an evaluation tells (exceptions that held, repeats that reach back too far) is left
   /// out; rules that reached a limit are returned.
   /// - Complexity: as `evaluate`; allocates nothing once the workspace knows the codings that
-  ///   records repeat, as far as no rule outside the lanes of `RuleLane` is woken.
+  ///   records repeat, as far as no rule outside the lanes of `RuleLane` is woken and none asks for
+  ///   the days or the dose of a treatment.
   public func find(
     _ view: RecordView, asOf: TimePoint, workspace: inout Workspace
   ) -> [RuleID] {

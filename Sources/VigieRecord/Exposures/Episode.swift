@@ -47,7 +47,7 @@ public struct Episode: Sendable {
     } else {
       endIsAssumed = assumed != nil
     }
-    lines = Set(periods.map(\.entry)).sorted()
+    lines = periods.map(\.entry).inOrder()
     begin = start
     finish = endIsAssumed ? .from(.earlier(evidenced, end), to: end) : end
     self.periods = periods

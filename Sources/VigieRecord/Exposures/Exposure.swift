@@ -39,9 +39,18 @@ extension Exposure {
     _ lines: [ExposureLine], in view: RecordView, at moment: TimePoint, asOf: TimePoint,
     terms: (SubstanceID) -> ExposureTerms
   ) -> [Exposure] {
+    if lines.count == 1 {
+      let (substance, certainty) = (lines[0].substance, counts(lines[0], in: view, asOf: asOf))
+      guard certainty != .no else { return [] }
+      let only = [lines[0].entry]
+      let exposure = Exposure(
+        substance, lines: only, sure: certainty == .yes ? only : [], in: view, at: moment,
+        asOf: asOf, terms: terms(substance))
+      return exposure.map { [$0] } ?? []
+    }
     var bySubstance: [SubstanceID: [EntryIndex: Truth]] = [:]
-    for line in lines where line.certainty != .no && view.isVisible(line.entry) {
-      let certainty = line.certainty && view.record.counts(line.entry, asOf: asOf)
+    for line in lines {
+      let certainty = counts(line, in: view, asOf: asOf)
       guard certainty != .no else { continue }
       let known = bySubstance[line.substance]?[line.entry] ?? .no
       bySubstance[line.substance, default: [:]][line.entry] = known || certainty
@@ -49,19 +58,27 @@ extension Exposure {
     let vocabulary = view.record.vocabulary
     return bySubstance.map { (name: vocabulary.substance($0).name, substance: $0, lines: $1) }
       .sorted { $0.name < $1.name }
-      .compactMap { _, substance, lines in
-        Exposure(
-          substance, lines: lines, in: view, at: moment, asOf: asOf,
-          terms: terms(substance))
+      .compactMap { _, substance, certainties in
+        let entries = certainties.keys.sorted()
+        return Exposure(
+          substance, lines: entries, sure: entries.filter { certainties[$0] == .yes }, in: view,
+          at: moment, asOf: asOf, terms: terms(substance))
       }
   }
 
+  /// How far a line counts that a phrase chose.
+  private static func counts(
+    _ line: ExposureLine, in view: RecordView, asOf: TimePoint
+  ) -> Truth {
+    guard line.certainty != .no, view.isVisible(line.entry) else { return .no }
+    return line.certainty && view.record.counts(line.entry, asOf: asOf)
+  }
+
+  /// Of sorted lines, of which some surely pass.
   private init?(
-    _ substance: SubstanceID, lines certainties: [EntryIndex: Truth], in view: RecordView,
-    at moment: TimePoint, asOf: TimePoint, terms: ExposureTerms
+    _ substance: SubstanceID, lines entries: [EntryIndex], sure certain: [EntryIndex],
+    in view: RecordView, at moment: TimePoint, asOf: TimePoint, terms: ExposureTerms
   ) {
-    let entries = certainties.keys.sorted()
-    let certain = entries.filter { certainties[$0] == .yes }
     func read(_ entries: [EntryIndex]) -> TreatmentReading {
       TreatmentReading(
         entries, of: substance, in: view, at: moment, asOf: asOf, terms: terms)
@@ -70,16 +87,27 @@ extension Exposure {
     guard !all.periods.isEmpty else { return nil }
     self.substance = substance
     self.moment = moment
-    lines = all.periods.map(\.entry).sorted()
+    lines = all.periods.map(\.entry).inOrder()
     isDrafted = all.periods.contains { $0.isDrafted }
     possible = all.episodes()
     var current = all.periods.filter { $0.acts(on: moment) != .no }
     if current.isEmpty { current = possible.last?.periods ?? [] }
-    currentLines = Set(current.map(\.entry)).sorted()
-    products = Set(current.map(\.product)).sorted()
-    sure = certain.count == entries.count ? possible : read(certain).episodes()
-    doubtful = all.periods.filter { certainties[$0.entry] != .yes }
+    currentLines = current.map(\.entry).inOrder()
+    products = current.map(\.product).inOrder()
+    if certain.count == entries.count {
+      sure = possible
+      doubtful = []
+    } else {
+      sure = read(certain).episodes()
+      let certain = Set(certain)
+      doubtful = all.periods.filter { !certain.contains($0.entry) }
+    }
   }
+}
+
+extension Array where Element: Hashable & Comparable {
+  /// Each once, sorted; most treatments have one line.
+  func inOrder() -> [Element] { count == 1 ? self : Set(self).sorted() }
 }
 
 extension PatientRecord {

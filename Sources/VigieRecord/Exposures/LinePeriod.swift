@@ -57,7 +57,7 @@ extension LinePeriod {
     activity = record.activity(entry)
     product = record.product(entry)
     document = record.document(entry)
-    author = record.context(entry).author.reference
+    author = record.author(of: entry)
     self.substance = substance
     isOnlySubstance = record.substances(entry).count <= 1
     dosages = details.dosages

@@ -23,6 +23,7 @@ struct EpisodeUnion {
   /// - Complexity: linear in the lines, times the episodes that may still go on, of which only
   ///   the last ones are tried.
   func episodes() -> [Episode] {
+    guard periods.count > 1 else { return Episode(periods).map { [$0] } ?? [] }
     var runs: [Run] = []
     var going: [Int] = []
     for (position, period) in periods.enumerated() {

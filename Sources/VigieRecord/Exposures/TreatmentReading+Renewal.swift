@@ -52,7 +52,7 @@ extension TreatmentReading {
   /// The line that names another replaces it, whatever it brings and whatever the phrase asks
   /// for: who goes from one substance to the next has stopped the first (T9). One that only might
   /// count leaves that in doubt.
-  private mutating func replaceNamed() {
+  mutating func replaceNamed() {
     guard !view.replacements.isEmpty else { return }
     for index in periods.indices where periods[index].isClaim {
       for later in view.replacements[periods[index].entry] ?? [] {

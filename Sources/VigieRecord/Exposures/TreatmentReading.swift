@@ -28,6 +28,10 @@ struct TreatmentReading {
       LinePeriod(
         $0, of: substance, in: view.record, at: moment, asOf: asOf, terms: terms)
     }
+    if periods.count > 1 { readTogether() } else { readAlone() }
+  }
+
+  private mutating func readTogether() {
     sort()
     queueSupplies()
     adoptSupplies()
@@ -37,6 +41,14 @@ struct TreatmentReading {
     replace()
     for index in periods.indices { periods[index].clip() }
     sort()
+  }
+
+  /// What is left to do where there is no other line to correct it: most treatments have one.
+  private mutating func readAlone() {
+    close()
+    leaveOpen()
+    replaceNamed()
+    for index in periods.indices { periods[index].clip() }
   }
 
   var record: PatientRecord { view.record }

@@ -50,6 +50,11 @@ extension PatientRecord {
   /// When it was written down or signed; nil if unknown.
   public func recorded(_ entry: EntryIndex) -> TimePoint? { content.rows[entry.index].recorded }
 
+  /// Who wrote it, as FHIR writes a reference; empty if unknown.
+  func author(of entry: EntryIndex) -> String {
+    content.texts[content.rows[entry.index].author.reference]
+  }
+
   /// Who, where and why.
   public func context(_ entry: EntryIndex) -> EntryContext {
     content.rows[entry.index].context(content.texts)
