@@ -6,14 +6,17 @@ import Vigie
 struct RulesOption: ParsableArguments {
   @Option(
     name: .customLong("rules"),
-    help: "The folder of rules (default: VIGIE_RULES, or the installed one).")
-  var folder: String?
+    help: ArgumentHelp(
+      "A folder of rules, once for each; `installed` is the one that comes with Vigie "
+        + "(default: VIGIE_RULES, folders joined by colons, or the installed one).",
+      valueName: "dir"))
+  var folders: [String] = []
 
   func knowledge() throws -> Knowledge { try Knowledge(checked()) }
 
   /// The rules with the text that they were read from.
   func checked() throws -> CheckedRules {
-    try CheckedRules(Self.folder([RuleFolder.locate(folder)]))
+    try CheckedRules(Self.folder(RuleFolder.places(folders)))
   }
 
   /// Rules of any place; without a vocabulary of their own, with the installed one.

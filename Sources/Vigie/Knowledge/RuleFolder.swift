@@ -9,31 +9,8 @@ public struct RuleFolder: Sendable {
   /// Tables of the vocabulary, by file name.
   public let vocabularyFiles: [(name: String, text: String)]
 
-  /// Where the rules are, in this order: the folder given, `VIGIE_RULES`, a folder `rules` beside
-  /// the executable, beside its build folder, or in the working folder.
-  public static func locate(
-    _ given: String?, environment: [String: String] = ProcessInfo.processInfo.environment,
-    executable: String = CommandLine.arguments.first ?? ""
-  ) throws(KnowledgeError) -> URL {
-    if let given { return try existing(URL(fileURLWithPath: given)) }
-    if let named = environment["VIGIE_RULES"], !named.isEmpty {
-      return try existing(URL(fileURLWithPath: named))
-    }
-    let binary = Bundle.main.executableURL ?? URL(fileURLWithPath: executable)
-    var folder = binary.resolvingSymlinksInPath().deletingLastPathComponent()
-    var candidates = [folder.appending(path: "../share/vigie/rules").standardizedFileURL]
-    // An executable in `.build/release` finds the rules of its own checkout.
-    for _ in 0..<5 {
-      candidates.append(folder.appending(path: "rules"))
-      folder = folder.deletingLastPathComponent()
-    }
-    candidates.append(URL(fileURLWithPath: "rules"))
-    guard let found = candidates.first(where: isFolder) else { throw .noRules }
-    return found
-  }
-
-  /// Reads rule files and folders; the vocabulary is that of the first folder with one at or
-  /// above a path.
+  /// Reads rule files and folders, with the vocabularies that hold for them: of each path the first
+  /// one at or above it; without substances among them also that of `fallback`.
   ///
   /// - Throws: `KnowledgeError` when a path cannot be read.
   public init(_ paths: [URL], vocabularyFrom fallback: URL? = nil) throws(KnowledgeError) {
@@ -68,10 +45,17 @@ public struct RuleFolder: Sendable {
   package static func tables(
     around paths: [URL], orBeside fallback: URL?
   ) throws(KnowledgeError) -> [(name: String, text: String)] {
-    let around = paths.flatMap { ancestry(of: $0) } + (fallback.map { [$0] } ?? [])
-    let vocabulary = around.map { $0.appending(path: "vocabulary") }.first(where: isFolder)
+    var folders: [URL] = []
+    for path in paths {
+      let vocabulary = ancestry(of: path).map { $0.appending(path: "vocabulary") }.first(where: isFolder)
+      if let vocabulary, !folders.contains(vocabulary) { folders.append(vocabulary) }
+    }
+    if !folders.contains(where: holdsSubstances), let fallback {
+      let base = fallback.appending(path: "vocabulary")
+      if isFolder(base), !folders.contains(base) { folders.insert(base, at: 0) }
+    }
     var tables: [(name: String, text: String)] = []
-    for table in vocabulary.map({ files(below: $0, suffix: ".tsv") }) ?? [] {
+    for table in folders.flatMap({ files(below: $0, suffix: ".tsv") }) {
       tables.append((shortName(of: table), String(decoding: try bytes(of: table), as: UTF8.self)))
     }
     return tables
@@ -103,15 +87,20 @@ public struct RuleFolder: Sendable {
       .filter { $0.lastPathComponent.hasSuffix(suffix) }.sorted { $0.path < $1.path }
   }
 
-  private static func isFolder(_ url: URL) -> Bool {
+  static func isFolder(_ url: URL) -> Bool {
     var isFolder: ObjCBool = false
     return FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
       && isFolder.boolValue
   }
 
-  private static func existing(_ url: URL) throws(KnowledgeError) -> URL {
+  static func existing(_ url: URL) throws(KnowledgeError) -> URL {
     guard FileManager.default.fileExists(atPath: url.path) else { throw .notFound(url.path) }
     return url
+  }
+
+  /// Whether a vocabulary stands by itself; one without substances adds to another.
+  static func holdsSubstances(_ vocabulary: URL) -> Bool {
+    FileManager.default.fileExists(atPath: vocabulary.appending(path: "substances.tsv").path)
   }
 
   private static func bytes(of file: URL) throws(KnowledgeError) -> [UInt8] {
@@ -151,7 +140,8 @@ public enum KnowledgeError: Error, Sendable, Hashable, CustomStringConvertible {
     case .noRules: "no rules found: give --rules or set VIGIE_RULES"
     case .notFound(let path): "\(path): no such file or folder"
     case .unreadable(let path): "\(path): cannot be read"
-    case .empty(let path): "\(path): no `.vigie` file in it"
+    case .empty(let path):
+      "\(path): no `.vigie` file in it; `--rules installed` adds the rules that come with Vigie"
     case .vocabulary(let problems), .rules(let problems): problems.joined(separator: "\n")
     }
   }

@@ -29,7 +29,7 @@ struct RulesListCommand: ParsableCommand {
   func run() throws {
     let today = try asOf.map { try Moment(reading: $0).point } ?? Moment.today(in: .current)
     let urls =
-      paths.isEmpty ? [try RuleFolder.locate(nil)] : paths.map { URL(fileURLWithPath: $0) }
+      paths.isEmpty ? try RuleFolder.places([]) : paths.map { URL(fileURLWithPath: $0) }
     let knowledge = try Knowledge(RulesOption.folder(urls))
     var isExpired = false
     for (pack, hash) in zip(knowledge.packs, knowledge.hashes) {

@@ -65,11 +65,9 @@ struct RulesTestCommand: ParsableCommand {
     if mutate { try mutate(checked, files) }
   }
 
-  /// The rules given, or the folder named by `--rules`.
+  /// The rules given, or the folders named by `--rules`.
   private func checkedRules(_ urls: [URL]) throws -> CheckedRules {
-    if let folder = rules.folder {
-      return try CheckedRules(RulesOption.folder([RuleFolder.locate(folder)]))
-    }
+    if !rules.folders.isEmpty { return try rules.checked() }
     let places = urls.map { url in
       url.lastPathComponent.hasSuffix(".cases.md") ? url.deletingLastPathComponent() : url
     }

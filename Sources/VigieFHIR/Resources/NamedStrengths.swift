@@ -26,8 +26,9 @@ final class NamedStrengths {
 }
 
 extension ResourceReader {
-  /// The product with the strengths that its name states.
+  /// The product with the strengths that its name states; a product map says them more surely.
   func named(_ concept: ReadConcept) -> ReadConcept {
+    if vocabulary.statesStrengths(concept.codes) { return concept }
     var product = concept
     let substances = substances(of: concept)
     product.strengths = memory.names.strengths(named: concept.display, of: substances) {

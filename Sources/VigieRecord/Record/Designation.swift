@@ -3,7 +3,7 @@ import VigieTerms
 /// What an entry is called, in codes and words, with all that follows from these alone: entries of
 /// many patients share one.
 package final class Designation: Sendable {
-  /// Codes as recorded; the first recognised one leads.
+  /// Codes as recorded, then those that a product map adds; the first recognised one leads.
   let codes: ContiguousArray<ConceptID>
   /// What the source calls it, for people.
   let display: String
@@ -29,7 +29,8 @@ package final class Designation: Sendable {
 
   /// Of an entry that was admitted to a record.
   init(_ entry: Entry, words: [LabelID], _ vocabulary: Vocabulary) {
-    codes = ContiguousArray(entry.codes)
+    let codes = vocabulary.completed(entry.codes, of: entry.kind)
+    self.codes = ContiguousArray(codes)
     display = entry.display
     otherNames = entry.otherNames
     self.words = ContiguousArray(words)
@@ -37,7 +38,7 @@ package final class Designation: Sendable {
     contrast = entry.context.contrast
     modalities = entry.context.modalities
     isMute = entry.isMute
-    let concepts = entry.codes.map { vocabulary.concept($0) }
+    let concepts = codes.map { vocabulary.concept($0) }
     isPanel = concepts.contains(where: \.isPanel)
     guard case .medication(let line) = entry.details else {
       (substances, impliedRoute, form, strengths) = ([], nil, nil, [])
@@ -46,9 +47,10 @@ package final class Designation: Sendable {
     }
     substances = ContiguousArray(vocabulary.substances(of: concepts))
     impliedRoute = Concept.route(concepts)
-    form = line.form
-    strengths = line.strengths
-    (product, productStrengths) = ProductKey.of(entry, line, concepts, vocabulary)
+    let product = concepts.lazy.compactMap(\.product).first
+    form = line.form ?? product?.form
+    strengths = line.strengths.isEmpty ? product?.strengths ?? [] : line.strengths
+    (self.product, productStrengths) = ProductKey.of(entry, line, concepts, vocabulary)
   }
 }
 

@@ -101,7 +101,8 @@ extension EntryRow {
     case .condition, .procedure: facts = .none
     }
     let coding = vocabulary.intern(
-      EntryCoding(kind: entry.kind, codes: entry.codes, route: route, words: words))
+      EntryCoding(
+        kind: entry.kind, codes: Array(designation.codes), route: route, words: words))
     self.init(
       kind: entry.kind, designation, facts, coding: coding,
       reference: texts.append(entry.reference), start: entry.start)

@@ -76,7 +76,10 @@ public enum CodeSystem: UInt8, Hashable, Sendable, CaseIterable {
         "http://data.esante.gouv.fr/ansm/medicament/codeCIS",
       ]
     case .cip:
-      ["http://data.esante.gouv.fr/ansm/medicament/CIP", "1.2.250.1.213.2.3.2"]
+      [
+        "http://data.esante.gouv.fr/ansm/medicament/CIP", "1.2.250.1.213.2.3.2",
+        "http://data.esante.gouv.fr/ansm/medicament/codeCIP",
+      ]
     case .rxnorm: ["http://www.nlm.nih.gov/research/umls/rxnorm", "2.16.840.1.113883.6.88"]
     case .snomed: ["http://snomed.info/sct", "2.16.840.1.113883.6.96"]
     case .loinc: ["http://loinc.org", "2.16.840.1.113883.6.1"]

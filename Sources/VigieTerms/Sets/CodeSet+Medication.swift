@@ -131,12 +131,22 @@ extension MedicationMembership.Component {
 
 extension CodedEntry {
   /// The active substances of all codes, each once; of a line known by its words alone, its own.
+  ///
+  /// An ATC code that the vocabulary does not list is a substance of its own, unless another code
+  /// says what the line contains.
   public var substances: [SubstanceID] {
     var found = ownSubstance.map { [$0] } ?? []
-    for substance in concepts.flatMap(\.substances) where !found.contains(substance) {
-      found.append(substance)
+    var unlisted: [SubstanceID] = []
+    for concept in concepts {
+      for substance in concept.substances where !found.contains(substance) {
+        if substance == concept.unlistedSubstance {
+          if !unlisted.contains(substance) { unlisted.append(substance) }
+        } else {
+          found.append(substance)
+        }
+      }
     }
-    return found
+    return found.isEmpty ? unlisted : found
   }
 
   /// The recorded route, else the one a code implies.
@@ -156,7 +166,10 @@ extension CodedEntry {
   /// The own codes that do not already decide on their one substance.
   fileprivate func undecided(_ own: [CodeFacet]) -> [CodeFacet] {
     guard !concepts.isEmpty else { return own }
-    return zip(concepts, own).filter { !$0.0.isSingleSubstanceATC }.map(\.1)
+    let substances = substances
+    return zip(concepts, own)
+      .filter { !$0.0.isSingleSubstanceATC || !substances.contains($0.0.substances[0]) }
+      .map(\.1)
   }
 }
 

@@ -45,6 +45,19 @@ public struct Concept: Hashable, Sendable {
   public internal(set) var contents: [ExamContent] = []
   /// Whether the code is that of a panel.
   public internal(set) var isPanel = false
+  /// Of an ATC code that the vocabulary does not list, the substance that it is by itself.
+  public internal(set) var unlistedSubstance: SubstanceID?
+  /// What a product map says of it beside its substances and route.
+  public internal(set) var product: Product?
+
+  /// What a product map says of a product.
+  public struct Product: Hashable, Sendable {
+    public let form: DoseForm?
+    /// The ATC code it is registered under.
+    public let atc: String?
+    /// How much of each substance it holds; empty where the publication does not say it clearly.
+    public internal(set) var strengths: [Strength] = []
+  }
 
   /// The route that the codes of one product imply: that of a product before that of an ATC code,
   /// which is of a substance (semantics S26).

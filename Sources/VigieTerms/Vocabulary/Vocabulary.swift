@@ -160,25 +160,31 @@ public final class Vocabulary: Sendable {
         substances = [substance(atc: key.code, &state)]
         if let main = mainSubstance(ofCombination: key.code) { substances.insert(main, at: 0) }
       }
-      let listed = source.substanceByATC[key.code].flatMap { position in
+      let own = source.substanceByATC[key.code].flatMap { position in
         source.substances[position].codes.first { $0.code == key.code }
       }
-      route = listed?.route ?? Route(impliedByATC: key.code)
+      route = own?.route ?? Route(impliedByATC: key.code)
     }
     let product = source.products[.init(system: key.system, code: key.code)]
     if let product {
       substances = product.substances.map { SubstanceID(number: UInt32($0)) }
       route = product.route
     }
+    let listed = product == nil ? listed(key, &state) : nil
+    if let listed { (substances, route) = (listed.substances, listed.route) }
     let panel = source.panels[.init(system: key.system, code: key.code)]
     let single = source.componentByCode[.init(system: key.system, code: key.code)]
     var concept = Concept(
       system: key.system, uri: key.uri, code: key.code,
-      display: panel?.display ?? product?.display ?? singleName(of: key, substances),
+      display: panel?.display ?? product?.display ?? listed?.display
+        ?? singleName(of: key, substances),
       substances: substances, classes: product?.classes ?? [],
       possibleSubstances: possibleSubstances(key, product?.classes ?? []), route: route,
-      isRecognised: product != nil || (isWellFormed && key.system.isRecognisedByForm))
+      isRecognised: product != nil || listed != nil
+        || (isWellFormed && key.system.isRecognisedByForm))
     concept.isPanel = panel != nil
+    concept.product = listed?.product
+    if key.system == .atc { concept.unlistedSubstance = state.extraByATC[key.code] }
     concept.contents =
       panel?.contents ?? single.map { [ExamContent(source.components[$0])] } ?? []
     return concept
@@ -229,14 +235,47 @@ public final class Vocabulary: Sendable {
   }
 
   func substance(ofWords name: String) -> SubstanceID? {
-    state.withLock { state in
-      if let known = state.extraByWords[ExactText(name)] { return known }
-      guard state.extraByWords.count < limits.labels else { return nil }
-      let id = SubstanceID(number: UInt32(source.substances.count + state.extraSubstances.count))
-      state.extraSubstances.append(Substance(name: name, french: nil, codes: []))
-      state.extraByWords[ExactText(name)] = id
-      return id
+    state.withLock { substance(ofWords: name, &$0) }
+  }
+
+  private func substance(ofWords name: String, _ state: inout State) -> SubstanceID? {
+    if let known = state.extraByWords[ExactText(name)] { return known }
+    guard state.extraByWords.count < limits.labels else { return nil }
+    let id = SubstanceID(number: UInt32(source.substances.count + state.extraSubstances.count))
+    state.extraSubstances.append(Substance(name: name, french: nil, codes: []))
+    state.extraByWords[ExactText(name)] = id
+    return id
+  }
+
+  /// What the product map says of a code.
+  private struct Listing {
+    var substances: [SubstanceID] = []
+    var route: Route?
+    var display: String
+    var product: Concept.Product
+  }
+
+  /// Its substances as the vocabulary knows them; without any, the one that its ATC code is.
+  private func listed(_ key: Key, _ state: inout State) -> Listing? {
+    guard let product = source.productMap?.product(system: key.system, code: key.code) else {
+      return nil
     }
+    var listing = Listing(
+      route: product.route, display: product.display,
+      product: Concept.Product(form: product.form, atc: product.atc))
+    for ingredient in product.ingredients {
+      let known = ingredient.isListed ? source.position(of: ingredient.name) : nil
+      guard
+        let id = known.map({ SubstanceID(number: UInt32($0)) })
+          ?? substance(ofWords: ingredient.name, &state)
+      else { continue }
+      if !listing.substances.contains(id) { listing.substances.append(id) }
+      listing.product.strengths += ingredient.contents.map { Strength(of: id, $0) }
+    }
+    if listing.substances.isEmpty, let atc = product.atc {
+      listing.substances = [substance(atc: atc, &state)]
+    }
+    return listing
   }
 }
 
@@ -278,6 +317,9 @@ extension Vocabulary {
   /// The English names of all listed substances, for suggestions of near names.
   public var substanceNames: [String] { source.substances.map(\.name) }
 
+  /// Whether there is a product map.
+  var listsProducts: Bool { source.productMap != nil }
+
   /// Whether any substance is listed.
   package var listsSubstances: Bool { !source.substances.isEmpty }
 
@@ -294,7 +336,9 @@ extension Vocabulary {
 
   /// Whether the vocabulary lists that code with its substances or classes.
   public func lists(system: CodeSystem, code: String) -> Bool {
-    source.products[.init(system: system, code: system.normalized(code))] != nil
+    let code = system.normalized(code)
+    return source.products[.init(system: system, code: code)] != nil
+      || source.productMap?.product(system: system, code: code) != nil
   }
 
   /// The codes of listed products that hold one substance, by that substance, in ascending order.

@@ -1,5 +1,5 @@
 /// Something wrong in a file of the vocabulary.
-public struct VocabularyProblem: Hashable, Sendable, CustomStringConvertible {
+public struct VocabularyProblem: Error, Hashable, Sendable, CustomStringConvertible {
   /// The name of the file.
   public let file: String
   /// The line, counted from 1.
@@ -13,7 +13,8 @@ public struct VocabularyProblem: Hashable, Sendable, CustomStringConvertible {
 
 /// The facts a vocabulary is built from, read from the tab-separated files of `rules/vocabulary`.
 ///
-/// Each file has one header line; `#` begins a comment line. Files with other names are ignored.
+/// Each file has one header line; `#` begins a comment line. A product map is known by its first
+/// line, whatever its name. Other files with other names are ignored.
 public struct VocabularySource: Sendable {
   struct Product: Sendable {
     /// Positions in the list of substances.
@@ -45,6 +46,8 @@ public struct VocabularySource: Sendable {
   var brands: [Brand] = []
   var classNames: [(names: [String], classes: [String])] = []
   var labelWords: [(kind: LabelWordKind, words: [String])] = []
+  /// The products of a national publication.
+  public private(set) var productMap: ProductMap?
 
   /// What could not be read; the rest is usable.
   public private(set) var problems: [VocabularyProblem] = []
@@ -69,6 +72,25 @@ public struct VocabularySource: Sendable {
       for file in files where file.name == table.file || file.name.hasSuffix("/" + table.file) {
         readRows(of: file, table)
       }
+    }
+    for file in files where ProductMap.isMap(file.text) { readMap(file) }
+  }
+
+  /// A map whose substances are not all known was written with another vocabulary.
+  private mutating func readMap(_ file: (name: String, text: String)) {
+    if let first = productMap?.file {
+      report(file.name, 1, "a second product map beside `\(first)`: keep one")
+      return
+    }
+    do throws(VocabularyProblem) {
+      let map = try ProductMap(file: file.name, text: file.text)
+      for (name, line) in map.substanceNames where position(of: name) == nil {
+        report(
+          file.name, line, "`\(name)` is not a substance of this vocabulary; import again")
+      }
+      productMap = map
+    } catch {
+      report(error.file, error.line, error.message)
     }
   }
 

@@ -1,0 +1,25 @@
+extension Vocabulary {
+  /// The codes of an entry and, behind those of a listed product without an ATC code beside them,
+  /// the ATC code that it is registered under: a rule that names the code means the product too.
+  ///
+  /// A code that stands for other substances than the product's is left out: paracetamol is
+  /// registered under codes of its mixtures with codeine, and holds none.
+  package func completed(_ codes: [ConceptID], of kind: EntryKind) -> [ConceptID] {
+    guard kind == .medication || kind == .allergy, listsProducts else { return codes }
+    let concepts = codes.map { concept($0) }
+    guard let product = concepts.first(where: { $0.product?.atc != nil }),
+      let code = product.product?.atc, !concepts.contains(where: { $0.system == .atc })
+    else { return codes }
+    let id = intern(system: .atc, code: code)
+    let atc = concept(id)
+    let isApt = atc.substances.allSatisfy {
+      $0 == atc.unlistedSubstance || product.substances.contains($0)
+    }
+    return isApt && id != .unreadable ? codes + [id] : codes
+  }
+
+  /// Whether a product map says how much of its substances one of the codes holds.
+  package func statesStrengths(_ codes: [ConceptID]) -> Bool {
+    listsProducts && codes.contains { concept($0).product?.strengths.isEmpty == false }
+  }
+}
