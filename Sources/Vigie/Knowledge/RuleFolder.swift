@@ -47,7 +47,8 @@ public struct RuleFolder: Sendable {
   ) throws(KnowledgeError) -> [(name: String, text: String)] {
     var folders: [URL] = []
     for path in paths {
-      let vocabulary = ancestry(of: path).map { $0.appending(path: "vocabulary") }.first(where: isFolder)
+      let vocabulary = ancestry(of: path).map { $0.appending(path: "vocabulary") }
+        .first(where: isFolder)
       if let vocabulary, !folders.contains(vocabulary) { folders.append(vocabulary) }
     }
     if !folders.contains(where: holdsSubstances), let fallback {

@@ -62,7 +62,9 @@ extension ResourceReader {
       }
       if firstCode.isEmpty { firstCode = try coding.string("code") }
     }
-    if result.display.isEmpty { result.display = firstCode }
+    if result.display.isEmpty {
+      result.display = vocabulary.listedName(result.codes) ?? firstCode
+    }
     return result
   }
 

@@ -22,7 +22,7 @@ final class CompositionNames {
   func reading(_ name: String) -> Reading {
     if let reading = known[name] { return reading }
     var reading = read(name)
-    if reading == .unknown, let turned = Self.turned(name) { reading = read(turned) }
+    for another in Self.spellings(name) where reading == .unknown { reading = read(another) }
     known[name] = reading
     return reading
   }
@@ -40,13 +40,28 @@ final class CompositionNames {
     }
   }
 
-  /// `ASCORBIQUE (ACIDE)` as `ACIDE ASCORBIQUE`, `MAGNÉSIUM (CARBONATE DE) LOURD` as `CARBONATE DE
-  /// MAGNÉSIUM LOURD`: the publication sorts names by their chief word.
-  private static func turned(_ name: String) -> String? {
-    guard let open = name.firstIndex(of: "("), let close = name[open...].firstIndex(of: ")") else {
-      return nil
-    }
-    let inside = name[name.index(after: open)..<close]
-    return "\(inside) \(name[..<open]) \(name[name.index(after: close)...])"
+  /// The substances that a product's own name says, where its composition does not: `A 313` is one of
+  /// the brands that the vocabulary lists.
+  func reading(ofLabel display: String) -> [String] {
+    guard case .substances(let ids, _) = vocabulary.reading(ofLabel: display) else { return [] }
+    return ids.map { vocabulary.substance($0).name }.sorted()
   }
+
+  /// `ASCORBIQUE (ACIDE)` as `ACIDE ASCORBIQUE`, `MAGNÉSIUM (CARBONATE DE) LOURD` as `CARBONATE DE
+  /// MAGNÉSIUM LOURD`: the publication sorts names by their chief word. `INSULINE LISPRO RECOMBINANTE`
+  /// without the word that says how it is made.
+  private static func spellings(_ name: String) -> [String] {
+    var spellings: [String] = []
+    if let open = name.firstIndex(of: "("), let close = name[open...].firstIndex(of: ")") {
+      let inside = name[name.index(after: open)..<close]
+      spellings.append("\(inside) \(name[..<open]) \(name[name.index(after: close)...])")
+    }
+    let words = name.split(separator: " ")
+    let kept = words.filter { !ways.contains(foldedForLookup(String($0))) }
+    if kept.count < words.count, !kept.isEmpty { spellings.append(kept.joined(separator: " ")) }
+    return spellings
+  }
+
+  /// How a substance is made, which leaves it what it is.
+  private static let ways: Set<String> = ["recombinant", "recombinante"]
 }

@@ -29,9 +29,9 @@ struct PrintedAmount: Equatable {
     let text = Array(foldedForLookup(name).unicodeScalars)
     var amounts: [PrintedAmount] = []
     for place in text.indices where AmountScanner.isDigit(text[place]) {
-      let isStart = place == 0 || !(AmountScanner.isDigit(text[place - 1])
-        || [",", "."].contains(text[place - 1]))
-      guard isStart else { continue }
+      // Within a number, its later digits begin none.
+      let before = place > 0 ? text[place - 1] : " "
+      if AmountScanner.isDigit(before) || before == "," || before == "." { continue }
       var scanner = AmountScanner(text[place...])
       guard let number = scanner.number() else { continue }
       let word = scanner.word()
@@ -106,8 +106,9 @@ struct AmountScanner {
   mutating func word() -> String {
     while at < text.count, text[at] == " " { at += 1 }
     let start = at
-    while at < text.count, text[at].properties.isAlphabetic || "-µ".unicodeScalars.contains(text[at])
-    { at += 1 }
+    while at < text.count, text[at].properties.isAlphabetic || text[at] == "-" || text[at] == "µ" {
+      at += 1
+    }
     return String(String.UnicodeScalarView(text[start..<at]))
   }
 

@@ -26,15 +26,15 @@ struct ProductMaker {
     let (display, form, routes) = (row.cells[1], row.cells[2], row.cells[3])
     let isHomeopathic =
       foldedForLookup(row.cells[5]).contains("homeo") || rows.contains(where: \.isHomeopathic)
-    let codes = atc.map(substances) ?? []
+    let codes = atc.map(substances(ofATC:)) ?? []
     let composition =
       isHomeopathic
-      ? Composition(
-        homeopathic: rows, display: display, names: names)
-      : Composition(
-        rows, display: display, form: form, codes: Set(codes), names: names)
-    var (ingredients, identity) = Self.identity(
-      composition.ingredients, codes: codes, atc: atc, isHomeopathic: isHomeopathic)
+      ? Composition(homeopathic: rows, names: names)
+      : Composition(rows, display: display, form: form, codes: Set(codes), names: names)
+    var (ingredients, identity) =
+      isHomeopathic
+      ? (composition.ingredients, .homeopathic)
+      : identity(composition.ingredients, codes: codes, atc: atc, display: display)
     if ingredients.isEmpty, identity != .code {
       ingredients = [.init(name: Self.name(of: display), isListed: false)]
     }
@@ -54,24 +54,26 @@ struct ProductMaker {
     return made
   }
 
-  /// The product's substances, or what its ATC code stands for where none of them is known.
-  private static func identity(
-    _ ingredients: [ListedProduct.Ingredient], codes: [String], atc: String?, isHomeopathic: Bool
+  /// The product's substances: by their names; else what its ATC code stands for, else what its own
+  /// name says, where that leaves out none that is known.
+  private func identity(
+    _ ingredients: [ListedProduct.Ingredient], codes: [String], atc: String?, display: String
   ) -> ([ListedProduct.Ingredient], ProductReport.Identity) {
-    if isHomeopathic { return (ingredients, .homeopathic) }
     let known = ingredients.filter(\.isListed)
     if !ingredients.isEmpty, known.count == ingredients.count { return (ingredients, .names) }
-    let isWhole = codes.count == ingredients.count
-      && known.allSatisfy { codes.contains($0.name) }
-    if !codes.isEmpty, known.isEmpty || isWhole {
+    func complete(_ found: [String]) -> [ListedProduct.Ingredient]? {
+      let isWhole =
+        found.count == ingredients.count && known.allSatisfy { found.contains($0.name) }
+      guard !found.isEmpty, known.isEmpty || isWhole else { return nil }
       let contents = Dictionary(
         known.map { ($0.name, $0.contents) }, uniquingKeysWith: { first, _ in first })
-      let alone = codes.count == 1 && ingredients.count == 1 ? ingredients[0].contents : []
-      let found = codes.map { name in
+      let alone = found.count == 1 && ingredients.count == 1 ? ingredients[0].contents : []
+      return found.map { name in
         ListedProduct.Ingredient(name: name, isListed: true, contents: contents[name] ?? alone)
       }
-      return (found, .codeOfSubstances)
     }
+    if let found = complete(codes) { return (found, .codeOfSubstances) }
+    if let found = complete(names.reading(ofLabel: display)) { return (found, .ownName) }
     if !known.isEmpty { return (ingredients, .someNames) }
     if let atc, atc.utf8.count == 7 { return ([], .code) }
     return (ingredients, ingredients.isEmpty ? .noSubstance : .ownWords)
@@ -94,7 +96,7 @@ struct ProductMaker {
 extension Composition {
   /// Of remedies nothing is left to interact, and they are no substances of the vocabulary, but by
   /// their own words; a mother tincture is read as any other substance.
-  init(homeopathic rows: [CompositionRow], display: String, names: CompositionNames) {
+  init(homeopathic rows: [CompositionRow], names: CompositionNames) {
     self.init()
     for row in rows.sorted(by: { $0.name < $1.name }) {
       var listed: [String] = []

@@ -44,6 +44,7 @@ extension ProductReport.Identity {
   fileprivate var words: String {
     switch self {
     case .names: "all substances known by their names"
+    case .ownName: "substances known by the product's own name"
     case .codeOfSubstances: "substances known by the ATC code, not by every name"
     case .code: "no substance known; the ATC code stands for it"
     case .someNames: "some substances known by their names"

@@ -6,6 +6,8 @@ public struct ProductReport: Sendable {
   public enum Identity: String, Sendable, Hashable, CaseIterable {
     /// All of them by their names.
     case names
+    /// Not by all names, but by that of the product, whose brand the vocabulary lists.
+    case ownName = "own-name"
     /// Not by all names, but its ATC code stands for listed substances.
     case codeOfSubstances = "code-of-substances"
     /// By no name; the product is its ATC code, which the vocabulary does not list.

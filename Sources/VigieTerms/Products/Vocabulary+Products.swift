@@ -22,4 +22,10 @@ extension Vocabulary {
   package func statesStrengths(_ codes: [ConceptID]) -> Bool {
     listsProducts && codes.contains { concept($0).product?.strengths.isEmpty == false }
   }
+
+  /// What a product map calls the product, for records that carry its code alone.
+  package func listedName(_ codes: [ConceptID]) -> String? {
+    guard listsProducts else { return nil }
+    return codes.lazy.map { self.concept($0) }.first { $0.product != nil }?.display
+  }
 }
