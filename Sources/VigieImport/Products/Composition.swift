@@ -26,8 +26,7 @@ struct Composition {
 
   /// - Parameter codes: the English names of the substances that the product's ATC code stands for.
   init(
-    _ rows: [CompositionRow], display: String, form: String, codes: Set<String>,
-    names: CompositionNames
+    _ rows: [CompositionRow], display: String, codes: Set<String>, names: CompositionNames
   ) {
     let named = PrintedAmount.named(in: display)
     var found: [(name: String, isListed: Bool)] = []
@@ -39,7 +38,7 @@ struct Composition {
         found.append(substance)
       }
       guard result.count == 1 else { continue }
-      let said = Self.contents(of: group, named: named, form: form)
+      let said = Self.contents(of: group, named: named)
       if !said.isEmpty { contents[result[0].name, default: []].append(said) }
     }
     for substance in found {
@@ -99,11 +98,11 @@ struct Composition {
   /// How much of the substance the product holds: of a salt and its fraction the one whose amount the
   /// product's name says, for that is what people count in; else that of the fraction.
   private static func contents(
-    of group: [CompositionRow], named: [PrintedAmount], form: String
+    of group: [CompositionRow], named: [PrintedAmount]
   ) -> [ListedProduct.Content] {
     func only(_ rows: [CompositionRow]) -> (amount: PrintedAmount, of: [PrintedAmount])? {
       guard rows.count == 1, let amount = PrintedAmount(rows[0].amount) else { return nil }
-      let reference = PrintedReference(rows[0].reference, form: form).amounts
+      let reference = PrintedReference(rows[0].reference).amounts
       return reference.isEmpty ? nil : (amount, reference)
     }
     let fraction = only(group.filter(\.isFraction))

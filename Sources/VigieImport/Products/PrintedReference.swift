@@ -6,7 +6,7 @@ struct PrintedReference {
   /// Of the product, each way it is said; empty where it is not understood.
   private(set) var amounts: [PrintedAmount] = []
 
-  init(_ text: String, form: String) {
+  init(_ text: String) {
     var scanner = AmountScanner(text)
     let number = scanner.number()
     let word = scanner.word()
@@ -18,19 +18,19 @@ struct PrintedReference {
     guard number != nil || ["un", "une"].contains(article) else { return }
     let noun = number == nil ? scanner.word() : word
     guard let count = number ?? ExactDecimal("1"), count > .zero,
-      let piece = Self.piece(noun, of: text, form: form)
+      let piece = Self.piece(noun)
     else { return }
     amounts = [PrintedAmount(number: count, unit: Unit(piece: piece))]
     if number == nil, let volume = Self.volume(in: scanner.rest) { amounts.append(volume) }
   }
 
-  private static func piece(_ noun: String, of text: String, form: String) -> ProductPiece? {
-    if noun == "dispositif" {
-      let words = foldedForLookup(text + " " + form)
-      return words.contains("transdermique") ? .patch : nil
-    }
+  /// What a patch or an implant holds is not what it gives off.
+  private static func piece(_ noun: String) -> ProductPiece? {
     if whole.contains(noun) { return .piece }
-    return ProductPiece(word: noun)
+    guard let piece = ProductPiece(word: noun), piece != .patch, piece != .implant else {
+      return nil
+    }
+    return piece
   }
 
   /// `… de 0,4 ml`, where the piece is no more than that.

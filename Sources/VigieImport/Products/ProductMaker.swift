@@ -30,7 +30,7 @@ struct ProductMaker {
     let composition =
       isHomeopathic
       ? Composition(homeopathic: rows, names: names)
-      : Composition(rows, display: display, form: form, codes: Set(codes), names: names)
+      : Composition(rows, display: display, codes: Set(codes), names: names)
     var (ingredients, identity) =
       isHomeopathic
       ? (composition.ingredients, .homeopathic)
@@ -95,12 +95,14 @@ struct ProductMaker {
 
 extension Composition {
   /// Of remedies nothing is left to interact, and they are no substances of the vocabulary, but by
-  /// their own words; a mother tincture is read as any other substance.
+  /// their own words; a mother tincture, and what else is not diluted, is read as any substance.
   init(homeopathic rows: [CompositionRow], names: CompositionNames) {
     self.init()
     for row in rows.sorted(by: { $0.name < $1.name }) {
       var listed: [String] = []
-      if row.isMotherTincture, case .substances(let known) = names.reading(row.plainName) {
+      if row.isMotherTincture || !row.isHomeopathic,
+        case .substances(let known) = names.reading(row.plainName)
+      {
         listed = known
       }
       for name in listed where !ingredients.contains(where: { $0.name == name }) {

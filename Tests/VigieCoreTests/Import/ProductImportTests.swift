@@ -55,7 +55,14 @@ struct ProductImportTests {
     fixture.add("63000001", "ALFROID 10 mg et 20 mg, comprimé")
     fixture.add(substance: "ALPHAMINE", of: "63000001", "10 mg", in: "un comprimé", link: 1)
     fixture.add(substance: "ALPHAMINE", of: "63000001", "20 mg", in: "un comprimé", link: 9)
+    // What a patch holds is not what it gives off.
+    fixture.add("63000002", "ALFROID 25 µg/h", form: "dispositif", route: "transdermique")
+    fixture.add(substance: "ALPHAMINE", of: "63000002", "4 mg", in: "un dispositif de 10 cm2")
+    fixture.add("63000003", "ALFROID, implant", form: "implant", route: "sous-cutanée")
+    fixture.add(substance: "ALPHAMINE", of: "63000003", "68 mg", in: "un implant")
     let products = try fixture.run()
+    #expect(products.row("63000002") == " / transdermal /  / alphamine / ")
+    #expect(products.row("63000003") == "implant / subcutaneous /  / alphamine / ")
     #expect(products.row("63000001") == "tablet / oral /  / alphamine / ")
     #expect(products.report.ambiguous.map(\.text) == ["alphamine"])
   }
@@ -118,9 +125,11 @@ struct ProductImportTests {
     fixture.add(
       substance: "ALPHAMINE POUR PRÉPARATIONS HOMÉOPATHIQUES", of: "65000002", "3 ml (4 DH)",
       link: 2)
+    fixture.add(substance: "GAMMAXINE", of: "65000002", "4 g", in: "100 g", link: 3)
     let products = try fixture.run()
     #expect(products.row("65000001") == " / oral /  / ~alphamine (homéopathie) / ")
-    #expect(products.row("65000002") == " / oral /  / ~alphamine (homéopathie)|betadol / ")
+    #expect(
+      products.row("65000002") == " / oral /  / ~alphamine (homéopathie)|betadol|gammaxine / ")
     #expect(products.report.identities[.homeopathic] == 2)
   }
 
