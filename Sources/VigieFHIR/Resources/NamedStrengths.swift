@@ -26,14 +26,21 @@ final class NamedStrengths {
 }
 
 extension ResourceReader {
-  /// The product with the strengths that its name states; a product map says them more surely.
+  /// The product with the strengths that its name states.
+  ///
+  /// A product map says them more surely; its name may add what the product holds by the volume to
+  /// what it holds by the piece, or the other way round.
   func named(_ concept: ReadConcept) -> ReadConcept {
-    if vocabulary.statesStrengths(concept.codes) { return concept }
     var product = concept
     let substances = substances(of: concept)
     product.strengths = memory.names.strengths(named: concept.display, of: substances) {
       strengths(named: concept.display, of: substances)
     }
+    guard vocabulary.statesStrengths(concept.codes) else { return product }
+    let listed = concept.codes.lazy.compactMap { vocabulary.concept($0).product?.strengths }
+      .first { !$0.isEmpty }
+    product.strengths.removeAll { said in listed?.contains { $0.covers(said) } ?? false }
+    product.strengths = (listed ?? []) + product.strengths
     return product
   }
 
@@ -103,6 +110,15 @@ extension ResourceReader {
       }
     }
     return nil
+  }
+}
+
+extension Strength {
+  /// Whether it says what another does of its product: both count pieces, or both measure alike.
+  fileprivate func covers(_ other: Strength) -> Bool {
+    let counts = productUnit.piece != nil
+    guard counts == (other.productUnit.piece != nil) else { return false }
+    return counts || productUnit.isCommensurable(with: other.productUnit)
   }
 }
 

@@ -66,6 +66,21 @@ struct ProductRecordTests {
     #expect(strengths.map(\.substance) == [record.vocabulary.substance(named: "betadol")])
   }
 
+  @Test("What the map says by the volume, a name may say by the piece")
+  func twoWays() throws {
+    var fixture = ProductFixture.plain
+    fixture.add(
+      "62000005", "BÉTALGIE 250 mg, solution injectable en seringue", form: "solution injectable")
+    fixture.add(substance: "BÉTADOL", of: "62000005", "250 mg", in: "5 ml de solution")
+    let record = try FHIRFixture.record(
+      Self.order("CIS", "62000005"),
+      vocabulary: ProductFixture.vocabulary(map: try fixture.run().text))
+    let strengths = try #require(record.medication(record.only())).strengths
+    #expect(
+      strengths.map { "\($0.amount) \($0.unit) in \($0.productAmount) \($0.productUnit)" }
+        == ["250 mg in 5 mL", "250 mg in 1 piece"])
+  }
+
   @Test("A mixture is its substances, and the code it is registered under")
   func mixture() throws {
     let vocabulary = try Self.vocabulary()

@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+
+@Suite("`vigie import bdpm`")
+struct ImportProductsTests {
+  private static let files: [String: [UInt8]] = [
+    "CIS_bdpm.txt": Array(
+      ("60000001\tFLUIDOR 5 mg, comprimé\tcomprimé\torale\tAutorisation active\tProcédure nationale\t"
+        + "Commercialisée\t01/01/2020\t\t\t MAISON\tNon\r\n").utf8),
+    "CIS_COMPO_bdpm.txt": Array(
+      "60000001\tcomprimé\t1\tWARFARINE SODIQUE\t5,00 mg\tun comprimé\tSA\t1\t\n".utf8),
+    "CIS_CIP_bdpm.txt": Array(
+      "60000001\t1000001\tboîte\tactive\tdéclarée\t01/01/2020\t3400910000010\t\n".utf8),
+    "CIS_MITM.txt": Array("60000001\tB01AA03\tFLUIDOR\t\n".utf8),
+  ]
+
+  private static let record = """
+    {"resourceType": "MedicationRequest", "id": "m1", "status": "active", "intent": "order",
+     "authoredOn": "2026-03-01", "medicationCodeableConcept": {"coding": [
+       {"system": "http://data.esante.gouv.fr/ansm/medicament/CIP", "code": "3400910000010"}]}}
+    """
+
+  @Test("A record is read with the products that were imported")
+  func use() throws {
+    let scratch = try Scratch(Self.files)
+    let record = try scratch.add("record.json", Self.record)
+    let rules = scratch.folder.appending(path: "rules").path
+    let map = rules + "/vocabulary/products-fr.tsv"
+    let report = scratch.folder.appending(path: "report.json").path
+    let run = try CommandRun([
+      "import", "bdpm", scratch.folder.path, "--out", map, "--report", report,
+    ])
+    #expect(run.code == 0)
+    #expect(run.complaints.hasPrefix("1 products, 1 packs; 1 products by the names"))
+    #expect(try String(contentsOfFile: report, encoding: .utf8).contains("\"addsUp\": true"))
+    let with = try CommandRun([
+      "check", record, "--as-of", "2026-03-02", "--rules", "installed", "--rules", rules,
+    ])
+    #expect(with.output.contains("No finding among 1 evaluated entry"))
+    let shown = try CommandRun(
+      ["record", "show", record, "--as-of", "2026-03-02"],
+      environment: ["VIGIE_RULES": "installed:\(rules)"])
+    #expect(shown.output.contains("FLUIDOR 5 mg, comprimé"))
+    #expect(shown.output.contains("warfarin 5 mg in 1 tablet"))
+    let without = try CommandRun(["check", record, "--as-of", "2026-03-02"])
+    #expect(without.output.contains("CIP 1000001: code not known"))
+    // A map that was changed is refused, with its line.
+    let text = try String(contentsOfFile: map, encoding: .utf8)
+    try Data(text.replacing("5 mg/1", with: "9 mg/1").utf8).write(to: URL(fileURLWithPath: map))
+    let damaged = try CommandRun(["check", record, "--rules", "installed", "--rules", rules])
+    #expect(damaged.code == 3)
+    #expect(damaged.complaints.contains("products-fr.tsv:1: changed since it was written"))
+  }
+
+  @Test("Other folders, other names and damaged rows are refused")
+  func refusals() throws {
+    let scratch = try Scratch(["CIS_bdpm.txt": Array("x\n".utf8)])
+    let path = scratch.folder.path
+    let lacking = try CommandRun(["import", "bdpm", path, "--out", path + "/m.tsv"])
+    #expect(lacking.code == 3)
+    #expect(lacking.complaints.contains("lacks CIS_COMPO_bdpm.txt, CIS_CIP_bdpm.txt, CIS_MITM.txt"))
+    #expect(try CommandRun(["import", "bdpm", path, "--out", path + "/m.txt"]).code == 2)
+    let damaged = try Scratch(Self.files.merging(["CIS_MITM.txt": Array("1\tB01\n".utf8)]) { $1 })
+    let run = try CommandRun([
+      "import", "bdpm", damaged.folder.path, "--out", damaged.folder.path + "/m.tsv",
+    ])
+    #expect(run.code == 3)
+    #expect(run.complaints.contains("CIS_MITM.txt:1: the line does not begin with a product's"))
+    #expect(!FileManager.default.fileExists(atPath: damaged.folder.path + "/m.tsv"))
+  }
+}
