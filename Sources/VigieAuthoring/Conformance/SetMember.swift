@@ -88,9 +88,7 @@ struct SetMembers {
     let open = side.withoutExceptions
     for name in vocabulary.substanceNames.sorted() {
       guard let id = vocabulary.substance(named: name) else { continue }
-      let codes = vocabulary.substance(id).codes.map {
-        vocabulary.intern(system: .atc, code: $0.code)
-      }
+      let codes = Self.codes(of: id, vocabulary)
       if let found = SetMember(id, coded: codes, of: side, vocabulary) {
         members.append(found)
         if let product = SetMember(id, coded: listed[id] ?? [], of: side, vocabulary) {
@@ -101,6 +99,26 @@ struct SetMembers {
       {
         excluded.append(other)
       }
+    }
+    if members.isEmpty { addCombinations(of: side, vocabulary) }
+  }
+
+  /// The ATC codes of a substance; of one that ATC knows in mixtures only, its name.
+  private static func codes(of id: SubstanceID, _ vocabulary: Vocabulary) -> [ConceptID] {
+    let codes = vocabulary.substance(id).codes
+    if codes.isEmpty { return [vocabulary.intern(.substances([id], route: nil))] }
+    return codes.map { vocabulary.intern(system: .atc, code: $0.code) }
+  }
+
+  /// The codes that the set itself names, for one that holds nothing but mixtures.
+  private mutating func addCombinations(of side: PairSide, _ vocabulary: Vocabulary) {
+    for member in side.set.writtenOut {
+      guard case .code(let pattern) = member.kind, let single = pattern.singleCode else { continue }
+      let code = vocabulary.intern(system: pattern.system, code: single)
+      guard let substance = vocabulary.concept(code).substances.first,
+        let found = SetMember(substance, coded: [code], of: side, vocabulary)
+      else { continue }
+      members.append(found)
     }
   }
 }

@@ -63,6 +63,20 @@ public struct ProductMap: Sendable {
     cells(of: "CIS\t\(code)\t").flatMap { ListedProduct(cells: [code] + $0) }
   }
 
+  /// The codes of all products, in ascending order.
+  var productCodes: [String] {
+    var codes: [String] = []
+    var start = place(of: Array("CIS\t".utf8))
+    while start < rows.upperBound {
+      let row = lineRange(from: start)
+      let cells = bytes[row].split(separator: UInt8(ascii: "\t"), maxSplits: 2)
+      guard cells.count > 1, cells[0].elementsEqual("CIS".utf8) else { break }
+      codes.append(String(decoding: cells[1], as: UTF8.self))
+      start = row.upperBound + 1
+    }
+    return codes
+  }
+
   /// The names of substances that products use, each with its line.
   var substanceNames: [(name: String, line: Int)] {
     let first = place(of: Array("SUB\t".utf8))

@@ -28,4 +28,23 @@ extension Vocabulary {
     guard listsProducts else { return nil }
     return codes.lazy.map { self.concept($0) }.first { $0.product != nil }?.display
   }
+
+  /// The codes of listed products that hold one substance, by that substance: those of a product map
+  /// first.
+  ///
+  /// - Complexity: linear in the listed products, all of which it interns.
+  package var singleProducts: [SubstanceID: [ConceptID]] {
+    var codes: [SubstanceID: [ConceptID]] = [:]
+    let keys = source.products.filter { $0.value.substances.count == 1 }.keys
+    for key in keys.sorted(by: { ("\($0.system)", $0.code) < ("\($1.system)", $1.code) }) {
+      let id = intern(system: key.system, code: key.code)
+      for substance in concept(id).substances { codes[substance, default: []].append(id) }
+    }
+    for code in source.productMap?.productCodes ?? [] {
+      let id = intern(system: .cis, code: code)
+      let substances = concept(id).substances
+      if substances.count == 1 { codes[substances[0], default: []].insert(id, at: 0) }
+    }
+    return codes
+  }
 }

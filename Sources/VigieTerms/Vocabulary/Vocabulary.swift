@@ -41,7 +41,7 @@ public final class Vocabulary: Sendable {
     var extraByWords: [ExactText: SubstanceID] = [:]
   }
 
-  private let source: VocabularySource
+  let source: VocabularySource
   private let atcOrder: ATCOrder
   private let limits: Limits
   private let state = Mutex(State())
@@ -339,19 +339,6 @@ extension Vocabulary {
     let code = system.normalized(code)
     return source.products[.init(system: system, code: code)] != nil
       || source.productMap?.product(system: system, code: code) != nil
-  }
-
-  /// The codes of listed products that hold one substance, by that substance, in ascending order.
-  ///
-  /// - Complexity: linear in the listed products, all of which it interns.
-  package var singleProducts: [SubstanceID: [ConceptID]] {
-    var codes: [SubstanceID: [ConceptID]] = [:]
-    let keys = source.products.filter { $0.value.substances.count == 1 }.keys
-    for key in keys.sorted(by: { ("\($0.system)", $0.code) < ("\($1.system)", $1.code) }) {
-      let id = intern(system: key.system, code: key.code)
-      for substance in concept(id).substances { codes[substance, default: []].append(id) }
-    }
-    return codes
   }
 
   /// The panels that are listed, in the order of the vocabulary.

@@ -8,6 +8,8 @@ import VigieAuthoring
     set vka   = substance "warfarin"
     set nsaid = substance "ibuprofen", substance "naproxen", substance "ketoprofen"
     set rest  = nsaid except substance "naproxen"
+    set naproxen-alone = substance "naproxen"
+    set mixture = ATC C09BA03
 
 
     """
@@ -73,6 +75,30 @@ import VigieAuthoring
     #expect(report.failures.first?.setting == "both recorded")
     #expect(report.levels.map(\.rulesFiring) == [0])
     #expect(report.text.contains("| contraindicated | 1 | 0 (0.0 %) | 1 |"))
+  }
+
+  @Test func `a member that a row leaves out is a near miss in every setting`() throws {
+    let report = try Self.report(
+      """
+      interaction vka + nsaid {
+        level discouraged if not nsaid in naproxen-alone
+      }
+      """)
+    #expect(report.isPassed)
+    let tally = try #require(report.levels.first)
+    #expect(tally.pairs == 3)
+    // Two members in four settings; the third in these and years apart, with the two years apart.
+    #expect(tally.records - tally.byProduct == 8)
+    #expect(tally.fired == tally.records)
+    #expect(tally.silent == tally.nearMisses)
+    #expect(tally.nearMisses >= 7)
+  }
+
+  @Test func `a set of a mixture alone is tried by its own code`() throws {
+    let report = try Self.report("interaction mixture + vka { level discouraged }")
+    #expect(report.isPassed)
+    #expect(report.untried.isEmpty)
+    #expect(report.levels.map(\.pairs) == [1])
   }
 
   @Test func `what is no pair of two sets is said`() throws {
