@@ -26,11 +26,12 @@ final class EditorClient: Sendable {
     process.standardError = FileHandle.nullDevice
     try process.run()
     let reading = output.fileHandleForReading
-    Thread.detachNewThread { [self] in
+    // The thread must not keep the client: a server that nobody stops holds what other tests wait for.
+    Thread.detachNewThread { [weak self] in
       var framer = MessageFramer()
       while case let data = reading.availableData, !data.isEmpty {
         framer.append(data)
-        while let frame = framer.next() { take(frame) }
+        while let frame = framer.next() { self?.take(frame) }
       }
     }
   }
