@@ -33,7 +33,9 @@ struct RecordOptions: ParsableArguments {
 
   /// The rules, what reads the records with their vocabulary, and the moment.
   func open() throws -> (Knowledge, RecordReader, asOf: TimePoint) {
-    let knowledge = try rules.knowledge()
+    let checked = try rules.checked()
+    let knowledge = try Knowledge(checked)
+    KeptToTheEnd.keep((checked, knowledge))
     let zone = timeZone.flatMap(TimeZone.init(identifier:))
     let reader = RecordReader(
       knowledge: knowledge, zone: zone.map { CivilZone($0) } ?? .asWritten, draft: draft)

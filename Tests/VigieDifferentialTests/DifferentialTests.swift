@@ -46,6 +46,6 @@ struct DifferentialTests {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
     let folder = try RuleFolder([root.appending(path: "rules")])
-    return Vocabulary(VocabularySource(files: folder.vocabularyFiles), patterns: PCRECompiler())
+    return Vocabulary(VocabularySource(folder.vocabularyFiles), patterns: PCRECompiler())
   }
 }

@@ -34,7 +34,7 @@ struct CommandRun {
     process.standardInput = try FileHandle(forReadingFrom: given)
     process.standardOutput = try FileHandle(forWritingTo: said)
     process.standardError = try FileHandle(forWritingTo: complained)
-    try process.run()
+    try process.start()
     let watchdog = DispatchWorkItem { process.terminate() }
     DispatchQueue.global().asyncAfter(deadline: .now() + 60, execute: watchdog)
     process.waitUntilExit()

@@ -6,7 +6,7 @@ import VigieEditor
 /// A scripted editor: starts `vigie lsp` and speaks with it over its standard input and output.
 final class EditorClient: Sendable {
   private let process = Process()
-  private let input = Pipe()
+  private let input = Pipe.ownedByOneChild()
   private let inbox = Mutex<[JSONValue]>([])
   private let arrived = DispatchSemaphore(value: 0)
   private let stray = Mutex<[String]>([])
@@ -16,7 +16,7 @@ final class EditorClient: Sendable {
   private static let patience = 90.0
 
   init(_ arguments: [String] = ["lsp"]) throws {
-    let output = Pipe()
+    let output = Pipe.ownedByOneChild()
     process.executableURL = CommandRun.executable
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment
@@ -24,7 +24,7 @@ final class EditorClient: Sendable {
     process.standardInput = input
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
-    try process.run()
+    try process.start()
     let reading = output.fileHandleForReading
     // The thread must not keep the client: a server that nobody stops holds what other tests wait for.
     Thread.detachNewThread { [weak self] in

@@ -143,7 +143,7 @@ struct ExitCodeTests {
   @Test("a reader that leaves early is no reason to fail noisily")
   func closedPipe() throws {
     let process = Process()
-    let pipe = Pipe()
+    let pipe = Pipe.ownedByOneChild()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = [
       "-c", "\"$0\" check samples/*.json --as-of 2026-03-10 2>&1 | head -n 1",
@@ -151,7 +151,7 @@ struct ExitCodeTests {
     ]
     process.currentDirectoryURL = Place.root
     process.standardOutput = pipe
-    try process.run()
+    try process.start()
     let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
     #expect(output.hasPrefix("samples/allergie.json · Patient/louis · 2026-03-10"))
@@ -161,7 +161,7 @@ struct ExitCodeTests {
   @Test("an answer that cannot be written is no answer: a full disk is said, exit 3")
   func fullDisk() throws {
     let process = Process()
-    let pipe = Pipe()
+    let pipe = Pipe.ownedByOneChild()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = [
       "-c", "\"$0\" check samples/nothing-to-say.json --as-of 2026-03-10 2>&1 > /dev/full",
@@ -169,7 +169,7 @@ struct ExitCodeTests {
     ]
     process.currentDirectoryURL = Place.root
     process.standardOutput = pipe
-    try process.run()
+    try process.start()
     let words = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
     #expect(words == "vigie: the output cannot be written: No space left on device\n")

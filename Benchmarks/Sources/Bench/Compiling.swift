@@ -21,7 +21,7 @@ struct Compiling {
         }
       } + [
         { _ = try bundled() },
-        { _ = VocabularySource(files: folder.vocabularyFiles) },
+        { _ = VocabularySource(folder.vocabularyFiles) },
         { _ = try Knowledge(folder) },
       ]
     let timings = try Rotation.time(rounds: 9, programs)

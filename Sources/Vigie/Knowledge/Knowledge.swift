@@ -99,22 +99,23 @@ public struct CheckedRules: Sendable {
     diagnostics = parsed.flatMap(\.diagnostics) + checked.diagnostics
   }
 
-  private typealias Parsed = [(pack: PackSyntax, diagnostics: [Diagnostic])]
+  private typealias Parsed = (pack: PackSyntax, diagnostics: [Diagnostic])
 
-  /// Reads the vocabulary and the packs at once: neither needs the other before the check.
-  private static func read(_ folder: RuleFolder) -> (VocabularySource, Parsed) {
-    let source = Mutex(VocabularySource(files: []))
-    let parsed = Mutex<Parsed>([])
-    DispatchQueue.concurrentPerform(iterations: 2) { part in
+  /// Reads the vocabulary and every pack, over all cores: none needs another before the check. The
+  /// vocabulary, the longest piece, goes first.
+  private static func read(_ folder: RuleFolder) -> (VocabularySource, [Parsed]) {
+    let source = Mutex(VocabularySource([]))
+    let parsed = Mutex([Parsed?](repeating: nil, count: folder.sources.count))
+    DispatchQueue.concurrentPerform(iterations: 1 + folder.sources.count) { part in
       if part == 0 {
-        let read = VocabularySource(files: folder.vocabularyFiles)
+        let read = VocabularySource(folder.vocabularyFiles)
         source.withLock { $0 = read }
       } else {
-        let read = folder.sources.map { Parser.parse($0, isUnit: Unit.isKnown) }
-        parsed.withLock { $0 = read }
+        let read = Parser.parse(folder.sources[part - 1], isUnit: Unit.isKnown)
+        parsed.withLock { $0[part - 1] = read }
       }
     }
-    return (source.withLock { $0 }, parsed.withLock { $0 })
+    return (source.withLock { $0 }, parsed.withLock { $0.compactMap(\.self) })
   }
 
   /// A diagnostic with the lines it speaks of.

@@ -6,8 +6,8 @@ import VigieTerms
 public struct RuleFolder: Sendable {
   /// Rule files, by path.
   public let sources: [SourceText]
-  /// Tables of the vocabulary, by file name.
-  public let vocabularyFiles: [(name: String, text: String)]
+  /// Tables of the vocabulary.
+  public let vocabularyFiles: [VocabularyFile]
 
   /// Reads rule files and folders, with the vocabularies that hold for them: of each path the first
   /// one at or above it; without substances among them also that of `fallback`.
@@ -36,7 +36,7 @@ public struct RuleFolder: Sendable {
   /// - Throws: `KnowledgeError` when one cannot be read.
   public static func vocabularyFiles(
     of folder: URL
-  ) throws(KnowledgeError) -> [(name: String, text: String)] {
+  ) throws(KnowledgeError) -> [VocabularyFile] {
     try tables(around: [folder], orBeside: nil)
   }
 
@@ -44,7 +44,7 @@ public struct RuleFolder: Sendable {
   /// it; none where there is none.
   package static func tables(
     around paths: [URL], orBeside fallback: URL?
-  ) throws(KnowledgeError) -> [(name: String, text: String)] {
+  ) throws(KnowledgeError) -> [VocabularyFile] {
     var folders: [URL] = []
     for path in paths {
       let vocabulary = ancestry(of: path).map { $0.appending(path: "vocabulary") }
@@ -55,9 +55,9 @@ public struct RuleFolder: Sendable {
       let base = fallback.appending(path: "vocabulary")
       if isFolder(base), !folders.contains(base) { folders.insert(base, at: 0) }
     }
-    var tables: [(name: String, text: String)] = []
+    var tables: [VocabularyFile] = []
     for table in folders.flatMap({ files(below: $0, suffix: ".tsv") }) {
-      tables.append((shortName(of: table), String(decoding: try bytes(of: table), as: UTF8.self)))
+      tables.append(VocabularyFile(name: shortName(of: table), bytes: try bytes(of: table)))
     }
     return tables
   }
@@ -105,7 +105,8 @@ public struct RuleFolder: Sendable {
   }
 
   private static func bytes(of file: URL) throws(KnowledgeError) -> [UInt8] {
-    do { return [UInt8](try Data(contentsOf: file)) } catch { throw .unreadable(file.path) }
+    guard let bytes = [UInt8](contentsOfFile: file.path) else { throw .unreadable(file.path) }
+    return bytes
   }
 
   private static func ancestry(of url: URL) -> [URL] {

@@ -59,7 +59,7 @@ struct ImportANSMCommand: ParsableCommand {
   private func importThesaurus() throws {
     let folder = try RuleFolder.locate(rules)
     let tables = try RuleFolder.vocabularyFiles(of: folder)
-    let source = VocabularySource(files: tables)
+    let source = VocabularySource(tables)
     guard source.problems.isEmpty else {
       throw KnowledgeError.vocabulary(source.problems.map(\.description))
     }

@@ -58,7 +58,7 @@ struct ImportBDPMCommand: ParsableCommand {
   private func importProducts() throws {
     let tables = try RuleFolder.vocabularyFiles(of: RuleFolder.locate(rules))
     // The map of an earlier edition may be what is replaced.
-    let source = VocabularySource(files: tables.filter { !ProductMap.isMap($0.text) })
+    let source = VocabularySource(tables.filter { !$0.isProductMap })
     guard source.problems.isEmpty else {
       throw KnowledgeError.vocabulary(source.problems.map(\.description))
     }

@@ -109,7 +109,7 @@ extension RuleFolders {
     let isFolder = home.hasPrefix("/")
     let folder = URL(fileURLWithPath: isFolder ? home : "/")
     let tables = try? RuleFolder.tables(around: isFolder ? [folder] : [], orBeside: fallback)
-    let source = VocabularySource(files: tables ?? [])
+    let source = VocabularySource(tables ?? [])
     var workspace = EditorWorkspace(vocabulary: Vocabulary(source, patterns: PCRECompiler()))
     for path in isFolder ? Self.files(below: folder) : [] {
       guard let document = Self.document(at: path), !isOpen(path) else { continue }

@@ -86,8 +86,7 @@ extension NameTable {
   /// The table among the files of a vocabulary; empty where there is none.
   ///
   /// - Throws: `ImportError` with the line of the first mistake.
-  public static func among(_ files: [(name: String, text: String)]) throws(ImportError) -> NameTable
-  {
+  public static func among(_ files: [VocabularyFile]) throws(ImportError) -> NameTable {
     let found = files.first { $0.name == fileName || $0.name.hasSuffix("/" + fileName) }
     guard let found else { return NameTable() }
     return try NameTable(file: found.name, text: found.text)

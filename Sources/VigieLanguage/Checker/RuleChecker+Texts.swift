@@ -12,8 +12,7 @@ extension RuleChecker {
   private mutating func template(_ literal: StringLiteral) -> Template? {
     guard !literal.isPlaceholder else { return nil }
     // Most texts have no placeholder: looking for one character by character takes long.
-    let bytes = literal.value.utf8
-    guard bytes.contains(UInt8(ascii: "{")) || bytes.contains(UInt8(ascii: "}")) else {
+    guard literal.value.hasBrace else {
       return Template(pieces: literal.value.isEmpty ? [] : [.text(literal.value)])
     }
     var pieces: [Template.Piece] = []
@@ -125,5 +124,14 @@ extension RuleChecker {
       .badPlaceholder, "`{\(text)}` asks for `\(word)`", at: literal.span,
       help: near.map { "did you mean `\($0)`?" }
         ?? "ask for \(list.dropLast().joined(separator: ", ")) or \(list.last ?? "")")
+  }
+}
+
+extension String {
+  /// Whether `{` or `}` stands in it.
+  fileprivate var hasBrace: Bool {
+    let braces: (UInt8) -> Bool = { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }
+    return utf8.withContiguousStorageIfAvailable { $0.contains(where: braces) }
+      ?? utf8.contains(where: braces)
   }
 }

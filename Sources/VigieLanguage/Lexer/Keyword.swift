@@ -15,11 +15,38 @@ package enum Keyword: String, CaseIterable {
   case medication, medications, exam, exams, condition, conditions, allergy, allergies
   case procedure, procedures, stay, stays
 
-  /// The reserved word that `text` is: in one step, where comparing them one by one takes many.
-  static func word(_ text: String) -> Keyword? { byText[text] }
+  /// The reserved word that these bytes spell. Every word of a file is asked about: two numbers hold
+  /// the longest reserved word, and comparing them is cheaper than making a text of it.
+  static func word(_ bytes: ArraySlice<UInt8>) -> Keyword? {
+    guard let spelling = Spelling(bytes) else { return nil }
+    return bySpelling[spelling.slot].first { $0.spelling == spelling }?.keyword
+  }
 
-  private static let byText = Dictionary(
-    uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+  /// The letters of a word of sixteen at most, as two numbers.
+  private struct Spelling: Equatable {
+    var low: UInt64 = 0
+    var high: UInt64 = 0
+
+    init?(_ bytes: some Collection<UInt8>) {
+      guard bytes.count <= 16 else { return nil }
+      for byte in bytes {
+        high = high << 8 | low >> 56
+        low = low << 8 | UInt64(byte)
+      }
+    }
+
+    /// Few words share one.
+    var slot: Int { Int(truncatingIfNeeded: (low &* 0x9E37_79B9_7F4A_7C15 ^ high) >> 55) }
+  }
+
+  private static let bySpelling: [[(spelling: Spelling, keyword: Keyword)]] = {
+    var slots = Array(repeating: [(spelling: Spelling, keyword: Keyword)](), count: 512)
+    for keyword in allCases {
+      guard let spelling = Spelling(keyword.rawValue.utf8) else { continue }
+      slots[spelling.slot].append((spelling, keyword))
+    }
+    return slots
+  }()
 
   /// The kind of entry this word names, if it names one.
   package var entryKind: (kind: EntryKind, isPlural: Bool)? {

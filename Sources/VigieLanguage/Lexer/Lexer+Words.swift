@@ -3,8 +3,7 @@ extension Lexer {
   mutating func readWord() {
     let start = offset
     skipWord()
-    let text = source.text(start..<offset)
-    if let keyword = Keyword.word(text) {
+    if let keyword = Keyword.word(source.bytes[start..<offset]) {
       add(.keyword(keyword), from: start)
     } else {
       add(.name, from: start)
@@ -13,6 +12,7 @@ extension Lexer {
 
   /// Passes over letters, digits, marks, and hyphens between them.
   private mutating func skipWord() {
+    while offset < source.bytes.count, source.bytes[offset].isPlainWordPart { offset += 1 }
     while let scalar = scalar(at: offset) {
       if scalar == "-" {
         guard let next = self.scalar(at: offset + 1), next.isWordPart else { return }
@@ -61,12 +61,12 @@ extension Lexer {
 
   /// A unit, if the token before is a number and a unit stands here.
   mutating func readUnit() -> Bool {
-    guard tokens.last?.kind == .number else { return false }
+    guard case .number? = tokens.last?.kind else { return false }
     let start = offset
     let run = unitRun()
     guard !run.isEmpty else { return false }
+    if Keyword.word(source.bytes[run]) != nil { return false }
     let text = source.text(run)
-    if Keyword.word(text) != nil { return false }
     if isUnit(text) {
       offset = run.upperBound
       add(.unit, from: start)
@@ -133,6 +133,11 @@ extension Lexer {
 }
 
 extension UInt8 {
+  /// Whether this is a letter or digit of ASCII, as most of all words are made of.
+  var isPlainWordPart: Bool {
+    (self >= 0x61 && self <= 0x7A) || isDigit || (self >= 0x41 && self <= 0x5A)
+  }
+
   /// Whether this is an ASCII digit.
   var isDigit: Bool { self >= 0x30 && self <= 0x39 }
 
@@ -144,8 +149,7 @@ extension Unicode.Scalar {
   /// Whether this can stand inside a name: a letter, a digit, or a mark on one.
   var isWordPart: Bool {
     if isASCII {
-      return (value >= 0x61 && value <= 0x7A) || (value >= 0x41 && value <= 0x5A)
-        || (value >= 0x30 && value <= 0x39)
+      return UInt8(value).isPlainWordPart
     }
     switch properties.generalCategory {
     case .lowercaseLetter, .uppercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,

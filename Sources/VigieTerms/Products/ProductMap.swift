@@ -24,9 +24,6 @@ public struct ProductMap: Sendable {
   /// How the first line begins.
   static let title = "# vigie product map "
 
-  /// Whether a text says of itself that it is a product map, of whatever format.
-  public static func isMap(_ text: String) -> Bool { text.utf8.starts(with: title.utf8) }
-
   /// Reads the first line and compares the rows with it: their length and checksum. A checksum that
   /// is right vouches for the order and the form of all rows; one that is not is traced to the row
   /// that is wrong.
@@ -34,11 +31,11 @@ public struct ProductMap: Sendable {
   /// The checksum finds accidents, not intent.
   /// - Throws: the problem, with its line.
   /// - Complexity: O(bytes), a fraction of a millisecond for a megabyte.
-  public init(file: String, text: String) throws(VocabularyProblem) {
-    let bytes = Array(text.utf8)
+  public init(_ file: VocabularyFile) throws(VocabularyProblem) {
+    let bytes = file.bytes
     let end = bytes.firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-    let header = try ProductMapHeader(String(decoding: bytes[..<end], as: UTF8.self), of: file)
-    self.file = file
+    let header = try ProductMapHeader(String(decoding: bytes[..<end], as: UTF8.self), of: file.name)
+    self.file = file.name
     self.bytes = bytes
     products = header.products
     packs = header.packs

@@ -28,7 +28,7 @@ struct ProductMapHeader: Hashable {
     func problem(_ message: String) -> VocabularyProblem {
       VocabularyProblem(file: file, line: 1, message: message)
     }
-    guard ProductMap.isMap(line) else { throw problem("is no product map") }
+    guard line.utf8.starts(with: ProductMap.title.utf8) else { throw problem("is no product map") }
     let parts = line.dropFirst(ProductMap.title.count).split(separator: "\t").map(String.init)
     guard let format = parts.first, format == "\(ProductMap.format)" else {
       throw problem(

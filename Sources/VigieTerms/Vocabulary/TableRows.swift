@@ -10,7 +10,7 @@ struct TableRows {
   /// The line of the row, counted from 1; 0 before the first.
   private(set) var line = 0
 
-  init(_ text: String) { bytes = Array(text.utf8) }
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// How many cells the row has.
   var count: Int { cells.count }

@@ -57,6 +57,11 @@ public struct VocabularySource: Sendable {
 
   /// Reads the files given by name and text, in any order.
   public init(files: [(name: String, text: String)]) {
+    self.init(files.map { VocabularyFile(name: $0.name, text: $0.text) })
+  }
+
+  /// Reads the files, in any order.
+  public init(_ files: [VocabularyFile]) {
     let tables: [Table] = [
       Table("substances.tsv", "name french synonyms atc") { $0.readSubstance($1) },
       Table("brands.tsv", "brand substances route") { $0.readBrand($1) },
@@ -73,17 +78,17 @@ public struct VocabularySource: Sendable {
         readRows(of: file, table)
       }
     }
-    for file in files where ProductMap.isMap(file.text) { readMap(file) }
+    for file in files where file.isProductMap { readMap(file) }
   }
 
   /// A map whose substances are not all known was written with another vocabulary.
-  private mutating func readMap(_ file: (name: String, text: String)) {
+  private mutating func readMap(_ file: VocabularyFile) {
     if let first = productMap?.file {
       report(file.name, 1, "a second product map beside `\(first)`: keep one")
       return
     }
     do throws(VocabularyProblem) {
-      let map = try ProductMap(file: file.name, text: file.text)
+      let map = try ProductMap(file)
       for (name, line) in map.substanceNames where position(of: name) == nil {
         report(
           file.name, line, "`\(name)` is not a substance of this vocabulary; import again")
@@ -110,8 +115,8 @@ public struct VocabularySource: Sendable {
     }
   }
 
-  private mutating func readRows(of file: (name: String, text: String), _ table: Table) {
-    var rows = TableRows(file.text)
+  private mutating func readRows(of file: VocabularyFile, _ table: Table) {
+    var rows = TableRows(file.bytes)
     let columns = table.columns
     guard rows.advance() else { return }
     if !rows.isExactly(columns) {

@@ -21,7 +21,7 @@ struct ProductMapTests {
       fixture.add(substance: "ALPHAMINE", of: code, "\(number + 1) mg", in: "un comprimé")
       fixture.add(pack: "\(2_000_000 + number * 3)", of: code)
     }
-    let map = try ProductMap(file: "m.tsv", text: fixture.run().text)
+    let map = try ProductMap(VocabularyFile(name: "m.tsv", text: fixture.run().text))
     #expect(map.products == 302)
     #expect(map.packs == 302)
     for number in 0..<300 {
@@ -45,7 +45,8 @@ struct ProductMapTests {
 
   @Test("A map with no product answers nothing")
   func empty() throws {
-    let map = try ProductMap(file: "m.tsv", text: ProductMap.text(products: [], packs: []))
+    let empty = ProductMap.text(products: [], packs: [])
+    let map = try ProductMap(VocabularyFile(name: "m.tsv", text: empty))
     #expect(map.product(system: .cis, code: "60000001") == nil)
     #expect(map.product(system: .cip, code: "1000001") == nil)
   }
@@ -65,7 +66,7 @@ struct ProductMapTests {
           ]), .init(name: "own | words", isListed: false),
       ])
     let text = ProductMap.text(products: [product], packs: [("1000001", "60000001")])
-    let map = try ProductMap(file: "m.tsv", text: text)
+    let map = try ProductMap(VocabularyFile(name: "m.tsv", text: text))
     let read = try #require(map.product(system: .cip, code: "1000001"))
     #expect(read.display == "A B")
     #expect(read == product)

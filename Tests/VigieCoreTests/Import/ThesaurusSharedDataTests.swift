@@ -25,9 +25,9 @@ struct ThesaurusSharedDataTests {
     let tables = try FileManager.default.contentsOfDirectory(
       atPath: Repository.root.appending(path: "rules/vocabulary").path
     ).filter { $0.hasSuffix(".tsv") }.map { name in
-      (name: name, text: try Repository.text(of: "rules/vocabulary/\(name)"))
+      VocabularyFile(name: name, text: try Repository.text(of: "rules/vocabulary/\(name)"))
     }
-    let vocabulary = Vocabulary(VocabularySource(files: tables))
+    let vocabulary = Vocabulary(VocabularySource(tables))
     let pack = try ANSMImport(
       thesaurus: publication("thesaurus-2023-09.layout.txt"),
       substances: publication("index_substances_2020-10-20.layout.txt"),

@@ -10,7 +10,7 @@ struct PacksProbe: Probe {
 
   /// `rules` is the folder whose vocabulary the packs may use.
   init(rules: URL) throws {
-    let source = VocabularySource(files: try RuleFolder([rules]).vocabularyFiles)
+    let source = VocabularySource(try RuleFolder([rules]).vocabularyFiles)
     bench = Renewed {
       let vocabulary = Vocabulary(source, patterns: PCRECompiler())
       let file = CaseFile(Self.patient, file: "patient.cases.md", vocabulary: vocabulary)

@@ -35,7 +35,7 @@ struct Fuzz {
     case "Packs": return try PacksProbe(rules: rules)
     case "Cases": return try CasesProbe(rules: rules)
     case "Engine":
-      let source = VocabularySource(files: try RuleFolder([rules]).vocabularyFiles)
+      let source = VocabularySource(try RuleFolder([rules]).vocabularyFiles)
       return EngineProbe(vocabulary: Vocabulary(source, patterns: PCRECompiler()))
     case "FHIR": return FHIRProbe()
     default: return nil
