@@ -101,7 +101,7 @@ struct FindingDraft {
 
 extension CheckedRule {
   /// The strongest level in play. S40: in a repeat, an exception left unknown lowers `redundant`
-  /// to `review`.
+  /// to `review`, unless the author said what the unknown means.
   func level(of match: Match) -> Level {
     lowered(rows[match.outcome.leadingRow(in: rows)].level, for: match)
   }
@@ -111,7 +111,8 @@ extension CheckedRule {
   }
 
   private func lowered(_ level: Level, for match: Match) -> Level {
-    repetition != nil && level == .redundant && !match.openExceptions.isEmpty ? .review : level
+    let isOpen = match.openExceptions.contains { !exceptions[$0.exception].isDecided }
+    return repetition != nil && level == .redundant && isOpen ? .review : level
   }
 }
 

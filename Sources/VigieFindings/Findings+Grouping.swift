@@ -46,12 +46,14 @@ extension Findings {
 
   /// S45: of several rules on one problem the strongest leads, the rest stand under it.
   private static func joined(_ drafts: [FindingDraft]) -> [(FindingDraft, [FindingDraft])] {
-    // Wider combinations first at each level, so that a three-drug rule takes in its pairs.
+    // Wider combinations first at each level, so that a three-drug rule takes in its pairs; of
+    // equals a sure one before one that hangs on something missing.
     let ordered = drafts.sorted {
       if $0.level != $1.level { return $0.level > $1.level }
       if $0.substances.count != $1.substances.count {
         return $0.substances.count > $1.substances.count
       }
+      if $0.isCertain != $1.isCertain { return $0.isCertain }
       return FindingDraft.precedes($0, $1)
     }
     var groups: [(FindingDraft, [FindingDraft])] = []

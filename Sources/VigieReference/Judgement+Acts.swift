@@ -8,6 +8,20 @@ extension Judgement {
     item.exposure.map { Array($0.currentLines) } ?? [item.entry]
   }
 
+  /// Whether two bound items have a value of the attribute in common.
+  func shared(_ attribute: ComparedAttribute, _ first: Bound, _ second: Bound) -> Truth {
+    guard attribute == .substance else {
+      return record.share(attribute, acts(of: first), acts(of: second))
+    }
+    return named(first).share(with: named(second))
+  }
+
+  /// A treatment is of one substance, whatever else its products hold.
+  private func named(_ item: Bound) -> NamedSubstances {
+    item.exposure.map { NamedSubstances(sure: [$0.substance]) }
+      ?? record.namedSubstances(item.entry)
+  }
+
   /// S34: whether each component of the second act is in the first.
   func covers(_ whole: EntryIndex, _ part: EntryIndex, _ set: SetID?) -> Truth {
     let isMember = set.map { answer(to: .member($0), about: whole).truth } ?? .no

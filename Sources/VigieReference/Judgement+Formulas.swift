@@ -32,8 +32,7 @@ extension Judgement {
       let truth = spaced(bound[first.index], bound[second.index], distance)
       return Answer(truth, [.spacing(first, second, truth)])
     case .shared(let attribute, let first, let second):
-      let (left, right) = (acts(of: bound[first.index]), acts(of: bound[second.index]))
-      let truth = record.share(attribute, left, right)
+      let truth = shared(attribute, bound[first.index], bound[second.index])
       return Answer(truth, [.shared(attribute, first, second, truth)])
     case .covers(let whole, let part, let set):
       let truth = covers(bound[whole.index].entry, bound[part.index].entry, set)

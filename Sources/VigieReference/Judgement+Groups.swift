@@ -93,7 +93,7 @@ extension Judgement {
 
   // MARK: - Reasons
 
-  /// The indication of a line: unknown where none is recorded.
+  /// The indication of a line, or why an act was ordered: unknown where none is recorded.
   func reason(of line: EntryIndex, in set: SetID) -> Truth {
     let reasons = record.context(line).reasons
     return reasons.isEmpty ? .unknown : membership(of: reasons, in: set)

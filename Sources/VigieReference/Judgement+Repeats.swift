@@ -40,7 +40,9 @@ extension Judgement {
   }
 
   /// The nearest act before it, beyond what belongs to the same occasion; where that one is sure
-  /// and another may lie nearer, that other comes second (S6).
+  /// and another may lie nearer, that other comes second (S6). Of several acts of one day the one
+  /// that covers the later act counts, then one with a result: a panel and its own results are one
+  /// occasion, however the record orders them.
   func earlierActs(_ repetition: Repetition, before later: Bound) -> [Candidate] {
     let candidates = acts(repetition).compactMap { act, questions -> Candidate? in
       guard act != later.entry, record.standing(act) != .drafted else { return nil }
@@ -48,13 +50,29 @@ extension Judgement {
       return candidate(act, questions, isBefore, repetition)
     }
     let doubtful = candidates.filter { $0.truth == .unknown }
-    guard let nearest = nearest(.latest, candidates.filter { $0.truth == .yes }) else {
-      return self.nearest(.latest, doubtful).map { [$0] } ?? []
+    func closest(_ candidates: [Candidate]) -> Candidate? {
+      candidates.max {
+        isFarther($0.entries[0], than: $1.entries[0], from: later.entry, repetition.exam)
+      }
+    }
+    guard let nearest = closest(candidates.filter { $0.truth == .yes }) else {
+      return closest(doubtful).map { [$0] } ?? []
     }
     let nearer = doubtful.filter {
       start(of: $0.entries[0]).highInstant > start(of: nearest.entries[0]).lowInstant
     }
-    return [nearest] + (self.nearest(.latest, nearer).map { [$0] } ?? [])
+    return [nearest] + (closest(nearer).map { [$0] } ?? [])
+  }
+
+  private func isFarther(
+    _ act: EntryIndex, than other: EntryIndex, from later: EntryIndex, _ exam: SetID
+  ) -> Bool {
+    func key(_ act: EntryIndex) -> (Day, Truth, Int, Instant, EntryIndex) {
+      let (start, covers) = (start(of: act), covers(act, later, exam))
+      let hasResult = record.exam(act).map { $0.value != .none } ?? false
+      return (start.low, covers, hasResult ? 1 : 0, start.lowInstant, act)
+    }
+    return key(act) < key(other)
   }
 
   private func isBefore(

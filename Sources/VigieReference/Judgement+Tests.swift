@@ -65,7 +65,8 @@ extension Judgement {
     case .value(let test): read(test, of: entry)
     case .quality(let quality): Answer(record.truth(of: quality, entry))
     case .state(let state): Answer(answer(to: state, about: entry))
-    case .route, .form, .amount, .reason: Answer(.unknown)
+    case .reason(let set): Answer(reason(of: entry, in: set))
+    case .route, .form, .amount: Answer(.unknown)
     case .not(let test): answer(to: test, about: entry).negated
     }
   }

@@ -78,6 +78,9 @@ struct DetectedIssueWriter {
                 FHIRExtension("start", text: binding.start),
                 FHIRExtension("end", text: binding.end),
                 FHIRExtension("endAssumed", flag: binding.endIsAssumed),
+                FHIRExtension("result", text: binding.done?.result),
+                FHIRExtension("prescriber", text: binding.done?.prescriber),
+                FHIRExtension("performer", text: binding.done?.performer),
               ] + (binding.isPossible ? [FHIRExtension("possible", flag: true)] : []))
           ])
         ), ("code", .fhirList([concept(of: binding)].compactMap { $0 })),

@@ -141,6 +141,11 @@ extension FindingReport.BindingReport {
     if endIsAssumed { members.append(("endAssumed", .bool(true))) }
     if isOfGroup { members.append(("group", .bool(true))) }
     if isPossible { members.append(("certainty", .string("possible"))) }
+    if let done {
+      members += [
+        ("result", done.result), ("prescriber", done.prescriber), ("performer", done.performer),
+      ].compactMap { key, text in text.map { (key, .string($0)) } }
+    }
     if isByName || isByLabel {
       members.append(("recognised", .string(isByLabel ? "by-label" : "by-name")))
     }

@@ -111,6 +111,18 @@ public struct FindingReport: Sendable {
     public let isPossible: Bool
     /// Whether it begins only after the day of the check.
     public let startsLater: Bool
+    /// Of an exam that was done, so that it can be read now; nil for everything else.
+    public let done: DoneExam?
+  }
+
+  /// What is known of an exam that was done; nil where the record does not say.
+  public struct DoneExam: Sendable, Hashable {
+    /// As a reader reads it.
+    public let result: String?
+    /// Who ordered it, by name.
+    public let prescriber: String?
+    /// Who did it, or where, by name.
+    public let performer: String?
   }
 
   public struct FactorReport: Sendable {

@@ -88,7 +88,23 @@ struct ReportWriter {
       evidence: item.entries.map { record.reference($0) }, start: Speaker.iso(item.start),
       end: item.end.flatMap(Speaker.iso), endIsAssumed: item.endIsAssumed,
       isOfGroup: isOfGroup, isPossible: item.isPossible,
-      startsLater: asOf.isBefore(item.start, by: .day) == .yes)
+      startsLater: asOf.isBefore(item.start, by: .day) == .yes,
+      done: leading.flatMap { done($0, speaker) })
+  }
+
+  /// What can be read instead of doing an exam again.
+  private func done(_ entry: EntryIndex, _ speaker: Speaker) -> FindingReport.DoneExam? {
+    guard let exam = record.exam(entry), record.standing(entry) != .drafted else { return nil }
+    let context = record.context(entry)
+    let names = [context.author, context.performer].map { party in
+      let name = party.name.isEmpty ? party.reference : party.name
+      return name.isEmpty ? nil : name
+    }
+    let done = FindingReport.DoneExam(
+      result: exam.value == .none ? nil : speaker.value(of: entry), prescriber: names[0],
+      performer: names[1])
+    return done == FindingReport.DoneExam(result: nil, prescriber: nil, performer: nil)
+      ? nil : done
   }
 
   /// The codes of the record; what was recognised by name has none that the record knows.

@@ -19,6 +19,7 @@ struct TextPage {
     var lines = head(finding)
     lines += table(
       finding.bindings.map(row), indent: Self.margin + "• ", paint: paint.dim)
+    lines += finding.bindings.flatMap(done)
     if !finding.because.isEmpty { lines += wrapped(finding.because, after: Self.margin) }
     if !finding.advice.isEmpty { lines += wrapped(finding.advice, after: Self.margin + "→ ") }
     lines += suggestions(finding.suggestions)

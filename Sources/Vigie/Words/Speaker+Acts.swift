@@ -22,6 +22,7 @@ extension Speaker {
     case .performer: say("performer not recorded", "exécutant non renseigné")
     case .prescriber: say("prescriber not recorded", "prescripteur non renseigné")
     case .document: say("document not recorded", "document non renseigné")
+    case .substance: say("only a class recorded", "classe seule renseignée")
     }
   }
 
@@ -65,6 +66,7 @@ extension Speaker {
       case .performer: (say("performer", "exécutant"), false)
       case .prescriber: (say("prescriber", "prescripteur"), false)
       case .document: (say("document", "document"), false)
+      case .substance: (say("substance", "substance"), true)
       }
     if isSame { return say("same ", "même ") + noun }
     return say("different ", "") + noun + say("", isFeminine ? " différente" : " différent")
@@ -72,6 +74,9 @@ extension Speaker {
 
   private func values(of attribute: ComparedAttribute, _ binding: BindingID) -> [String] {
     guard bound.indices.contains(binding.index) else { return [] }
+    if attribute == .substance, let substance = bound[binding.index].substance {
+      return [word(.substance(substance))]
+    }
     return bound[binding.index].entries
       .flatMap { record.values(of: attribute, $0) }.withoutRepeats().map(word)
   }
@@ -82,6 +87,7 @@ extension Speaker {
     case .contrast(let isGiven): isGiven ? say("with", "avec") : say("without", "sans")
     case .modality(let modality): word(modality)
     case .reference(let reference): reference
+    case .substance(let substance): words.name(of: substance)
     }
   }
 

@@ -36,6 +36,7 @@ struct CompiledBinding: Sendable {
 
 /// The part of a `repeat` that no other rule has.
 struct CompiledRepetition: Sendable {
+  let exam: ClassID
   let selector: Position<Selector>
   let ignoreWithin: CalendarDuration?
   /// Nil stands for `never`.

@@ -7,12 +7,25 @@ extension Evaluator {
   func shared(
     _ attribute: ComparedAttribute, _ first: BindingID, _ second: BindingID
   ) -> Truth {
-    record.share(attribute, acts(of: first), acts(of: second))
+    guard attribute == .substance else {
+      return record.share(attribute, acts(of: first), acts(of: second))
+    }
+    return named(first).share(with: named(second))
+  }
+
+  /// A treatment is of one substance, whatever else its products hold.
+  private func named(_ binding: BindingID) -> NamedSubstances {
+    let item = space.bound[binding.index]
+    guard let exposure = item.exposure else { return record.namedSubstances(item.entry) }
+    return NamedSubstances(sure: [space.exposures[exposure].substance])
   }
 
   /// S34: whether each component of the second act is in the first.
   func covers(_ whole: BindingID, _ part: BindingID, _ set: ClassID?) -> Truth {
-    let (whole, part) = (space.bound[whole.index].entry, space.bound[part.index].entry)
+    covers(space.bound[whole.index].entry, space.bound[part.index].entry, set)
+  }
+
+  func covers(_ whole: EntryIndex, _ part: EntryIndex, _ set: ClassID?) -> Truth {
     let row = space.subjects[Int(space.firstSubject[whole.index])].row
     let isMember = set.map { space.membership.truth(row, in: $0) } ?? .no
     return record.cover(whole).covers(record.cover(part), isMember: isMember)

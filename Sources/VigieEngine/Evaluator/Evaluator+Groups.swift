@@ -118,7 +118,7 @@ extension Evaluator {
 
   // MARK: - Reasons
 
-  /// The indication of a line: unknown where none is recorded.
+  /// The indication of a line, or why an act was ordered: unknown where none is recorded.
   func reason(of line: EntryIndex, in set: ClassID) -> Truth {
     let reasons = record.context(line).reasons
     return reasons.isEmpty ? .unknown : program.classes.membership(of: reasons, in: set)

@@ -119,9 +119,10 @@ extension Evaluator {
       let rule = Int(space.membership.intervals[Int(place)].rule)
       guard space.nearest[rule].exam == space.exams else { continue }
       let known = space.nearest[rule].entry
-      if known < 0 || isNearer(act, gist, than: EntryIndex(Int(known))) {
-        space.nearest[rule].entry = act.position
-      }
+      let distance = known < 0 ? 1 : gist.startLow - gists[Int(known)].startLow
+      // Of two acts of one day it matters what they cover and whether they have a result.
+      if distance == 0 { wake(Int32(rule)) }
+      if distance > 0 { space.nearest[rule].entry = act.position }
     }
   }
 
@@ -133,19 +134,6 @@ extension Evaluator {
         if space.nearest[Int(rule)].exam == space.exams { wake(rule) }
       }
     }
-  }
-
-  /// By start, then by position, as `isNearer` of selected items; a day without a time begins
-  /// where its clock says.
-  private func isNearer(
-    _ act: EntryIndex, _ gist: EntryGist, than known: EntryIndex
-  ) -> Bool {
-    let other = gists[known.index]
-    let distance = gist.startLow - other.startLow
-    if abs(distance) >= 2 { return distance > 0 }
-    if gist.isTimed, other.isTimed { return (other.seconds, known) < (gist.seconds, act) }
-    let (mine, theirs) = (record.start(act).lowInstant, record.start(known).lowInstant)
-    return (theirs, known) < (mine, act)
   }
 
   private mutating func judgeInterval(

@@ -30,7 +30,7 @@ extension Evaluator {
   private mutating func judgeRepeat(
     of later: Selected, _ repetition: CompiledRepetition, _ acts: Range<Int>, _ gate: Truth
   ) {
-    guard let nearest = earlierAct(than: later.entry, repetition.ignoreWithin, acts) else {
+    guard let nearest = earlierAct(than: later.entry, repetition, acts) else {
       beginTuple()
       if isTruncated(repetition, later.entry), !isExcluded() {
         truncateBound()
@@ -40,8 +40,7 @@ extension Evaluator {
     let truth = gate && later.truth
     if judgePair(nearest, repetition, truth) || nearest.truth != .yes { return }
     let limit = start(of: nearest.entry).lowInstant
-    let nearer = earlierAct(
-      than: later.entry, repetition.ignoreWithin, acts, mayFollow: limit)
+    let nearer = earlierAct(than: later.entry, repetition, acts, mayFollow: limit)
     if let nearer { _ = judgePair(nearer, repetition, truth) }
   }
 
@@ -75,7 +74,7 @@ extension Evaluator {
   /// The nearest act before it, beyond what belongs to the same occasion: a sure one if there is
   /// any; with `limit`, one in doubt that may have come after it.
   private func earlierAct(
-    than later: EntryIndex, _ ignored: CalendarDuration?, _ acts: Range<Int>,
+    than later: EntryIndex, _ repetition: CompiledRepetition, _ acts: Range<Int>,
     mayFollow limit: Instant? = nil
   ) -> Selected? {
     var best: Selected?
@@ -83,18 +82,37 @@ extension Evaluator {
       var act = space.selected[position]
       guard act.entry != later, record.standing(act.entry) != .drafted, isAct(act.entry)
       else { continue }
-      act.truth = act.truth && isBefore(act.entry, later, ignored)
+      act.truth = act.truth && isBefore(act.entry, later, repetition.ignoreWithin)
       guard act.truth != .no else { continue }
       if let limit {
         guard act.truth == .unknown, start(of: act.entry).highInstant > limit else { continue }
       }
       if let known = best {
         guard act.truth >= known.truth else { continue }
-        if act.truth == known.truth, !isNearer(act, than: known, .latest) { continue }
+        let isCloser = isCloser(act.entry, than: known.entry, to: later, repetition.exam)
+        if act.truth == known.truth, !isCloser { continue }
       }
       best = act
     }
     return best
+  }
+
+  /// By day; of one day the act that covers the later one, then one with a result, then the last:
+  /// a panel and its own results are one occasion, however the record orders them.
+  private func isCloser(
+    _ act: EntryIndex, than known: EntryIndex, to later: EntryIndex, _ exam: ClassID
+  ) -> Bool {
+    let (mine, theirs) = (start(of: act), start(of: known))
+    if mine.low != theirs.low { return theirs.low < mine.low }
+    let covers = (covers(act, later, exam), covers(known, later, exam))
+    if covers.0 != covers.1 { return covers.1 < covers.0 }
+    let results = (showsResult(act), showsResult(known))
+    if results.0 != results.1 { return results.0 }
+    return (theirs.lowInstant, known) < (mine.lowInstant, act)
+  }
+
+  private func showsResult(_ act: EntryIndex) -> Bool {
+    record.exam(act).map { $0.value != .none } ?? false
   }
 
   private func isBefore(

@@ -14,7 +14,8 @@ extension Evaluator {
       case .value(let value): answer(program.valueQuestions[value], of: entry)
       case .reaction(let set): reaction(of: entry, in: set)
       case .quality(let quality): record.truth(of: quality, entry)
-      case .route, .form, .amount, .reason: .unknown
+      case .reason(let set): reason(of: entry, in: set)
+      case .route, .form, .amount: .unknown
       }
     return question.isNegated ? !truth : truth
   }

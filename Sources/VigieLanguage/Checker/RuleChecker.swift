@@ -170,7 +170,8 @@ extension RuleChecker {
     let label = syntax.text.map { texts([$0]) } ?? Texts.none
     guard let formula, let meaning else { return nil }
     return NamedCondition(
-      name: syntax.name.text, label: label, formula: formula, whenUnknown: meaning)
+      name: syntax.name.text, label: label, formula: formula, whenUnknown: meaning,
+      isDecided: syntax.unknown != nil)
   }
 
   private mutating func readConditions() -> [Condition] {

@@ -12,6 +12,7 @@ enum Words {
     var kinds: Set<EntryKind> {
       switch self {
       case .side, .contrast, .modality, .performer: [.exam, .procedure]
+      case .reason: [.medication, .exam, .procedure]
       default: [kind]
       }
     }

@@ -122,12 +122,19 @@ public struct NamedCondition: Sendable, Hashable {
   public let formula: Formula
   /// `possible` by default for a factor, `absent` for an exception.
   public let whenUnknown: UnknownMeaning
+  /// Whether the author said so with `unknown means …`; of an exception nobody decided, a repeat is
+  /// to be looked at (S40).
+  public let isDecided: Bool
 
-  public init(name: String, label: Texts, formula: Formula, whenUnknown: UnknownMeaning) {
+  public init(
+    name: String, label: Texts, formula: Formula, whenUnknown: UnknownMeaning,
+    isDecided: Bool = false
+  ) {
     self.name = name
     self.label = label
     self.formula = formula
     self.whenUnknown = whenUnknown
+    self.isDecided = isDecided
   }
 }
 

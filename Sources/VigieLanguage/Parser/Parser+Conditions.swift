@@ -103,7 +103,7 @@ extension Parser {
   private mutating func parseComparison() -> ComparisonSyntax {
     let start = current.span.start
     let isDifferent = advance().keyword == .different
-    let attribute = parseName("an attribute such as `side`")
+    let attribute = parseComparedAttribute()
     expect(.in)
     let first = isRecovering ? Name(text: "", span: gap) : parseName("an entry")
     expect(.and)
@@ -111,6 +111,12 @@ extension Parser {
     return ComparisonSyntax(
       isDifferent: isDifferent, attribute: attribute, first: first, second: second,
       span: span(from: start))
+  }
+
+  /// What two entries are compared by; one of the words is reserved elsewhere.
+  private mutating func parseComparedAttribute() -> Name {
+    guard at(.substance) else { return parseName("an attribute such as `side`") }
+    return Name(text: Keyword.substance.rawValue, span: advance().span)
   }
 
   private mutating func parseAbout() -> AboutSyntax {

@@ -55,6 +55,7 @@ extension PatientRecord {
     case .performer: return Self.named(context.performer.reference)
     case .prescriber: return Self.named(context.author.reference)
     case .document: return Self.named(document(entry))
+    case .substance: return namedSubstances(entry).sure.map(AttributeValue.substance)
     }
   }
 
@@ -70,4 +71,5 @@ public enum AttributeValue: Hashable, Sendable {
   case modality(Modality)
   /// As FHIR writes a reference.
   case reference(String)
+  case substance(SubstanceID)
 }

@@ -15,6 +15,8 @@ public enum ComparedAttribute: String, Sendable, Hashable, CaseIterable {
   case prescriber
   /// The prescription or the report it stands in.
   case document
+  /// Of a medicine what it is, of an allergy what it is to.
+  case substance
 
   /// The kinds of entries that have it.
   public var kinds: Set<EntryKind> {
@@ -22,6 +24,7 @@ public enum ComparedAttribute: String, Sendable, Hashable, CaseIterable {
     case .side, .contrast, .modality: [.exam, .procedure]
     case .performer: [.exam, .procedure, .stay, .medication]
     case .prescriber, .document: Set(EntryKind.allCases)
+    case .substance: [.medication, .allergy]
     }
   }
 }

@@ -13,6 +13,12 @@ extension RuleAuthor {
       use("covers")
       return "\(acts[0].name) covers \(acts[1].name)"
     }
+    let reacting = bindings.filter { ["medication", "allergy"].contains($0.kind) }
+    if reacting.count > 1, dice.oneIn(2) {
+      let word = dice.pick(["same", "different"])
+      use("\(word) substance")
+      return "\(word) substance in \(reacting[0].name) and \(reacting[1].name)"
+    }
     let attribute =
       acts.count > 1
       ? dice.pick(["side", "contrast", "modality", "performer"])

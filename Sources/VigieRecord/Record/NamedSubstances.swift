@@ -1,0 +1,32 @@
+import VigieTerms
+
+/// The substances that codes name: those they surely are, and those that a class may stand for.
+public struct NamedSubstances: Sendable, Hashable {
+  public var sure: [SubstanceID]
+  public var possible: Set<SubstanceID> = []
+
+  public init(sure: [SubstanceID]) { self.sure = sure }
+
+  /// Whether both name one substance: unknown where a class that one of them names holds what the
+  /// other is, or may be. An allergy to penicillins may be one to amoxicillin, and is none to
+  /// paracetamol.
+  public func share(with other: NamedSubstances) -> Truth {
+    if sure.contains(where: other.sure.contains) { return .yes }
+    let mayMeet =
+      sure.contains(where: other.possible.contains) || other.sure.contains(where: possible.contains)
+      || !possible.isDisjoint(with: other.possible)
+    return mayMeet ? .unknown : .no
+  }
+}
+
+extension PatientRecord {
+  /// What the codes of an entry name: for a treatment of one substance ask that substance instead.
+  public func namedSubstances(_ entry: EntryIndex) -> NamedSubstances {
+    let concepts = codes(entry).map { vocabulary.concept($0) }
+    var named = NamedSubstances(sure: vocabulary.substances(of: concepts))
+    if named.sure.isEmpty {
+      named.possible = concepts.reduce(into: []) { $0.formUnion($1.possibleSubstances) }
+    }
+    return named
+  }
+}
