@@ -23,7 +23,7 @@ struct vigie_json_parser {
 namespace {
 
 vigie_json_result refused(const char *message, size_t offset) {
-  return {nullptr, 0, nullptr, 0, 0, message, static_cast<uint32_t>(offset)};
+  return {nullptr, 0, nullptr, 0, message, static_cast<uint32_t>(offset)};
 }
 
 /// Grows the buffers for a document of `length` bytes; they never shrink.
@@ -75,13 +75,11 @@ vigie_json_result vigie_json_parse(vigie_json_parser *parser, const uint8_t *byt
   error_code error = writer.write(stage.structural_indexes.get(), stage.n_structural_indexes);
   if (error) return refused(error_message(error), writer.error_offset);
   return {parser->nodes.get(),      writer.count, parser->odd_keys.items.get(),
-          parser->odd_keys.count, writer.modifier_count, nullptr, 0};
+          parser->odd_keys.count, nullptr, 0};
 }
 
-uint32_t vigie_json_key_number(const uint8_t *text, size_t length) {
-  return vigie::KnownKeyTable::shared().number(text, static_cast<uint32_t>(length));
-}
-
-size_t vigie_json_key_length(uint32_t number) {
-  return number < VIGIE_KEY_COUNT ? vigie::KnownKeyTable::shared().names[number].length : 0;
+const char *vigie_json_key_text(uint32_t number, size_t *length) {
+  const auto &name = vigie::KnownKeyTable::shared().names[number < VIGIE_KEY_COUNT ? number : 0];
+  *length = name.length;
+  return name.text;
 }

@@ -15,6 +15,8 @@ namespace vigie {
 /// An object or array that is still open.
 struct Frame {
   uint32_t node;
+  /// Of an object, the node of the key that was read last.
+  uint32_t key;
   bool is_object;
   SeenKeys seen;
 };
@@ -35,8 +37,6 @@ struct IndexWriter {
 
   uint32_t count = 0;
   uint32_t error_offset = 0;
-  /// How many members are `modifierExtension`.
-  uint32_t modifier_count = 0;
 
   IndexWriter(const uint8_t *source, size_t size, vigie_json_node *into, Frame *open_frames,
               size_t depth_limit, bool sequence, KeyList &odd)
@@ -86,7 +86,8 @@ struct IndexWriter {
     goto value;
 
   close:
-    nodes[frames[--depth].node].end = count;
+    nodes[frames[--depth].node].end = start + 1;
+    nodes[frames[depth].node].following = count;
 
   after_value:
     if (depth == 0) {
@@ -96,6 +97,7 @@ struct IndexWriter {
     }
     if (!take_token()) return ended_early();
     if (frames[depth - 1].is_object) {
+      nodes[frames[depth - 1].key].following = count;
       if (bytes[start] == ',') {
         if (!take_token()) return ended_early();
         goto key;
@@ -145,8 +147,13 @@ struct IndexWriter {
     frame.node = count;
     frame.is_object = is_object;
     if (is_object) frame.seen = {};
-    nodes[count++] = {start, 0};
+    nodes[count++] = {start, 0, 0, 0};
     return simdjson::SUCCESS;
+  }
+
+  void add_scalar(uint32_t end, bool has_escapes) {
+    nodes[count] = {start, end, count + 1, has_escapes ? VIGIE_JSON_ESCAPED : 0};
+    count++;
   }
 
   /// The end of a string, and whether it holds escapes.
@@ -162,7 +169,7 @@ struct IndexWriter {
     uint32_t end;
     bool has_escapes;
     if (simdjson::error_code error = check_string(end, has_escapes)) return error;
-    nodes[count++] = {start, end};
+    add_scalar(end, has_escapes);
     return simdjson::SUCCESS;
   }
 
@@ -178,15 +185,15 @@ struct IndexWriter {
         !odd_keys.add({count, why})) {
       return simdjson::MEMALLOC;
     }
-    if (number == vigie_key_modifierExtension) modifier_count++;
-    nodes[count++] = {start, number != vigie_key_unknown ? VIGIE_JSON_KNOWN_KEY | number : end};
+    frame.key = count;
+    nodes[count++] = {start, end, 0, number};
     return simdjson::SUCCESS;
   }
 
   simdjson::error_code scalar() {
     uint32_t end = trimmed_end(bytes, start, next);
     if (simdjson::error_code error = check_scalar(bytes + start, end - start)) return error;
-    nodes[count++] = {start, end};
+    add_scalar(end, false);
     return simdjson::SUCCESS;
   }
 };

@@ -68,14 +68,11 @@ struct SeenKeys {
  private:
   static bool repeats(const uint8_t *bytes, const vigie_json_node *nodes, uint32_t object,
                       uint32_t end, const uint8_t *text, uint32_t size) {
-    for (uint32_t key = object + 1; key < end;) {
+    for (uint32_t key = object + 1; key < end; key = nodes[key].following) {
       if (nodes[key].end - nodes[key].offset == size &&
           memcmp(bytes + nodes[key].offset, text, size) == 0) {
         return true;
       }
-      uint32_t value = key + 1;
-      uint8_t first = bytes[nodes[value].offset];
-      key = first == '{' || first == '[' ? nodes[value].end : value + 1;
     }
     return false;
   }

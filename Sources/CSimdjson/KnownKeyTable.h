@@ -39,7 +39,10 @@ struct KnownKeyTable {
     if (length - 1 >= longest) return vigie_key_unknown;
     for (uint32_t slot = hash(text, length); slots[slot] != 0; slot = (slot + 1) % slot_count) {
       const Name &name = names[slots[slot]];
-      if (name.length == length && memcmp(name.text, text, length) == 0) return slots[slot];
+      if (name.length == length &&
+          are_equal(reinterpret_cast<const uint8_t *>(name.text), text, length)) {
+        return slots[slot];
+      }
     }
     return vigie_key_unknown;
   }
@@ -50,6 +53,30 @@ struct KnownKeyTable {
   }
 
  private:
+  /// Keys are short: their ends are compared as words, which may overlap in the middle.
+  static bool are_equal(const uint8_t *left, const uint8_t *right, uint32_t length) {
+    if (length > 16) return memcmp(left, right, length) == 0;
+    if (length >= 8) {
+      return word<uint64_t>(left) == word<uint64_t>(right) &&
+             word<uint64_t>(left + length - 8) == word<uint64_t>(right + length - 8);
+    }
+    if (length >= 4) {
+      return word<uint32_t>(left) == word<uint32_t>(right) &&
+             word<uint32_t>(left + length - 4) == word<uint32_t>(right + length - 4);
+    }
+    for (uint32_t place = 0; place < length; place++) {
+      if (left[place] != right[place]) return false;
+    }
+    return true;
+  }
+
+  template <typename Word>
+  static Word word(const uint8_t *bytes) {
+    Word word;
+    memcpy(&word, bytes, sizeof(Word));
+    return word;
+  }
+
   /// Four times as many as keys, so that hardly two of them meet.
   static constexpr uint32_t slot_count = 2048;
   uint16_t slots[slot_count] = {};

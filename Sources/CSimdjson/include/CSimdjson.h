@@ -22,15 +22,16 @@ extern "C" {
 
 /// One value, or the key of a member, in document order. Its kind is its first byte.
 typedef struct {
-  /// Where it starts in the source.
-  uint32_t offset;
-  /// Of an object or array: the node after its last descendant. Of a known key:
-  /// `VIGIE_JSON_KNOWN_KEY` and its number. Of any other: the source position after its last byte.
-  uint32_t end;
+  /// Where it starts in the source, and the position after its last byte.
+  uint32_t offset, end;
+  /// The node after it and all that it holds; of a key, after its value: the next key.
+  uint32_t following;
+  /// Of a known key its number, of a string with escapes `VIGIE_JSON_ESCAPED`, else 0.
+  uint32_t key;
 } vigie_json_node;
 
-/// No position in a document reaches it.
-#define VIGIE_JSON_KNOWN_KEY 0x80000000u
+/// No key has that number.
+#define VIGIE_JSON_ESCAPED 0x80000000u
 
 /// No object of FHIR has a quarter of them.
 enum { VIGIE_JSON_MOST_MEMBERS = 256 };
@@ -57,8 +58,6 @@ typedef struct {
   /// allows them; what they mean is the reader's.
   const vigie_json_odd_key *odd_keys;
   uint32_t odd_key_count;
-  /// How many members of the document are `modifierExtension`.
-  uint32_t modifier_count;
   /// Why the document was refused; null when it was not.
   const char *message;
   uint32_t error_offset;
@@ -80,10 +79,8 @@ void vigie_json_parser_destroy(vigie_json_parser *parser);
 vigie_json_result vigie_json_parse(vigie_json_parser *parser, const uint8_t *bytes,
                                    size_t length, size_t most_depth, bool is_sequence);
 
-/// The number of a key by its text; `vigie_key_unknown` for one that is not known.
-uint32_t vigie_json_key_number(const uint8_t *text, size_t length);
-/// How many bytes a known key has.
-size_t vigie_json_key_length(uint32_t number);
+/// The text of a known key, without a terminator; its length in `length`.
+const char *vigie_json_key_text(uint32_t number, size_t *length);
 
 #ifdef __cplusplus
 }

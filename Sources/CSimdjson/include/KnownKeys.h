@@ -1,10 +1,10 @@
 #ifndef VIGIE_KNOWN_KEYS_H
 #define VIGIE_KNOWN_KEYS_H
 
+#include <stdint.h>
+
 // The keys of FHIR that a reader may ask for. Each is recognised once, while a document is
-// indexed, and is a number from then on.
-//
-// A key that is asked for and missing here is still found, by its bytes.
+// indexed, and is a number from then on; Swift asks for them as the cases of `Key`.
 #define VIGIE_KNOWN_KEYS(KEY)                                                                     \
   KEY(abatementAge) KEY(abatementBoolean) KEY(abatementDateTime) KEY(abatementPeriod)             \
   KEY(abatementRange) KEY(abatementString) KEY(activity) KEY(actor) KEY(actualPeriod)             \
@@ -14,7 +14,7 @@
   KEY(basedOn) KEY(birthDate) KEY(bodySite) KEY(bodySiteCodeableConcept) KEY(boundsDuration)      \
   KEY(boundsPeriod) KEY(boundsRange) KEY(clinicalStatus) KEY(code) KEY(coding)                    \
   KEY(collectedDateTime) KEY(collectedPeriod) KEY(collection) KEY(comparator) KEY(component)      \
-  KEY(concept) KEY(condition) KEY(contained) KEY(content) KEY(contentType) KEY(context)           \
+  KEY(concept) KEY(condition) KEY(confidentiality) KEY(contained) KEY(content) KEY(contentType) KEY(context)           \
   KEY(count) KEY(countMax) KEY(criticality) KEY(custodian) KEY(data) KEY(dataAbsentReason)        \
   KEY(date) KEY(dateAsserted) KEY(dateEnded) KEY(dateRecorded) KEY(dateWritten) KEY(dayOfWeek)    \
   KEY(daysSupply) KEY(denominator) KEY(description) KEY(detail) KEY(dispenseRequest)              \
@@ -64,12 +64,12 @@
   KEY(_doNotPerform) KEY(_intent) KEY(_status) KEY(_verificationStatus)
 
 // `class` is a word of C++ and has no place in the list above.
-#define VIGIE_KEY_NUMBER(name) vigie_key_##name,
-enum vigie_key {
-  vigie_key_unknown,
+#define VIGIE_KEY_NUMBER(name) vigie_key_##name __attribute__((swift_name(#name))),
+enum __attribute__((enum_extensibility(open), swift_name("Key"))) vigie_key : uint32_t {
+  vigie_key_unknown __attribute__((swift_name("unknown"))),
   VIGIE_KNOWN_KEYS(VIGIE_KEY_NUMBER)
-  vigie_key_class,
-  VIGIE_KEY_COUNT
+  vigie_key_class __attribute__((swift_name("class"))),
+  VIGIE_KEY_COUNT __attribute__((swift_name("count_of_keys")))
 };
 #undef VIGIE_KEY_NUMBER
 

@@ -69,22 +69,22 @@ extension DocumentIndex {
     for (place, entry) in entries.enumerated()
     where Self.isAct(entry.type) && !isOutdated(place) {
       // Content that is not FHIR is reported when the entry itself is read.
-      let requests = names(["basedOn"], of: entry)
+      let requests = names([.basedOn], of: entry)
       let studies =
-        entry.type == "DiagnosticReport" ? names(["imagingStudy", "study"], of: entry) : []
+        entry.type == "DiagnosticReport" ? names([.imagingStudy, .study], of: entry) : []
       guard !requests.isEmpty || !studies.isEmpty else { continue }
       let isKnown =
-        entry.type == "ImagingStudy" || entry.resource["code"] != nil || !studies.isEmpty
+        entry.type == "ImagingStudy" || entry.resource[.code] != nil || !studies.isEmpty
       guard isKnown, (try? Self.counts(entry.resource)) == true else { continue }
       for name in requests { answers[name, default: []].append(entry.reference) }
       for name in studies { reports[name, default: []].append(entry.reference) }
     }
   }
 
-  private func names(_ members: [StaticString], of entry: ResourceEntry) -> [String] {
+  private func names(_ members: [Key], of entry: ResourceEntry) -> [String] {
     members.flatMap { member in
       ((try? entry.resource.several(member)) ?? []).compactMap { reference in
-        (try? reference.string("reference")).map { name($0, from: entry) }
+        (try? reference.string(.reference)).map { name($0, from: entry) }
       }
     }
   }
@@ -99,8 +99,8 @@ extension DocumentIndex {
   /// Whether an act took place and is one that rules read: one cancelled, made in error, not done or
   /// with an unknown modifier stands for nothing (S13).
   private static func counts(_ act: Element) throws(UnreadableContent) -> Bool {
-    let isOut = try act.isCoded("status", ["cancelled", "entered-in-error", "not-done"])
-    guard !isOut, try !act.isCoded("dataAbsentReason", ["not-performed"]), try !act.isNegated,
+    let isOut = try act.isCoded(.status, ["cancelled", "entered-in-error", "not-done"])
+    guard !isOut, try !act.isCoded(.dataAbsentReason, ["not-performed"]), try !act.isNegated,
       case .none = try Modifiers(act)
     else { return false }
     return true

@@ -47,7 +47,7 @@ struct DocumentReader {
     var collector = ResourceCollector(json)
     for (number, root) in json.roots.enumerated() {
       do throws(UnreadableContent) { try collector.collect(root, number: number) } catch {
-        let type = (try? Element(root).string("resourceType")) ?? ""
+        let type = (try? Element(root).string(.resourceType)) ?? ""
         skip(type, type: "Resource", path: type + root.path(to: error.node), error)
       }
     }

@@ -31,7 +31,7 @@ final class IdentifierIndex {
     var places: [Key: Int] = [:]
     for (place, entry) in entries.enumerated() {
       // An identifier that cannot be read identifies nothing.
-      for element in (try? entry.resource.several("identifier")) ?? [] {
+      for element in (try? entry.resource.several(.identifier)) ?? [] {
         guard let identifier = try? LogicalIdentifier(element) else { continue }
         let key = Key(type: entry.type.string, identifier: identifier)
         if places[key] == nil { places[key] = place }

@@ -111,8 +111,8 @@ struct LogicalIdentifier: Hashable {
   /// Nil without a value; one without a system is only known to be the same where the other has
   /// none either.
   init?(_ identifier: Element) throws(UnreadableContent) {
-    system = try identifier.string("system")
-    value = try identifier.string("value")
+    system = try identifier.string(.system)
+    value = try identifier.string(.value)
     if value.isEmpty { return nil }
   }
 

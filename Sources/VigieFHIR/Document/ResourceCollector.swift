@@ -48,10 +48,10 @@ struct ResourceCollector {
     }
     switch entry.type {
     case "Bundle":
-      try takeAll(of: entry, "entry")
+      try takeAll(of: entry, .entry)
       // A bundle that does not say clearly what it answers proves no absence, and is still read.
       if let search = try? Search(entry.resource) { searches.append(search) }
-    case "Parameters": try takeAll(of: entry, "parameter")
+    case "Parameters": try takeAll(of: entry, .parameter)
     default:
       if let error = json.ambiguity(in: value) { throw error }
       guard entries.count < Self.mostResources else {
@@ -64,7 +64,7 @@ struct ResourceCollector {
   }
 
   private mutating func takeAll(
-    of container: ResourceEntry, _ member: StaticString
+    of container: ResourceEntry, _ member: Key
   ) throws(UnreadableContent) {
     let resource = container.resource
     if let error = json.ambiguity(in: resource.value, outside: resource[member]) { throw error }
@@ -72,7 +72,7 @@ struct ResourceCollector {
   }
 
   private mutating func takeItems(
-    of container: Element, at path: String, _ member: StaticString
+    of container: Element, at path: String, _ member: Key
   ) throws(UnreadableContent) {
     for (number, value) in try container.list(member).enumerated() {
       do throws(UnreadableContent) {
@@ -86,24 +86,24 @@ struct ResourceCollector {
   /// One entry of a bundle, or one parameter; a deletion and a plain value hold no resource. An entry
   /// that ought to hold one and does not is said.
   private mutating func takeItem(
-    _ value: JSONValue, at path: String, _ member: StaticString, _ number: Int
+    _ value: JSONValue, at path: String, _ member: Key, _ number: Int
   ) throws(UnreadableContent) {
     let item = try Element(value)
-    let resource = item["resource"]
-    let parts = item["part"]
+    let resource = item[.resource]
+    let parts = item[.part]
     if let error = json.ambiguity(in: value, outside: resource ?? parts) { throw error }
     if let resource {
       let place = ResourcePlace.item(path: path, member: member, number)
-      try take(resource, fullURL: item.string("fullUrl"), at: place)
+      try take(resource, fullURL: item.string(.fullUrl), at: place)
     } else if parts != nil {
-      try takeItems(of: item, at: "\(path).\(member)[\(number)]", "part")
-    } else if let request = try item.element("request"),
-      let method = try request.text("method"), method == "DELETE"
+      try takeItems(of: item, at: "\(path).\(member)[\(number)]", .part)
+    } else if let request = try item.element(.request),
+      let method = try request.text(.method), method == "DELETE"
     {
-      let url = try request.string("url")
+      let url = try request.string(.url)
       deleted.insert(url.split(separator: "/").suffix(2).joined(separator: "/"))
     } else {
-      let mayBeEmpty = member.description == "entry" ? try Self.isAnswer(item) : Self.isPlain(item)
+      let mayBeEmpty = member == .entry ? try Self.isAnswer(item) : Self.isPlain(item)
       if !mayBeEmpty { throw UnreadableContent(value, "holds no `resource`") }
     }
   }
@@ -117,14 +117,14 @@ struct ResourceCollector {
       default: return false
       }
     }
-    if let response = try item.element("response") {
-      let status = try response.string("status")
+    if let response = try item.element(.response) {
+      let status = try response.string(.status)
       guard !status.hasPrefix("4"), !status.hasPrefix("5") else {
         throw UnreadableContent(response.value, "is the failure `\(status.prefix(64))`")
       }
       return true
     }
-    return try item.element("request")?.isCoded("method", ["GET", "HEAD"]) ?? false
+    return try item.element(.request)?.isCoded(.method, ["GET", "HEAD"]) ?? false
   }
 
   /// Whether a parameter is a plain value.

@@ -15,13 +15,13 @@ struct ResourceEntry {
   init?(
     _ resource: Element, fullURL: String = "", at place: ResourcePlace = .root
   ) throws(UnreadableContent) {
-    guard let type = try resource.text("resourceType"), !type.isEmpty else { return nil }
+    guard let type = try resource.text(.resourceType), !type.isEmpty else { return nil }
     self.resource = resource
     self.type = type
     self.fullURL = fullURL
     base = LiteralReference.base(of: fullURL)
     self.place = place
-    id = try resource.string("id")
+    id = try resource.string(.id)
     let name = !id.isEmpty ? id : Self.lastPart(of: fullURL) ?? place.name
     reference = "\(type.string)/\(name)"
   }
@@ -41,7 +41,7 @@ struct ResourceEntry {
 
   /// The resource with that id carried inside this one.
   func contained(_ id: String) throws(UnreadableContent) -> Element? {
-    for resource in try resource.elements("contained") where try resource.string("id") == id {
+    for resource in try resource.elements(.contained) where try resource.string(.id) == id {
       return resource
     }
     return nil
@@ -57,7 +57,7 @@ enum ResourcePlace {
   /// An element of an array on the outermost level.
   case element(Int)
   /// In the list `member` of the resource at `path`.
-  case item(path: String, member: StaticString, Int)
+  case item(path: String, member: Key, Int)
 
   /// As FHIR writes paths.
   func path(of type: JSONText) -> String {

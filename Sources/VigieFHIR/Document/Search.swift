@@ -16,7 +16,7 @@ struct Search {
 
   /// Nil for a bundle that does not hold the whole answer to such a search.
   init?(_ bundle: Element) throws(UnreadableContent) {
-    guard let kind = try bundle.text("type"), kind == "searchset",
+    guard let kind = try bundle.text(.type), kind == "searchset",
       let url = try Search.link(of: bundle), var query = SearchQuery(url)
     else { return nil }
     let answer = try SearchAnswer(bundle, type: query.type)
@@ -32,10 +32,10 @@ struct Search {
   /// The search itself, when this is the only page of the answer.
   private static func link(of bundle: Element) throws(UnreadableContent) -> String? {
     var url: String?
-    for link in try bundle.elements("link") {
-      guard let relation = try link.text("relation") else { continue }
+    for link in try bundle.elements(.link) {
+      guard let relation = try link.text(.relation) else { continue }
       switch relation {
-      case "self": url = try link.string("url")
+      case "self": url = try link.string(.url)
       case "next", "previous", "prev": return nil
       default: break
       }
@@ -68,10 +68,10 @@ private struct SearchAnswer {
   private(set) var isWhole = true
 
   init(_ bundle: Element, type: Substring) throws(UnreadableContent) {
-    for item in try bundle.list("entry") {
+    for item in try bundle.list(.entry) {
       // What is no entry is reported where it is read; here it means that something is missing.
-      guard let resource = try? Element(item).element("resource"),
-        let name = try? resource.text("resourceType")
+      guard let resource = try? Element(item).element(.resource),
+        let name = try? resource.text(.resourceType)
       else {
         isWhole = false
         return
@@ -82,13 +82,13 @@ private struct SearchAnswer {
         matches += 1
       }
     }
-    if let total = try bundle.integer("total"), total > matches { isWhole = false }
+    if let total = try bundle.integer(.total), total > matches { isWhole = false }
   }
 
   /// Whether an outcome says more than that all is well.
   private static func complains(_ outcome: Element) throws(UnreadableContent) -> Bool {
-    for issue in try outcome.elements("issue") {
-      guard let severity = try issue.text("severity"), severity == "information" else {
+    for issue in try outcome.elements(.issue) {
+      guard let severity = try issue.text(.severity), severity == "information" else {
         return true
       }
     }

@@ -15,7 +15,7 @@ struct Servers {
     for entry in entries {
       note(entry.reference, entry.origin)
       // Only whose record it is hangs on the server of a resource that is not there.
-      guard let text = try? entry.subject?.string("reference"), text.holds("Patient/") else {
+      guard let text = try? entry.subject?.string(.reference), text.holds("Patient/") else {
         continue
       }
       let base = entry.base

@@ -36,7 +36,7 @@ extension ResourceEntry {
   /// `subject`, or `patient` where FHIR calls it so.
   var subject: Element? {
     get throws(UnreadableContent) {
-      try resource.element("subject").or(resource.element("patient"))
+      try resource.element(.subject).or(resource.element(.patient))
     }
   }
 }
@@ -45,11 +45,11 @@ extension DocumentIndex {
   /// Reads whom the entry is about.
   func subject(of entry: ResourceEntry) throws(UnreadableContent) -> Subject {
     guard let subject = try entry.subject else { return .unnamed }
-    let text = try subject.string("reference")
+    let text = try subject.string(.reference)
     guard !text.isEmpty else { return try identified(subject) }
     if text.hasPrefix("#"), let carried = try entry.contained(String(text.dropFirst())) {
       // A patient carried inside has no name of its own.
-      return try carried.string("resourceType") == "Patient" ? .unnamed : .notPatient
+      return try carried.string(.resourceType) == "Patient" ? .unnamed : .notPatient
     }
     if let known = subjects[text, entry.base] { return known }
     let named = try self.subject(named: text, subject, of: entry)
@@ -75,7 +75,7 @@ extension DocumentIndex {
     guard type == "Patient" else {
       if let other = Subject.other(type) { return other }
       throw UnreadableContent(
-        subject["reference"] ?? subject.value, "does not tell whether it is a patient")
+        subject[.reference] ?? subject.value, "does not tell whether it is a patient")
     }
     return .patient(survivor(of: name(text, from: entry)))
   }
@@ -85,13 +85,13 @@ extension DocumentIndex {
   /// One who is not in the document is whoever the document is about, unless the same system
   /// numbers two people: then each has the identifier for a name.
   private func identified(_ subject: Element) throws(UnreadableContent) -> Subject {
-    guard let element = try subject.element("identifier"),
+    guard let element = try subject.element(.identifier),
       let identifier = try LogicalIdentifier(element)
     else { return .unnamed }
     if let target = entry(identifier, type: "Patient") {
       return .patient(survivor(of: target.reference))
     }
-    let type = try subject.string("type")
+    let type = try subject.string(.type)
     guard type.isEmpty || type == "Patient" else { return .notPatient }
     return (subjectIdentifiers[identifier.system]?.count ?? 0) > 1
       ? .patient("Patient?identifier=\(identifier.token)") : .unnamed
@@ -113,9 +113,9 @@ extension DocumentIndex {
     for entry in entries {
       // Content that is not FHIR is reported when the entry itself is read.
       if entry.type == "Patient" {
-        for link in (try? entry.resource.elements("link")) ?? [] {
-          guard (try? link.string("type")) == "replaced-by",
-            let other = try? link.element("other")?.string("reference"), !other.isEmpty
+        for link in (try? entry.resource.elements(.link)) ?? [] {
+          guard (try? link.string(.type)) == "replaced-by",
+            let other = try? link.element(.other)?.string(.reference), !other.isEmpty
           else { continue }
           // Of one who is not in the document, this one is all that is known.
           guard let survivor = self.entry(other, from: entry), survivor.type == "Patient",
@@ -123,9 +123,9 @@ extension DocumentIndex {
           else { continue }
           mergedPatients[entry.reference] = survivor.reference
         }
-        for element in (try? entry.resource.elements("identifier")) ?? [] { note(element) }
-      } else if let subject = try? entry.subject, subject["reference"] == nil,
-        let element = try? subject.element("identifier")
+        for element in (try? entry.resource.elements(.identifier)) ?? [] { note(element) }
+      } else if let subject = try? entry.subject, subject[.reference] == nil,
+        let element = try? subject.element(.identifier)
       {
         note(element)
       }

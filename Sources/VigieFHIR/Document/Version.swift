@@ -7,9 +7,9 @@ struct Version {
 
   /// Reads `meta`; what it cannot read does not count.
   init(_ entry: ResourceEntry) {
-    let meta = try? entry.resource.element("meta")
-    updated = try? meta?.time("lastUpdated", in: .asWritten)
-    number = (try? meta?.string("versionId")).flatMap { Int($0) }
+    let meta = try? entry.resource.element(.meta)
+    updated = try? meta?.time(.lastUpdated, in: .asWritten)
+    number = (try? meta?.string(.versionId)).flatMap { Int($0) }
   }
 
   /// By time, else by number; versions that tell neither stand newest first (FHIR R4, Bundle of

@@ -33,12 +33,12 @@ extension DosageInstruction {
   static func read(
     _ dosage: Element, in zone: CivilZone, _ memory: ReaderMemory
   ) throws(UnreadableContent) -> DosageInstruction {
-    let timing = try dosage.element("timing")
-    let repetition = timing?["event"] == nil ? try timing?.element("repeat") : nil
-    let dates = try repetition?.element("boundsPeriod")
+    let timing = try dosage.element(.timing)
+    let repetition = timing?[.event] == nil ? try timing?.element(.repeat) : nil
+    let dates = try repetition?.element(.boundsPeriod)
     let key = dates.map { ByteKey(dosage.value, without: $0.value) } ?? ByteKey(dosage.value)
     if var known = memory.instructions[key] {
-      if dates != nil { known.bounds = try repetition?.period("boundsPeriod", in: zone) }
+      if dates != nil { known.bounds = try repetition?.period(.boundsPeriod, in: zone) }
       return known
     }
     let instruction = try DosageInstruction(dosage, in: zone, memory.units)
@@ -55,21 +55,21 @@ extension DosageInstruction {
   private init(
     _ dosage: Element, in zone: CivilZone, _ units: ReadUnits
   ) throws(UnreadableContent) {
-    let timing = try dosage.element("timing")
-    let repetition = try timing?.element("repeat")
+    let timing = try dosage.element(.timing)
+    let repetition = try timing?.element(.repeat)
     let rhythm = try timing?.intakeRhythm(in: zone)
-    let reasons = try dosage.list("asNeededFor")
-    let hasReason = dosage["asNeededCodeableConcept"] != nil || !reasons.isEmpty
-    sequence = try dosage.integer("sequence")
+    let reasons = try dosage.list(.asNeededFor)
+    let hasReason = dosage[.asNeededCodeableConcept] != nil || !reasons.isEmpty
+    sequence = try dosage.integer(.sequence)
     isAsNeeded =
-      try dosage.boolean("asNeededBoolean").or(dosage.boolean("asNeeded")) ?? hasReason
+      try dosage.boolean(.asNeededBoolean).or(dosage.boolean(.asNeeded)) ?? hasReason
     intakeMinutes = try repetition?.minutesOfDay() ?? []
     moments = try repetition?.momentsOfDay()
     weekdays = rhythm?.weekdays
-    let dates = try repetition?.period("boundsPeriod", in: zone)
+    let dates = try repetition?.period(.boundsPeriod, in: zone)
     bounds = try dates.or(timing?.spanOfEvents(in: zone))
     boundsDays = try repetition?.boundedDays() ?? rhythm?.daysOfCount
-    let way = try dosage.element("route")
+    let way = try dosage.element(.route)
     route = Result { () throws(UnreadableContent) in try way?.asRoute() }
     isRemark = Self.hidesNothing(dosage)
     let reader = DoseReader(
@@ -83,10 +83,10 @@ extension DosageInstruction {
   /// Whether it holds neither a dose nor a time nor free words in their place: advice such as
   /// `additionalInstruction` changes no dose.
   private static func hidesNothing(_ dosage: Element) -> Bool {
-    let members: [StaticString] = [
-      "text", "patientInstruction", "timing", "doseAndRate", "doseQuantity", "doseRange",
-      "rateRatio", "rateRange", "rateQuantity", "maxDosePerPeriod", "maxDosePerAdministration",
-      "maxDosePerLifetime",
+    let members: [Key] = [
+      .text, .patientInstruction, .timing, .doseAndRate, .doseQuantity, .doseRange,
+      .rateRatio, .rateRange, .rateQuantity, .maxDosePerPeriod, .maxDosePerAdministration,
+      .maxDosePerLifetime,
     ]
     return members.allSatisfy { dosage[$0] == nil }
   }
@@ -96,7 +96,7 @@ extension Element {
   /// The times of `Timing.repeat.timeOfDay`, in minutes after midnight.
   fileprivate func minutesOfDay() throws(UnreadableContent) -> [Int16] {
     var minutes: [Int16] = []
-    for value in try list("timeOfDay") {
+    for value in try list(.timeOfDay) {
       guard let text = value.string?.string, let minute = Element.minuteOfDay(text) else {
         throw UnreadableContent(value, "is not a time of day")
       }
@@ -118,7 +118,7 @@ extension Element {
   /// The names of the moments at which `Timing.repeat` wants an intake; nil without any.
   fileprivate func momentsOfDay() throws(UnreadableContent) -> Set<String>? {
     let clock = try minutesOfDay().map { "\($0)" }
-    let moments = Set(clock + (try texts("when").map(\.string)))
+    let moments = Set(clock + (try texts(.when).map(\.string)))
     return moments.isEmpty ? nil : moments
   }
 
@@ -133,7 +133,7 @@ extension Element {
 
   /// The length of `Timing.repeat.bounds[x]`, when it is one; ranges at their upper end.
   fileprivate func boundedDays() throws(UnreadableContent) -> Int? {
-    try element("boundsDuration").or(element("boundsRange")?.element("high"))?.durationDays()
+    try element(.boundsDuration).or(element(.boundsRange)?.element(.high))?.durationDays()
   }
 
   /// A `Duration` in days, parts of a day rounded up; months count 30 days, years 365.
@@ -145,8 +145,8 @@ extension Element {
 
   /// A `Duration`; nil when its unit is no time, and when it is not above zero.
   func timeLength() throws(UnreadableContent) -> TimeLength? {
-    guard let length = try decimal("value") else { return nil }
-    let (code, text) = (try string("code"), try string("unit"))
+    guard let length = try decimal(.value) else { return nil }
+    let (code, text) = (try string(.code), try string(.unit))
     return TimeLength(length, code) ?? TimeLength(length, text)
   }
 }

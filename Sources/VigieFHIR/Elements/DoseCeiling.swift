@@ -35,14 +35,14 @@ extension DoseReader {
   /// `maxDosePerPeriod`, one in R4 and several in R5, and `maxDosePerLifetime`.
   func ceilings() throws(UnreadableContent) -> [DoseCeiling] {
     var ceilings: [DoseCeiling] = []
-    for ratio in try instruction.several("maxDosePerPeriod") {
-      guard let amount = try ratio.quantity("numerator", units)?.dose,
-        let length = try ratio.element("denominator"),
+    for ratio in try instruction.several(.maxDosePerPeriod) {
+      guard let amount = try ratio.quantity(.numerator, units)?.dose,
+        let length = try ratio.element(.denominator),
         let period = try length.timeLength()
       else { continue }
       ceilings.append(DoseCeiling(amount: amount, period: period))
     }
-    if let amount = try instruction.quantity("maxDosePerLifetime", units)?.dose {
+    if let amount = try instruction.quantity(.maxDosePerLifetime, units)?.dose {
       ceilings.append(DoseCeiling(amount: amount, period: nil))
     }
     return ceilings

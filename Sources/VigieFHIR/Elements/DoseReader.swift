@@ -15,7 +15,7 @@ struct DoseReader {
     let ceilings = try self.ceilings()
     let stated = try statedDose()
     var intake = stated?.intake
-    if let most = try instruction.quantity("maxDosePerAdministration", units)?.dose {
+    if let most = try instruction.quantity(.maxDosePerAdministration, units)?.dose {
       intake = Self.bounded(intake, by: most, isAsNeeded: isAsNeeded)
     }
     if let intake, let ceiling = ceilings.first(where: { $0.replaces(intake) }) {
@@ -66,15 +66,15 @@ extension DoseReader {
   /// One amount at a rhythm that is the same every day, in each way it is said; empty where there is
   /// a choice: as needed, a range, a ceiling, two amounts of one kind.
   func steadyDoses() throws(UnreadableContent) -> [DoseAmount] {
-    let caps: [StaticString] = [
-      "maxDosePerPeriod", "maxDosePerAdministration", "maxDosePerLifetime",
+    let caps: [Key] = [
+      .maxDosePerPeriod, .maxDosePerAdministration, .maxDosePerLifetime,
     ]
     guard !isAsNeeded, caps.allSatisfy({ instruction[$0] == nil }), let rhythm, rhythm.isExact,
       rhythm.weekdays == nil, rhythm.perWeek == 7 * rhythm.perDay
     else { return [] }
     var doses: [DoseAmount] = []
     for way in try ways() {
-      guard way["doseRange"] == nil, let quantity = try way.quantity("doseQuantity", units),
+      guard way[.doseRange] == nil, let quantity = try way.quantity(.doseQuantity, units),
         quantity.bound == .exact, let dose = quantity.dose?.multiplied(by: rhythm.perDay),
         dose.number > .zero
       else { return [] }
@@ -114,7 +114,7 @@ extension DoseReader {
 
   /// `Dosage.doseAndRate`; before FHIR R4 the instruction itself.
   private func ways() throws(UnreadableContent) -> [Element] {
-    let ways = try instruction.elements("doseAndRate")
+    let ways = try instruction.elements(.doseAndRate)
     return ways.isEmpty ? [instruction] : ways
   }
 
@@ -129,8 +129,8 @@ extension DoseReader {
   }
 
   private func stated(by way: Element) throws(UnreadableContent) -> Stated? {
-    if let dose = try way.quantity("doseQuantity", units)
-      .or(way.element("doseRange")?.quantity("high", units))
+    if let dose = try way.quantity(.doseQuantity, units)
+      .or(way.element(.doseRange)?.quantity(.high, units))
     {
       return dose.dose.map { Stated(intake: $0) }
     }
@@ -154,16 +154,16 @@ extension DoseReader {
   }
 
   private func rate(of way: Element) throws(UnreadableContent) -> Rate? {
-    if let ratio = try way.element("rateRatio") {
-      guard let amount = try ratio.quantity("numerator", units)?.dose,
-        let length = try ratio.element("denominator"), let time = try length.timeLength(),
-        let number = try length.decimal("value")
+    if let ratio = try way.element(.rateRatio) {
+      guard let amount = try ratio.quantity(.numerator, units)?.dose,
+        let length = try ratio.element(.denominator), let time = try length.timeLength(),
+        let number = try length.decimal(.value)
       else { return nil }
       return Rate(amount: amount, time: time, isWholeAdministration: number != ExactDecimal(1))
     }
     guard
-      let speed = try way.quantity("rateQuantity", units)
-        .or(way.element("rateRange")?.quantity("high", units)),
+      let speed = try way.quantity(.rateQuantity, units)
+        .or(way.element(.rateRange)?.quantity(.high, units)),
       let number = speed.number, !number.isNegative, let unit = speed.measure.doseMeasure,
       let shape = unit.doseShape, let period = shape.period,
       let time = TimeLength(ExactDecimal(1), period.rawValue)

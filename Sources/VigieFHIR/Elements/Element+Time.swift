@@ -10,7 +10,7 @@ struct ReadPeriod {
 
 extension Element {
   /// A `date`, `dateTime` or `instant`, as precise as it is written.
-  func time(_ name: StaticString, in zone: CivilZone) throws(UnreadableContent) -> TimePoint? {
+  func time(_ name: Key, in zone: CivilZone) throws(UnreadableContent) -> TimePoint? {
     guard let text = try text(name), let value = self[name] else { return nil }
     return try Element.time(text, at: value, in: zone)
   }
@@ -24,16 +24,16 @@ extension Element {
     return time
   }
 
-  func period(_ name: StaticString, in zone: CivilZone) throws(UnreadableContent) -> ReadPeriod? {
+  func period(_ name: Key, in zone: CivilZone) throws(UnreadableContent) -> ReadPeriod? {
     guard let period = try element(name) else { return nil }
     return ReadPeriod(
-      start: try period.time("start", in: zone), end: try period.time("end", in: zone))
+      start: try period.time(.start, in: zone), end: try period.time(.end, in: zone))
   }
 
   /// The first of the events of a `Timing`.
-  func firstEvent(_ name: StaticString, in zone: CivilZone) throws(UnreadableContent) -> TimePoint?
+  func firstEvent(_ name: Key, in zone: CivilZone) throws(UnreadableContent) -> TimePoint?
   {
-    guard let first = try element(name)?.list("event").first else { return nil }
+    guard let first = try element(name)?.list(.event).first else { return nil }
     guard let text = first.string else { throw UnreadableContent(first, "is not a string") }
     return try Element.time(text, at: first, in: zone)
   }

@@ -5,20 +5,20 @@ extension Element {
   ///
   /// Its `repeat` first, then its dates, then its code.
   func intakeRhythm(in zone: CivilZone) throws(UnreadableContent) -> IntakeRhythm? {
-    if let rhythm = try element("repeat")?.statedRhythm() { return rhythm }
+    if let rhythm = try element(.repeat)?.statedRhythm() { return rhythm }
     if let rhythm = try rhythmOfEvents(in: zone) { return rhythm }
-    return try element("code")?.codedRhythm()
+    return try element(.code)?.codedRhythm()
   }
 
   /// Of `Timing.repeat`; nil when it holds bounds alone.
   private func statedRhythm() throws(UnreadableContent) -> IntakeRhythm? {
     guard halfPeriod == nil else { return nil }
-    let least = try integer("frequency")
-    let times = try [least, integer("frequencyMax")].compactMap { $0 }.max()
+    let least = try integer(.frequency)
+    let times = try [least, integer(.frequencyMax)].compactMap { $0 }.max()
     let period = try periodLength()
     let named = try namedIntakes(isCounted: times != nil)
     let days = try weekdays()
-    let count = try [integer("count"), integer("countMax")].compactMap { $0 }.max()
+    let count = try [integer(.count), integer(.countMax)].compactMap { $0 }.max()
 
     var rhythm: IntakeRhythm?
     if let period {
@@ -50,8 +50,8 @@ extension Element {
   /// A period without its unit, or a unit other than the day without its number: of a day or of a
   /// week, nobody can tell (FHIR R4, invariant tim-2).
   var halfPeriod: UnreadableContent? {
-    let unit = self["periodUnit"] ?? self["periodUnits"]
-    if let period = self["period"] ?? self["periodMax"] {
+    let unit = self[.periodUnit] ?? self[.periodUnits]
+    if let period = self[.period] ?? self[.periodMax] {
       return unit == nil ? UnreadableContent(period, "has no `periodUnit`") : nil
     }
     guard let unit, let text = unit.string, !(text == "d") else { return nil }
@@ -64,11 +64,11 @@ extension Element {
     _ times: Int?, _ named: Int?, every period: TimeLength?
   ) throws(UnreadableContent) -> Bool {
     let isOneDay = period.map { $0 == TimeLength(seconds: 86_400) } ?? true
-    for event in try texts("when") where event == "C" || event == "AC" || event == "PC" {
+    for event in try texts(.when) where event == "C" || event == "AC" || event == "PC" {
       if times == nil { return false }
     }
     if let named, !isOneDay || times.map({ $0 != named }) ?? false { return false }
-    return self["frequencyMax"] == nil && self["periodMax"] == nil
+    return self[.frequencyMax] == nil && self[.periodMax] == nil
   }
 
   /// So many times in each period, on days that name so many intakes.
@@ -103,11 +103,11 @@ extension Element {
   /// The shortest period it allows.
   private func periodLength() throws(UnreadableContent) -> TimeLength? {
     // DSTU2 writes it in the plural.
-    guard let unit = try text("periodUnit").or(text("periodUnits")) else { return nil }
-    let lengths = try [decimal("period"), decimal("periodMax")].compactMap { $0 }
+    guard let unit = try text(.periodUnit).or(text(.periodUnits)) else { return nil }
+    let lengths = try [decimal(.period), decimal(.periodMax)].compactMap { $0 }
     guard let shortest = lengths.min() else { return nil }
     guard unit.isUnitOfTime else {
-      throw UnreadableContent(self["periodUnit"] ?? value, "is not a unit of time")
+      throw UnreadableContent(self[.periodUnit] ?? value, "is not a unit of time")
     }
     // A period of no length allows any number of intakes: it says nothing.
     return TimeLength(shortest, unit.string) ?? TimeLength(seconds: 0)
@@ -118,8 +118,8 @@ extension Element {
   /// Before, with or after meals without saying which is three times a day, unless the frequency
   /// says how often.
   private func namedIntakes(isCounted: Bool) throws(UnreadableContent) -> Int? {
-    var named = try list("timeOfDay").count
-    for event in try texts("when") {
+    var named = try list(.timeOfDay).count
+    for event in try texts(.when) {
       switch event {
       case "C", "AC", "PC": named += isCounted ? 0 : 3
       default: named += 1
@@ -130,7 +130,7 @@ extension Element {
 
   private func weekdays() throws(UnreadableContent) -> Set<IntakeRhythm.Weekday>? {
     var days: Set<IntakeRhythm.Weekday> = []
-    for (text, value) in zip(try texts("dayOfWeek"), try list("dayOfWeek")) {
+    for (text, value) in zip(try texts(.dayOfWeek), try list(.dayOfWeek)) {
       guard let day = IntakeRhythm.Weekday(rawValue: text.string.lowercased()) else {
         throw UnreadableContent(value, "is not a day of the week")
       }
@@ -157,7 +157,7 @@ extension Element {
 
   /// The dates of a `Timing`, one for each intake.
   func eventTimes(in zone: CivilZone) throws(UnreadableContent) -> [TimePoint] {
-    try list("event").map { value throws(UnreadableContent) in
+    try list(.event).map { value throws(UnreadableContent) in
       guard let text = value.string else { throw UnreadableContent(value, "is not a string") }
       guard let time = TimePoint(iso8601: text.body.span, zone: zone) else {
         throw UnreadableContent(value, "is not a date")
@@ -168,9 +168,9 @@ extension Element {
 
   /// `repeat.duration` with its unit: how long one administration runs, at the most.
   func administrationLength() throws(UnreadableContent) -> TimeLength? {
-    let lengths = try [decimal("duration"), decimal("durationMax")].compactMap { $0 }
+    let lengths = try [decimal(.duration), decimal(.durationMax)].compactMap { $0 }
     guard let longest = lengths.max() else { return nil }
-    return TimeLength(longest, try string("durationUnit"))
+    return TimeLength(longest, try string(.durationUnit))
   }
 }
 

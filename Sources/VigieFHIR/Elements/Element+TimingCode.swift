@@ -6,10 +6,10 @@ extension Element {
   ///
   /// The concept's own text is a prescriber's words and never read.
   func codedRhythm() throws(UnreadableContent) -> IntakeRhythm? {
-    let codings = try elements("coding")
+    let codings = try elements(.coding)
     for coding in codings {
-      let code = try coding.string("code")
-      let system = try coding.string("system")
+      let code = try coding.string(.code)
+      let system = try coding.string(.system)
       var rhythm: IntakeRhythm?
       if CodeSystem(uri: system) == .snomed {
         rhythm = IntakeRhythm(snomed: code)
@@ -19,7 +19,7 @@ extension Element {
       if let rhythm { return rhythm }
     }
     for coding in codings {
-      if let rhythm = IntakeRhythm(phrase: try coding.string("display")) { return rhythm }
+      if let rhythm = IntakeRhythm(phrase: try coding.string(.display)) { return rhythm }
     }
     return nil
   }

@@ -3,38 +3,23 @@ import CSimdjson
 /// A JSON object read as a FHIR element: members by name, each with the type that FHIR gives it.
 struct Element {
   let value: JSONValue
-  /// Every member, in document order.
-  let all: JSONMembers
 
   init(_ value: JSONValue) throws(UnreadableContent) {
-    guard let members = value.members else {
-      throw UnreadableContent(value, "is not an object")
-    }
+    guard value.kind == .object else { throw UnreadableContent(value, "is not an object") }
     self.value = value
-    all = members
   }
+
+  /// Every member, in document order.
+  var all: JSONMembers { JSONMembers(of: value) }
 
   /// The member of that name, nil when there is none or it is null. Of two, the first.
-  ///
-  /// - Complexity: O(members), a comparison of numbers each.
-  subscript(name: StaticString) -> JSONValue? {
-    let number = name.keyNumber
-    guard number != vigie_key_unknown else { return unknown(name) }
-    for (key, value) in all where key.number == number {
-      return value.kind == .null ? nil : value
-    }
-    return nil
-  }
-
-  private func unknown(_ name: StaticString) -> JSONValue? {
-    for (key, value) in all where key.number == vigie_key_unknown && name ~= key {
-      return value.kind == .null ? nil : value
-    }
-    return nil
+  subscript(name: Key) -> JSONValue? {
+    guard let value = value.member(name), value.kind != .null else { return nil }
+    return value
   }
 
   /// A string of FHIR, which is at most 1 MiB long (FHIR R4, data type string).
-  func text(_ name: StaticString) throws(UnreadableContent) -> JSONText? {
+  func text(_ name: Key) throws(UnreadableContent) -> JSONText? {
     guard let value = self[name] else { return nil }
     guard let text = value.string else { throw UnreadableContent(value, "is not a string") }
     guard text.body.count <= 1 << 20 else {
@@ -44,11 +29,11 @@ struct Element {
   }
 
   /// The text of that member, empty when there is none.
-  func string(_ name: StaticString) throws(UnreadableContent) -> String {
+  func string(_ name: Key) throws(UnreadableContent) -> String {
     try text(name)?.string ?? ""
   }
 
-  func boolean(_ name: StaticString) throws(UnreadableContent) -> Bool? {
+  func boolean(_ name: Key) throws(UnreadableContent) -> Bool? {
     guard let value = self[name] else { return nil }
     guard let boolean = value.boolean else {
       throw UnreadableContent(value, "is not a boolean")
@@ -56,26 +41,26 @@ struct Element {
     return boolean
   }
 
-  func element(_ name: StaticString) throws(UnreadableContent) -> Element? {
+  func element(_ name: Key) throws(UnreadableContent) -> Element? {
     guard let value = self[name] else { return nil }
     return try Element(value)
   }
 
   /// The elements of a repeating member; empty when there is none.
-  func elements(_ name: StaticString) throws(UnreadableContent) -> [Element] {
+  func elements(_ name: Key) throws(UnreadableContent) -> [Element] {
     try list(name).map { value throws(UnreadableContent) in try Element(value) }
   }
 
   /// The values of a repeating member, null ones left out: FHIR writes them where only an
   /// extension stands.
-  func list(_ name: StaticString) throws(UnreadableContent) -> [JSONValue] {
+  func list(_ name: Key) throws(UnreadableContent) -> [JSONValue] {
     guard let value = self[name] else { return [] }
     guard let elements = value.elements else { throw UnreadableContent(value, "is not an array") }
     return elements.filter { $0.kind != .null }
   }
 
   /// The strings of a repeating member.
-  func texts(_ name: StaticString) throws(UnreadableContent) -> [JSONText] {
+  func texts(_ name: Key) throws(UnreadableContent) -> [JSONText] {
     try list(name).map { value throws(UnreadableContent) in
       guard let text = value.string else { throw UnreadableContent(value, "is not a string") }
       return text

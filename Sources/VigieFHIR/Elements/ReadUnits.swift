@@ -14,10 +14,10 @@ final class ReadMeasure {
   private(set) lazy var doseUnit = findDoseUnit()
 
   init(_ quantity: Element, _ units: ReadUnits) throws(UnreadableContent) {
-    code = try quantity.string("code")
-    let text = try quantity.string("unit")
+    code = try quantity.string(.code)
+    let text = try quantity.string(.unit)
     unitText = text.isEmpty ? code : text
-    system = code.isEmpty ? "" : try quantity.string("system")
+    system = code.isEmpty ? "" : try quantity.string(.system)
     unit = units.unit(code: code, text: text)
     bound = try quantity.bound()
   }

@@ -94,7 +94,7 @@ extension RecordInput {
 
   private static func holding(_ document: JSONDocument) -> Holding? {
     for root in document.roots {
-      guard let type = try? Element(root).text("resourceType") else { continue }
+      guard let type = try? Element(root).text(.resourceType) else { continue }
       return type == "Bundle" ? .bundle : .loose
     }
     return nil
@@ -170,7 +170,7 @@ extension RecordInput {
       document, reader throws(FHIRReadError) in
       var lines = LineCounter(text)
       for root in document.roots {
-        guard let type = try? Element(root).text("resourceType"), type == "Bundle" else { continue }
+        guard let type = try? Element(root).text(.resourceType), type == "Bundle" else { continue }
         throw Self.mixture(source, lines.line(at: root.offset))
       }
       for (line, words) in bad { reader.skip(line: line, words) }

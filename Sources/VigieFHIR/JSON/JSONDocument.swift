@@ -4,17 +4,11 @@ import CSimdjson
 struct JSONDocument {
   /// The values on the outermost level: one, or those of a sequence.
   let roots: JSONElements
-  /// Whether any object has a `modifierExtension`.
-  let hasModifiers: Bool
-  /// Whether any object is ambiguous by its keys.
-  let hasOddKeys: Bool
   private let oddKeys: UnsafeBufferPointer<vigie_json_odd_key>
 
   /// Nil when the document was refused.
   init?(_ result: vigie_json_result, of bytes: UnsafeBufferPointer<UInt8>) {
     guard let nodes = result.nodes, let base = bytes.baseAddress else { return nil }
-    hasModifiers = result.modifier_count > 0
-    hasOddKeys = result.odd_key_count > 0
     roots = JSONElements(
       head: JSONValue(bytes: base, nodes: nodes, index: 0), end: result.count)
     oddKeys = UnsafeBufferPointer(start: result.odd_keys, count: Int(result.odd_key_count))
@@ -40,7 +34,7 @@ struct JSONDocument {
     let most = Int(VIGIE_JSON_MOST_MEMBERS)
     guard oddity != VIGIE_JSON_KEY_PAST_LIMIT else { return "has more than \(most) keys" }
     let start = UnsafeBufferPointer(rebasing: key.text.body.prefix(64))
-    let name = JSONText(body: start).string
+    let name = JSONText(start, hasEscapes: true).string
     return oddity == VIGIE_JSON_KEY_REPEATED
       ? "has the key `\(name)` twice" : "has a key with escapes: `\(name)`"
   }

@@ -1,35 +1,31 @@
 import CSimdjson
 
-/// The key of a member of a borrowed document: a number where it is known, else its bytes.
+/// The key of a member of a borrowed document.
 struct JSONKey {
   /// Where it stands.
   let place: JSONValue
 
-  /// `vigie_key_unknown` for a key that is not known.
-  var number: vigie_key {
-    let end = place.nodes[Int(place.index)].end
-    return vigie_key(end & VIGIE_JSON_KNOWN_KEY != 0 ? end & ~VIGIE_JSON_KNOWN_KEY : 0)
-  }
+  /// `.unknown` for one that no reader asks for.
+  var name: Key { Key(rawValue: place.nodes[Int(place.index)].key) ?? .unknown }
 
   /// The key as it is written; one with escapes is refused with its resource.
-  var text: JSONText {
-    let known = number
-    let start = place.offset + 1
-    let length =
-      known == vigie_key_unknown
-      ? Int(place.nodes[Int(place.index)].end) - 1 - start
-      : vigie_json_key_length(known.rawValue)
-    return JSONText(key: UnsafeBufferPointer(start: place.bytes + start, count: length))
-  }
+  var text: JSONText { JSONText(place.quoted, hasEscapes: false) }
 
   var string: String { text.string }
 
   static func ~= (word: StaticString, key: JSONKey) -> Bool { key.text == word }
 }
 
-extension StaticString {
-  /// Its number as a key; `vigie_key_unknown` when it is none that is known.
-  var keyNumber: vigie_key {
-    vigie_key(vigie_json_key_number(utf8Start, utf8CodeUnitCount))
+/// The name of a member that a reader may ask for.
+typealias Key = CSimdjson.Key
+
+extension Key: @retroactive CustomStringConvertible {
+  /// As FHIR writes it.
+  public var description: String {
+    var count = 0
+    let start = vigie_json_key_text(rawValue, &count)
+    return start?.withMemoryRebound(to: UInt8.self, capacity: count) {
+      String(decoding: UnsafeBufferPointer(start: $0, count: count), as: UTF8.self)
+    } ?? ""
   }
 }

@@ -4,16 +4,11 @@ struct JSONText {
   let body: UnsafeBufferPointer<UInt8>
   private let hasEscapes: Bool
 
-  /// The text of a value.
-  init(body: UnsafeBufferPointer<UInt8>) {
+  /// The text of a value. A key is compared as it is written, for one with escapes is refused with
+  /// its resource.
+  init(_ body: UnsafeBufferPointer<UInt8>, hasEscapes: Bool) {
     self.body = body
-    hasEscapes = body.contains(UInt8(ascii: "\\"))
-  }
-
-  /// A key, which is compared as it is written: one with escapes is refused with its resource.
-  init(key: UnsafeBufferPointer<UInt8>) {
-    body = key
-    hasEscapes = false
+    self.hasEscapes = hasEscapes
   }
 
   var isEmpty: Bool { body.isEmpty }

@@ -35,55 +35,49 @@ struct JSONValue {
   /// Where it starts in the document, in bytes.
   var offset: Int { Int(nodes[Int(index)].offset) }
 
-  fileprivate var end: UInt32 { nodes[Int(index)].end }
-
   fileprivate func sibling(at index: UInt32) -> JSONValue {
     JSONValue(bytes: bytes, nodes: nodes, index: index)
   }
 
-  /// The bytes from its first to the last of the last scalar inside it: the brackets that are still
-  /// open there close without adding anything.
+  /// Its bytes, from the first to the last.
   var source: UnsafeBufferPointer<UInt8> {
-    let last = sibling(at: following - 1)
-    let isEmpty = last.kind == .object || last.kind == .array
-    let end = isEmpty ? last.offset + 1 : Int(last.end)
-    return UnsafeBufferPointer(start: bytes + offset, count: end - offset)
+    let node = nodes[Int(index)]
+    return UnsafeBufferPointer(
+      start: bytes + Int(node.offset), count: Int(node.end) - Int(node.offset))
   }
 
   /// The node after this value and all that it holds.
-  var following: UInt32 {
-    switch kind {
-    case .object, .array: end
-    default: index + 1
-    }
-  }
+  var following: UInt32 { nodes[Int(index)].following }
 
   /// The key at a node inside this value.
   func key(at index: UInt32) -> JSONKey { JSONKey(place: sibling(at: index)) }
 
   /// The members of an object, nil for anything else.
   var members: JSONMembers? {
-    kind == .object ? JSONMembers(head: sibling(at: index + 1), end: end) : nil
+    kind == .object ? JSONMembers(of: self) : nil
   }
 
   /// The elements of an array, nil for anything else.
   var elements: JSONElements? {
-    kind == .array ? JSONElements(head: sibling(at: index + 1), end: end) : nil
+    kind == .array ? JSONElements(head: sibling(at: index + 1), end: following) : nil
   }
 
   /// A string's text, nil for anything else.
-  var string: JSONText? { kind == .string ? JSONText(body: quoted) : nil }
+  var string: JSONText? {
+    kind == .string
+      ? JSONText(quoted, hasEscapes: nodes[Int(index)].key == VIGIE_JSON_ESCAPED) : nil
+  }
 
   /// What stands between the quotes of a string.
-  private var quoted: UnsafeBufferPointer<UInt8> {
-    let start = offset + 1
-    return UnsafeBufferPointer(start: bytes + start, count: Int(end) - 1 - start)
+  var quoted: UnsafeBufferPointer<UInt8> {
+    let node = nodes[Int(index)]
+    return UnsafeBufferPointer(
+      start: bytes + Int(node.offset) + 1, count: Int(node.end) - Int(node.offset) - 2)
   }
 
   /// A number as it is written, nil for anything else.
   var numberText: UnsafeBufferPointer<UInt8>? {
-    guard kind == .number else { return nil }
-    return UnsafeBufferPointer(start: bytes + offset, count: Int(end) - offset)
+    kind == .number ? source : nil
   }
 
   var boolean: Bool? {
@@ -93,15 +87,28 @@ struct JSONValue {
 }
 
 extension JSONValue {
-  /// The values of the members of that name, which must be a known key, at any depth.
-  func members(named name: StaticString) -> [JSONValue] {
+  /// The value of the member of that name of this object, also when it is null.
+  ///
+  /// - Complexity: O(members), a comparison of numbers each.
+  func member(_ name: Key) -> JSONValue? {
+    var place = index + 1
+    let end = following
+    while place < end {
+      let node = nodes[Int(place)]
+      if node.key == name.rawValue { return sibling(at: place + 1) }
+      place = node.following
+    }
+    return nil
+  }
+
+  /// The values of the members of that name, at any depth.
+  func members(named name: Key) -> [JSONValue] {
     var found: [JSONValue] = []
     let end = following
     var place = index
-    let wanted = vigie_json_key_number(name.utf8Start, name.utf8CodeUnitCount)
     while place + 1 < end {
-      // No value is ever marked as a key.
-      if nodes[Int(place)].end == VIGIE_JSON_KNOWN_KEY | wanted {
+      // No value has the number of a key.
+      if nodes[Int(place)].key == name.rawValue {
         let value = sibling(at: place + 1)
         if value.kind == .array || value.kind == .object { found.append(value) }
       }
@@ -113,15 +120,21 @@ extension JSONValue {
 
 /// The members of an object, in document order.
 struct JSONMembers: Sequence, IteratorProtocol {
-  fileprivate var head: JSONValue
-  fileprivate let end: UInt32
+  private var head: JSONValue
+  private let end: UInt32
+
+  /// Of an object.
+  init(of object: JSONValue) {
+    head = object.sibling(at: object.index + 1)
+    end = object.following
+  }
 
   mutating func next() -> (key: JSONKey, value: JSONValue)? {
     guard head.index < end else { return nil }
     // INVARIANT (borrowed document): in an object every other value is a key.
     let key = JSONKey(place: head)
     let value = head.sibling(at: head.index + 1)
-    head = head.sibling(at: value.following)
+    head = head.sibling(at: head.following)
     return (key, value)
   }
 }

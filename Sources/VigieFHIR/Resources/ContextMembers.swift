@@ -12,7 +12,7 @@ struct ContextMembers {
   private(set) var reasons: [JSONValue] = []
   private(set) var bodySites: [JSONValue] = []
   /// When it was written down, signed or reported.
-  private(set) var recorded: [(rank: Int, name: StaticString)] = []
+  private(set) var recorded: [(rank: Int, name: Key)] = []
 
   init(_ resource: Element) {
     for (key, value) in resource.all where value.kind != .null { take(key, value) }
@@ -23,32 +23,32 @@ struct ContextMembers {
   }
 
   private mutating func take(_ key: JSONKey, _ value: JSONValue) {
-    switch key.number {
-    case vigie_key_requester, vigie_key_prescriber, vigie_key_orderer, vigie_key_referrer:
+    switch key.name {
+    case .requester, .prescriber, .orderer, .referrer:
       authors.append((0, value))
-    case vigie_key_asserter, vigie_key_author: authors.append((1, value))
-    case vigie_key_informationSource: authors.append((2, value))
-    case vigie_key_recorder: authors.append((3, value))
-    case vigie_key_participant: authors.append((4, value))
-    case vigie_key_performer, vigie_key_dispenser: performers.append(value)
-    case vigie_key_serviceProvider: places.append((0, value))
-    case vigie_key_location, vigie_key_locationReference, vigie_key_performingLocation:
+    case .asserter, .author: authors.append((1, value))
+    case .informationSource: authors.append((2, value))
+    case .recorder: authors.append((3, value))
+    case .participant: authors.append((4, value))
+    case .performer, .dispenser: performers.append(value)
+    case .serviceProvider: places.append((0, value))
+    case .location, .locationReference, .performingLocation:
       places.append((1, value))
-    case vigie_key_encounter, vigie_key_context: stay = value
-    case vigie_key_reasonCode, vigie_key_reasonReference, vigie_key_reason,
-      vigie_key_reasonCodeableConcept, vigie_key_indication, vigie_key_reasonForUseCodeableConcept:
+    case .encounter, .context: stay = value
+    case .reasonCode, .reasonReference, .reason,
+      .reasonCodeableConcept, .indication, .reasonForUseCodeableConcept:
       reasons.append(value)
-    case vigie_key_bodySite, vigie_key_bodySiteCodeableConcept: bodySites.append(value)
-    case vigie_key_authoredOn: recorded.append((0, "authoredOn"))
-    case vigie_key_recordedDate: recorded.append((1, "recordedDate"))
-    case vigie_key_dateWritten: recorded.append((2, "dateWritten"))
-    case vigie_key_dateAsserted: recorded.append((3, "dateAsserted"))
-    case vigie_key_assertedDate: recorded.append((4, "assertedDate"))
-    case vigie_key_issued: recorded.append((5, "issued"))
-    case vigie_key_recorded: recorded.append((6, "recorded"))
-    case vigie_key_dateRecorded: recorded.append((7, "dateRecorded"))
-    case vigie_key_whenPrepared: recorded.append((8, "whenPrepared"))
-    case vigie_key_orderedOn: recorded.append((9, "orderedOn"))
+    case .bodySite, .bodySiteCodeableConcept: bodySites.append(value)
+    case .authoredOn: recorded.append((0, .authoredOn))
+    case .recordedDate: recorded.append((1, .recordedDate))
+    case .dateWritten: recorded.append((2, .dateWritten))
+    case .dateAsserted: recorded.append((3, .dateAsserted))
+    case .assertedDate: recorded.append((4, .assertedDate))
+    case .issued: recorded.append((5, .issued))
+    case .recorded: recorded.append((6, .recorded))
+    case .dateRecorded: recorded.append((7, .dateRecorded))
+    case .whenPrepared: recorded.append((8, .whenPrepared))
+    case .orderedOn: recorded.append((9, .orderedOn))
     default: break
     }
   }

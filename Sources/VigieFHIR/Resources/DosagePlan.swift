@@ -221,7 +221,7 @@ extension Dosage {
 
 extension ResourceReader {
   /// The instructions of a line; of what is left out of them the first is said.
-  func plan(_ name: StaticString, of line: ResourceEntry) throws(UnreadableContent) -> DosagePlan {
+  func plan(_ name: Key, of line: ResourceEntry) throws(UnreadableContent) -> DosagePlan {
     let instructions = try line.resource.elements(name).map { dosage throws(UnreadableContent) in
       try DosageInstruction.read(dosage, in: zone, memory)
     }

@@ -11,19 +11,19 @@ struct MedicationLookup {
   init(_ line: ResourceEntry, _ index: DocumentIndex) throws(UnreadableContent) {
     self.line = line
     self.index = index
-    for resource in try line.resource.elements("contained") {
-      guard Self.isProduct(try resource.text("resourceType")) else { continue }
-      let name = "#" + (try resource.string("id"))
+    for resource in try line.resource.elements(.contained) {
+      guard Self.isProduct(try resource.text(.resourceType)) else { continue }
+      let name = "#" + (try resource.string(.id))
       if contained[name] == nil { contained[name] = resource }
     }
   }
 
   /// Inside the line first, then in the document; by identifier where there is no reference.
   func find(_ reference: Element) throws(UnreadableContent) -> Element? {
-    let text = try reference.string("reference")
+    let text = try reference.string(.reference)
     if let resource = contained[text] { return resource }
     var entry = text.isEmpty ? nil : index.entry(text, from: line)
-    if text.isEmpty, let element = try reference.element("identifier"),
+    if text.isEmpty, let element = try reference.element(.identifier),
       let identifier = try LogicalIdentifier(element)
     {
       entry = index.entry(identifier, type: "Medication")

@@ -14,14 +14,14 @@ enum Modifiers {
   ///
   /// - Complexity: O(nodes of the resource), a comparison of lengths each.
   init(_ resource: Element) throws(UnreadableContent) {
-    if let rules = try resource.text("implicitRules") {
+    if let rules = try resource.text(.implicitRules) {
       self = .unknown("implicitRules \(rules.string)")
       return
     }
-    for name: StaticString in ["_status", "_intent", "_doNotPerform", "_verificationStatus"] {
+    for name: Key in [._status, ._intent, ._doNotPerform, ._verificationStatus] {
       guard let shadow = try resource.element(name) else { continue }
-      for extended in try shadow.elements("extension") {
-        let url = try extended.string("url")
+      for extended in try shadow.elements(.extension) {
+        let url = try extended.string(.url)
         // A status that the sender does not have is a status that is not there (S13).
         if url == Self.absent { continue }
         self = .unknown("\(name) \(url)")
@@ -29,7 +29,7 @@ enum Modifiers {
       }
     }
     var result = Modifiers.none
-    for list in resource.value.members(named: "modifierExtension") {
+    for list in resource.value.members(named: .modifierExtension) {
       guard let values = list.elements else {
         throw UnreadableContent(list, "is not an array")
       }
@@ -51,9 +51,9 @@ enum Modifiers {
   /// HL7's own ways to carry `doNotPerform` where a version of FHIR has no such member: the
   /// extension of the requests, and the cross-version ones of R4 and R5.
   private static func meaning(of modifier: Element) throws(UnreadableContent) -> Modifiers {
-    let url = try modifier.string("url")
+    let url = try modifier.string(.url)
     guard url.hasPrefix("http://hl7.org/fhir/"), url.lowercased().hasSuffix("donotperform"),
-      let isNegated = try modifier.boolean("valueBoolean")
+      let isNegated = try modifier.boolean(.valueBoolean)
     else { return .unknown("modifierExtension \(url)") }
     return isNegated ? .negated : .none
   }

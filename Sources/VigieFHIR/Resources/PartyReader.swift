@@ -35,7 +35,7 @@ struct PartyReader {
     var result = ReadParty()
     // Resources that name each other in a circle end here.
     guard depth < 3 else { return result }
-    let text = try reference.string("reference")
+    let text = try reference.string(.reference)
     if !text.isEmpty {
       if text.hasPrefix("#"), let carried = try entry.contained(String(text.dropFirst())) {
         result = try party(carried, of: entry, depth)
@@ -45,10 +45,10 @@ struct PartyReader {
         case .name(let name): if !text.hasPrefix("#") { result.party.reference = name }
         }
       }
-    } else if let element = try reference.element("identifier"),
+    } else if let element = try reference.element(.identifier),
       let identifier = try LogicalIdentifier(element)
     {
-      let stated = try reference.string("type")
+      let stated = try reference.string(.type)
       let type = stated.isEmpty ? expected : stated
       if let target = index.entry(identifier, type: type) {
         result = try party(target, depth)
@@ -56,7 +56,7 @@ struct PartyReader {
         result.party.reference = "\(type)?identifier=\(identifier.token)"
       }
     }
-    if result.party.name.isEmpty { result.party.name = try reference.string("display") }
+    if result.party.name.isEmpty { result.party.name = try reference.string(.display) }
     return result
   }
 
@@ -74,9 +74,9 @@ struct PartyReader {
   private func party(
     _ carried: Element, of entry: ResourceEntry, _ depth: Int
   ) throws(UnreadableContent) -> ReadParty {
-    let type = try carried.string("resourceType")
+    let type = try carried.string(.resourceType)
     var result = try read(carried, in: entry, depth: depth)
-    if result.party.reference.isEmpty, let element = try carried.several("identifier").first,
+    if result.party.reference.isEmpty, let element = try carried.several(.identifier).first,
       let identifier = try LogicalIdentifier(element)
     {
       let known = index.entry(identifier, type: type)?.reference
@@ -90,27 +90,27 @@ struct PartyReader {
     _ resource: Element, in entry: ResourceEntry, depth: Int
   ) throws(UnreadableContent) -> ReadParty {
     var result = ReadParty()
-    guard let type = try resource.text("resourceType"), type == "PractitionerRole" else {
+    guard let type = try resource.text(.resourceType), type == "PractitionerRole" else {
       result.party.name = try name(of: resource)
       return result
     }
-    if let holder = try resource.element("practitioner") {
+    if let holder = try resource.element(.practitioner) {
       result.party = try read(holder, in: entry, type: "Practitioner", depth: depth + 1).party
     }
-    if let place = try resource.element("organization") {
+    if let place = try resource.element(.organization) {
       result.place = try read(place, in: entry, type: "Organization", depth: depth + 1).party
     }
     return result
   }
 
   private func name(of resource: Element) throws(UnreadableContent) -> String {
-    guard let value = resource["name"] else { return "" }
+    guard let value = resource[.name] else { return "" }
     if let text = value.string { return text.string }
-    guard let name = try resource.several("name").first else { return "" }
-    let text = try name.string("text")
+    guard let name = try resource.several(.name).first else { return "" }
+    let text = try name.string(.text)
     if !text.isEmpty { return text }
     var words: [String] = []
-    for member: StaticString in ["prefix", "given", "family", "suffix"] {
+    for member: Key in [.prefix, .given, .family, .suffix] {
       if let word = name[member]?.string {
         words.append(word.string)
       } else {

@@ -43,7 +43,7 @@ extension ResourceReader {
       return [Pregnancy(start: exam.start.known, isPregnant: isPregnant, reference: exam.reference)]
     }
     guard exam.codes.contains(where: { pregnancyCodes.dueDates.contains($0) }),
-      let due = try resource.time("valueDateTime", in: zone)
+      let due = try resource.time(.valueDateTime, in: zone)
     else { return [] }
     return [Pregnancy(start: nil, due: due, reference: exam.reference)]
   }

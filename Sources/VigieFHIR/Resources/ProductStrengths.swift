@@ -17,16 +17,16 @@ extension ResourceReader {
   /// The form of a `Medication` and how much one piece of it holds.
   func form(of medication: Element) throws(UnreadableContent) -> ReadProduct {
     var product = ReadProduct()
-    if let form = try medication.element("form").or(medication.element("doseForm")) {
-      var texts = [try form.string("text")]
-      for coding in try form.elements("coding") {
-        let system = CodeSystem(uri: try coding.string("system"))
-        let code = try coding.string("code")
+    if let form = try medication.element(.form).or(medication.element(.doseForm)) {
+      var texts = [try form.string(.text)]
+      for coding in try form.elements(.coding) {
+        let system = CodeSystem(uri: try coding.string(.system))
+        let code = try coding.string(.code)
         if product.piece == .piece {
           product.piece = ProductPiece(system: system, code: code) ?? .piece
         }
         product.route = product.route ?? Route(formSystem: system, code: code)
-        texts.append(try coding.string("display"))
+        texts.append(try coding.string(.display))
       }
       for text in texts where !text.isEmpty {
         if product.piece == .piece { product.piece = ProductPiece(namedIn: text) ?? .piece }
@@ -42,11 +42,11 @@ extension ResourceReader {
 
   /// The amount of one package: `amount` for one unnamed piece in R4, `totalVolume` in R5.
   private func packAmount(of medication: Element) throws(UnreadableContent) -> DoseAmount? {
-    if let volume = try medication.quantity("totalVolume", units)?.dose { return volume }
-    guard let ratio = try medication.element("amount"),
-      let amount = try ratio.quantity("numerator", units)?.dose
+    if let volume = try medication.quantity(.totalVolume, units)?.dose { return volume }
+    guard let ratio = try medication.element(.amount),
+      let amount = try ratio.quantity(.numerator, units)?.dose
     else { return nil }
-    let denominator = try ratio.quantity("denominator", units)
+    let denominator = try ratio.quantity(.denominator, units)
     let isPiece = denominator.map { $0.number == ExactDecimal(1) && $0.unitText.isEmpty } ?? true
     return isPiece ? amount : nil
   }
@@ -55,12 +55,12 @@ extension ResourceReader {
   func strengths(
     of ingredient: Element, _ concept: ReadConcept, in product: ReadProduct
   ) throws(UnreadableContent) -> [Strength] {
-    let ratio = try ingredient.element("strength").or(ingredient.element("strengthRatio"))
+    let ratio = try ingredient.element(.strength).or(ingredient.element(.strengthRatio))
     var amount: DoseAmount?
     var held = DoseAmount(number: ExactDecimal(1), unit: Unit(piece: product.piece))
     if let ratio {
-      amount = try ratio.quantity("numerator", units)?.dose
-      if let denominator = try ratio.quantity("denominator", units) {
+      amount = try ratio.quantity(.numerator, units)?.dose
+      if let denominator = try ratio.quantity(.denominator, units) {
         guard let number = denominator.number, number > .zero else { return [] }
         if denominator.unitText.isEmpty || denominator.measure.code == "1" {
           held.number = number
@@ -73,7 +73,7 @@ extension ResourceReader {
         }
       }
     } else {
-      amount = try ingredient.quantity("strengthQuantity", units)?.dose
+      amount = try ingredient.quantity(.strengthQuantity, units)?.dose
     }
     guard let amount, amount.kind == .substance else { return [] }
     return strengths(
@@ -88,16 +88,16 @@ extension ResourceReader {
   func strengthsOfAmount(
     _ medication: Element, _ concept: ReadConcept
   ) throws(UnreadableContent) -> [Strength] {
-    guard let ratio = try medication.element("amount"),
-      let amount = try ratio.quantity("numerator", units)?.dose, amount.kind == .substance,
-      let denominator = try ratio.element("denominator")
+    guard let ratio = try medication.element(.amount),
+      let amount = try ratio.quantity(.numerator, units)?.dose, amount.kind == .substance,
+      let denominator = try ratio.element(.denominator)
     else { return [] }
-    let (code, text) = (try denominator.string("code"), try denominator.string("unit"))
+    let (code, text) = (try denominator.string(.code), try denominator.string(.unit))
     guard !code.isEmpty || !text.isEmpty,
       let unit = Unit(misspeltDose: code.isEmpty ? text : code)
         ?? units.unit(code: code, text: text), !unit.dimension.isNone
     else { return [] }
-    let number = try denominator.decimal("value") ?? ExactDecimal(1)
+    let number = try denominator.decimal(.value) ?? ExactDecimal(1)
     guard number > .zero else { return [] }
     return strengths(
       amount, in: DoseAmount(number: number, unit: unit), of: substance(of: concept), nil, .piece)

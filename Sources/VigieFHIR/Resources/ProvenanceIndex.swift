@@ -19,8 +19,8 @@ struct ProvenanceIndex {
       guard case .some(.none) = try? Modifiers(entry.resource),
         let origin = try? Self.read(entry, parties, zone)
       else { continue }
-      for target in (try? entry.resource.several("target")) ?? [] {
-        guard let text = try? target.string("reference"), !text.isEmpty else { continue }
+      for target in (try? entry.resource.several(.target)) ?? [] {
+        guard let text = try? target.string(.reference), !text.isEmpty else { continue }
         let name = index.name(text, from: entry)
         if let known = origins[name]?.recorded, let recorded = origin.recorded,
           recorded.isBefore(known, by: .second) != .yes
@@ -40,18 +40,18 @@ struct ProvenanceIndex {
   ) throws(UnreadableContent) -> Origin {
     let resource = entry.resource
     var origin = Origin()
-    origin.recorded = try resource.time("recorded", in: zone)
-    let period = try resource.period("occurredPeriod", in: zone)
-      .or(resource.period("period", in: zone))
-    origin.occurred = try resource.time("occurredDateTime", in: zone)
+    origin.recorded = try resource.time(.recorded, in: zone)
+    let period = try resource.period(.occurredPeriod, in: zone)
+      .or(resource.period(.period, in: zone))
+    origin.occurred = try resource.time(.occurredDateTime, in: zone)
       .or(period?.start ?? period?.end)
     var isAuthor = false
-    for agent in try resource.elements("agent") where !isAuthor {
-      guard let who = try agent.element("who").or(agent.element("whoReference")) else { continue }
-      isAuthor = try agent.isCoded("type", ["author"])
+    for agent in try resource.elements(.agent) where !isAuthor {
+      guard let who = try agent.element(.who).or(agent.element(.whoReference)) else { continue }
+      isAuthor = try agent.isCoded(.type, ["author"])
       if isAuthor || origin.author.party == Party() {
         origin.author = try parties.read(who, in: entry)
-        if let place = try agent.element("onBehalfOf") {
+        if let place = try agent.element(.onBehalfOf) {
           origin.author.place = try parties.read(place, in: entry).party
         }
       }

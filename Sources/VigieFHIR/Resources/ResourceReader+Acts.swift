@@ -12,22 +12,22 @@ extension ResourceReader {
     if isAnswered(entry) && !areDrafts { return .excluded }
     let occurrence = try moment(.occurrence, of: resource)
       // DSTU2 called it so.
-      .or(span(dateTime: "scheduledDateTime", period: "scheduledPeriod", of: resource))
+      .or(span(dateTime: .scheduledDateTime, period: .scheduledPeriod, of: resource))
     let start =
-      try (occurrence?.start).or(resource.firstEvent("occurrenceTiming", in: zone))
-      .or(resource.time("authoredOn", in: zone)).or(resource.time("orderedOn", in: zone))
-    var concepts = [try concept("code", of: resource)]
+      try (occurrence?.start).or(resource.firstEvent(.occurrenceTiming, in: zone))
+      .or(resource.time(.authoredOn, in: zone)).or(resource.time(.orderedOn, in: zone))
+    var concepts = [try concept(.code, of: resource)]
     // DSTU2 orders several exams at once.
-    let items = try resource.elements("item")
-    if resource["code"] == nil, !items.isEmpty {
-      concepts = try items.map { item throws(UnreadableContent) in try concept("code", of: item) }
+    let items = try resource.elements(.item)
+    if resource[.code] == nil, !items.isEmpty {
+      concepts = try items.map { item throws(UnreadableContent) in try concept(.code, of: item) }
     }
     var exams: [Entry] = []
     for concept in concepts where !concept.codes.isEmpty || !concept.display.isEmpty {
       var exam = try self.entry(.exam, of: entry, concept, start: start, .exam(ExamDetails()))
       exam.standing = state.activity == .closed && !areDrafts ? .sure : .drafted
       exam.activity = state.activity
-      exam.document = try document("requisition", of: resource)
+      exam.document = try document(.requisition, of: resource)
       exams.append(exam)
     }
     guard !exams.isEmpty else {
@@ -41,7 +41,7 @@ extension ResourceReader {
     guard try !isNegated(resource) else { return .excluded }
     var standing = Standing.sure
     var activity = Activity.open
-    if let status = try resource.text("status") {
+    if let status = try resource.text(.status) {
       switch status {
       case "not-done", "entered-in-error": return .excluded
       case "preparation": standing = .drafted
@@ -51,7 +51,7 @@ extension ResourceReader {
     }
     let performed = try moment(.performed, of: resource).or(moment(.occurrence, of: resource))
     var procedure = try self.entry(
-      .procedure, of: entry, concept("code", of: resource), start: performed?.start, .procedure)
+      .procedure, of: entry, concept(.code, of: resource), start: performed?.start, .procedure)
     if let statement = AbsenceCodes.statement(procedure.codes, in: vocabulary) {
       return read(statement, on: performed?.start ?? procedure.recorded)
     }
@@ -68,9 +68,9 @@ extension ResourceReader {
   /// A plan holds what was decided elsewhere; one that names a product itself may be the only
   /// trace of it.
   func carePlan(_ entry: ResourceEntry) throws(UnreadableContent) -> ResourceReading {
-    for activity in try entry.resource.elements("activity") {
-      guard let detail = try activity.element("detail") else { continue }
-      for member: StaticString in ["productCodeableConcept", "productReference"]
+    for activity in try entry.resource.elements(.activity) {
+      guard let detail = try activity.element(.detail) else { continue }
+      for member: Key in [.productCodeableConcept, .productReference]
       where detail[member] != nil {
         return .notEvaluated(.unsupportedResource, detail: "a plan that names a product")
       }
@@ -81,7 +81,7 @@ extension ResourceReader {
   /// A thing on a shelf is none of the patient's; one that the patient carries, no rule reads.
   func device(_ entry: ResourceEntry) throws(UnreadableContent) -> ResourceReading {
     guard try entry.subject != nil else { return .notClinical }
-    let name = try concept("type", of: entry.resource).display
+    let name = try concept(.type, of: entry.resource).display
     return .notEvaluated(
       .unsupportedResource, detail: name.isEmpty ? "Device" : "Device: \(name)")
   }

@@ -19,14 +19,14 @@ extension ResourceReader {
   /// Nil without a code, or without the system that alone gives it a meaning, and for what is too
   /// long to be a code.
   func code(_ coding: Element) throws(UnreadableContent) -> ConceptID? {
-    guard let code = try coding.text("code"), !code.isEmpty,
-      let system = try coding.text("system"), !system.isEmpty
+    guard let code = try coding.text(.code), !code.isEmpty,
+      let system = try coding.text(.system), !system.isEmpty
     else { return nil }
     let id = vocabulary.intern(uri: system.string, code: code.string)
     return id == .unreadable ? nil : id
   }
 
-  func concept(_ name: StaticString, of element: Element) throws(UnreadableContent) -> ReadConcept {
+  func concept(_ name: Key, of element: Element) throws(UnreadableContent) -> ReadConcept {
     guard let concept = try element.element(name) else { return ReadConcept() }
     return try read(concept)
   }
@@ -44,23 +44,23 @@ extension ResourceReader {
 
   private func readAnew(_ element: Element) throws(UnreadableContent) -> ReadConcept {
     // R5 wraps many of them in a CodeableReference.
-    let concept = try element.element("concept") ?? element
+    let concept = try element.element(.concept) ?? element
     var result = ReadConcept()
-    result.display = try concept.string("text")
+    result.display = try concept.string(.text)
     var firstCode = ""
-    let codings = try concept.elements("coding")
+    let codings = try concept.elements(.coding)
     guard codings.count <= Self.mostCodings else {
       throw UnreadableContent(concept.value, "has more than \(Self.mostCodings) codings")
     }
     for coding in codings {
       if let code = try code(coding), !result.codes.contains(code) { result.codes.append(code) }
-      let display = try coding.string("display")
+      let display = try coding.string(.display)
       if result.display.isEmpty {
         result.display = display
       } else if !display.isEmpty, display != result.display {
         result.otherNames.append(display)
       }
-      if firstCode.isEmpty { firstCode = try coding.string("code") }
+      if firstCode.isEmpty { firstCode = try coding.string(.code) }
     }
     if result.display.isEmpty {
       result.display = vocabulary.listedName(result.codes) ?? firstCode
@@ -71,7 +71,7 @@ extension ResourceReader {
   /// Whether a `CodeableConcept` member has one of the codes; for HL7's own small value sets,
   /// whose codes are unambiguous within their member.
   func member(
-    _ name: StaticString, of element: Element, isOneOf codes: StaticString...
+    _ name: Key, of element: Element, isOneOf codes: StaticString...
   ) throws(UnreadableContent) -> Bool {
     try element.isCoded(name, codes)
   }
@@ -84,8 +84,8 @@ extension Element {
   /// `doNotPerform` in R4, and what earlier versions called it.
   var isNegated: Bool {
     get throws(UnreadableContent) {
-      for name: StaticString in [
-        "doNotPerform", "notGiven", "notDone", "notPerformed", "wasNotGiven", "wasNotTaken",
+      for name: Key in [
+        .doNotPerform, .notGiven, .notDone, .notPerformed, .wasNotGiven, .wasNotTaken,
       ] {
         if try boolean(name) == true { return true }
       }

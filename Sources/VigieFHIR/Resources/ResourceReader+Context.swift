@@ -62,7 +62,7 @@ extension ResourceReader {
     _ value: JSONValue, in entry: ResourceEntry, unlessFunction function: StaticString?
   ) throws(UnreadableContent) -> ReadParty? {
     for element in try Self.elements(value) {
-      if let function, try member("function", of: element, isOneOf: function) { continue }
+      if let function, try member(.function, of: element, isOneOf: function) { continue }
       let found = try parties.read(try Self.reference(in: element), in: entry)
       if found.party != Party() { return found }
     }
@@ -73,17 +73,17 @@ extension ResourceReader {
     _ value: JSONValue, in entry: ResourceEntry
   ) throws(UnreadableContent) -> ReadParty? {
     for element in try Self.elements(value)
-    where try member("function", of: element, isOneOf: "OP") {
+    where try member(.function, of: element, isOneOf: "OP") {
       return try parties.read(try Self.reference(in: element), in: entry)
     }
     return nil
   }
 
   private static func reference(in element: Element) throws(UnreadableContent) -> Element {
-    for name: StaticString in ["actor", "agent", "individual", "location"] {
+    for name: Key in [.actor, .agent, .individual, .location] {
       guard let inner = try element.element(name) else { continue }
       // R5 wraps some references once more, in a CodeableReference.
-      return inner["reference"]?.kind == .object ? try inner.element("reference") ?? inner : inner
+      return inner[.reference]?.kind == .object ? try inner.element(.reference) ?? inner : inner
     }
     return element
   }
@@ -94,12 +94,12 @@ extension ResourceReader {
   ) throws(UnreadableContent) -> String {
     // `DocumentReference.context` and the like hold no reference themselves.
     guard let reference = try Self.elements(value).first else { return "" }
-    let text = try reference.string("reference")
+    let text = try reference.string(.reference)
     if !text.isEmpty {
       let name = index.name(text, from: entry)
       return name.holds("EpisodeOfCare/") ? "" : name
     }
-    guard let element = try reference.element("identifier"),
+    guard let element = try reference.element(.identifier),
       let identifier = try LogicalIdentifier(element)
     else { return "" }
     return index.entry(identifier, type: "Encounter")?.reference
@@ -118,18 +118,18 @@ extension ResourceReader {
     _ value: JSONValue, in entry: ResourceEntry, into reasons: inout [ConceptID]
   ) throws(UnreadableContent) {
     for element in try Self.elements(value) where reasons.count < Self.mostReasons {
-      if let inner = element["value"], inner.kind == .array {
+      if let inner = element[.value], inner.kind == .array {
         try readReasons(inner, in: entry, into: &reasons)
         continue
       }
       var codes: [ConceptID] = []
-      if element["coding"] != nil { codes = try read(element).codes }
-      if let concept = element["concept"], concept.kind == .object {
+      if element[.coding] != nil { codes = try read(element).codes }
+      if let concept = element[.concept], concept.kind == .object {
         codes = try read(Element(concept)).codes
       }
       if let found = try target(of: element, in: entry) {
         codes += try self.reasons.read(found) { found throws(UnreadableContent) in
-          Array(try concept("code", of: found).codes.prefix(Self.mostReasons))
+          Array(try concept(.code, of: found).codes.prefix(Self.mostReasons))
         }
       }
       for code in codes where reasons.count < Self.mostReasons && !reasons.contains(code) {
@@ -142,27 +142,27 @@ extension ResourceReader {
   func target(
     of element: Element, in entry: ResourceEntry
   ) throws(UnreadableContent) -> Element? {
-    if element["reference"]?.kind == .object, let inner = try element.element("reference") {
+    if element[.reference]?.kind == .object, let inner = try element.element(.reference) {
       return try target(of: inner, in: entry)
     }
-    let text = try element.string("reference")
+    let text = try element.string(.reference)
     if text.hasPrefix("#"), let carried = try entry.contained(String(text.dropFirst())) {
       return carried
     }
     if !text.isEmpty { return index.entry(text, from: entry)?.resource }
-    guard let inner = try element.element("identifier"),
+    guard let inner = try element.element(.identifier),
       let identifier = try LogicalIdentifier(inner)
     else { return nil }
-    return index.entry(identifier, type: try element.string("type"))?.resource
+    return index.entry(identifier, type: try element.string(.type))?.resource
   }
 
   /// A site as codes; one that is a side, or carries a side, tells the side.
   func readSite(_ site: Element, into context: inout EntryContext) throws(UnreadableContent) {
-    let site = try site.element("concept") ?? site
-    if site["coding"] == nil, let code = try code(site) {
+    let site = try site.element(.concept) ?? site
+    if site[.coding] == nil, let code = try code(site) {
       take(code, into: &context)
     }
-    for coding in try site.elements("coding") {
+    for coding in try site.elements(.coding) {
       if let code = try code(coding) { take(code, into: &context) }
     }
   }

@@ -7,10 +7,10 @@ extension ResourceReader {
   /// Codes only: in words, `H` may be haemolysed as well as high.
   func flags(of part: Element) throws(UnreadableContent) -> ResultFlags {
     var flags: ResultFlags = []
-    for concept in try part.several("interpretation") {
-      for coding in try concept.elements("coding") {
-        let code = try coding.string("code")
-        let system = try coding.string("system")
+    for concept in try part.several(.interpretation) {
+      for coding in try concept.elements(.coding) {
+        let code = try coding.string(.code)
+        let system = try coding.string(.system)
         switch CodeSystem(uri: system) {
         case .snomed: flags.formUnion(Self.snomedFlags[code] ?? [])
         case .hl7: flags.formUnion(Self.interpretations[code] ?? [])
@@ -51,10 +51,10 @@ extension ResourceReader {
     of part: Element, value: ExamValue, at time: TimePoint
   ) throws(UnreadableContent) -> ReferenceRange? {
     var found: ReferenceRange?
-    for range in try part.elements("referenceRange") where try applies(range, at: time) {
+    for range in try part.elements(.referenceRange) where try applies(range, at: time) {
       guard
         let ends = ReadRange(
-          try range.quantity("low", units), try range.quantity("high", units), usual: value.unit)
+          try range.quantity(.low, units), try range.quantity(.high, units), usual: value.unit)
       else { continue }
       let range = ReferenceRange(low: ends.low, high: ends.high, unit: ends.unit)
       guard found == nil || found == range else { return nil }
@@ -65,18 +65,18 @@ extension ResourceReader {
 
   /// Whether a range is one of normal values, for somebody like the patient.
   private func applies(_ range: Element, at time: TimePoint) throws(UnreadableContent) -> Bool {
-    if range["type"] != nil, try !member("type", of: range, isOneOf: "normal") { return false }
-    let groups = try range.elements("appliesTo")
+    if range[.type] != nil, try !member(.type, of: range, isOneOf: "normal") { return false }
+    let groups = try range.elements(.appliesTo)
     if !groups.isEmpty {
       guard let sex = patientFacts().sex else { return false }
       for group in groups {
-        for coding in try group.elements("coding") {
-          guard Self.sexes[try coding.string("code")] == sex else { return false }
+        for coding in try group.elements(.coding) {
+          guard Self.sexes[try coding.string(.code)] == sex else { return false }
         }
-        if try group.elements("coding").isEmpty { return false }
+        if try group.elements(.coding).isEmpty { return false }
       }
     }
-    guard let ages = try range.element("age") else { return true }
+    guard let ages = try range.element(.age) else { return true }
     guard let birth = patientFacts().birth else { return false }
     return try isAged(ages, birth, at: time)
   }
@@ -91,11 +91,11 @@ extension ResourceReader {
   private func isAged(
     _ ages: Element, _ birth: TimePoint, at time: TimePoint
   ) throws(UnreadableContent) -> Bool {
-    for (end, isLow) in [("low" as StaticString, true), ("high", false)] {
-      guard let bound = try ages.element(end), let value = try bound.decimal("value") else {
+    for (end, isLow) in [(Key.low, true), (.high, false)] {
+      guard let bound = try ages.element(end), let value = try bound.decimal(.value) else {
         continue
       }
-      let code = try bound.string("code")
+      let code = try bound.string(.code)
       let units: [String: Age.Unit] = ["a": .years, "mo": .months, "wk": .weeks, "d": .days]
       guard let unit = units[code] else { return false }
       let age = Age.completed(unit, from: birth, at: time)

@@ -7,16 +7,16 @@ extension ResourceReader {
   func product(of line: ResourceEntry) throws(UnreadableContent) -> [ReadConcept] {
     let resource = line.resource
     // R5 has one member for both.
-    let either = try resource.element("medication")
-    if let concept = try resource.element("medicationCodeableConcept").or(
-      either?.element("concept"))
+    let either = try resource.element(.medication)
+    if let concept = try resource.element(.medicationCodeableConcept).or(
+      either?.element(.concept))
     {
       return [try readProduct(concept)]
     }
     guard
-      let reference = try resource.element("medicationReference").or(either?.element("reference"))
+      let reference = try resource.element(.medicationReference).or(either?.element(.reference))
     else { return [] }
-    let name = try reference.string("reference")
+    let name = try reference.string(.reference)
     var medications = try MedicationLookup(line, index)
     if let medication = try medications.find(reference) {
       // Lines of a document share its products: each is read once, however many refer to it.
@@ -28,7 +28,7 @@ extension ResourceReader {
         return products
       }
     }
-    let display = try reference.string("display")
+    let display = try reference.string(.display)
     if display.isEmpty { return [ReadConcept(display: "\(name) is not in the document")] }
     var product = ReadConcept(display: display)
     product.form = form(namedOf: product)
@@ -58,27 +58,27 @@ extension ResourceReader {
   private func ingredients(
     of medication: Element, in medications: inout MedicationLookup, depth: Int
   ) throws(UnreadableContent) -> [ReadConcept] {
-    var own = try concept("code", of: medication)
+    var own = try concept(.code, of: medication)
     let product = try form(of: medication)
     var parts: [ReadConcept] = []
     // A mixture of mixtures is followed no deeper, so that one that names itself ends.
-    for ingredient in depth < 2 ? try medication.elements("ingredient") : [] {
+    for ingredient in depth < 2 ? try medication.elements(.ingredient) : [] {
       guard medications.take() else {
         throw UnreadableContent(
           medication.value, "has more than \(MedicationLookup.mostIngredients) ingredients")
       }
       // A carrier or a colour is no active substance.
-      if try ingredient.boolean("isActive") == false { continue }
-      let either = try ingredient.element("item")
-      if let concept = try ingredient.element("itemCodeableConcept").or(either?.element("concept"))
+      if try ingredient.boolean(.isActive) == false { continue }
+      let either = try ingredient.element(.item)
+      if let concept = try ingredient.element(.itemCodeableConcept).or(either?.element(.concept))
       {
         var part = try read(concept)
         part.route = product.route
         part.form = product.form
         part.strengths = try strengths(of: ingredient, part, in: product)
         parts.append(part)
-      } else if let reference = try ingredient.element("itemReference").or(
-        either?.element("reference")), let part = try medications.find(reference)
+      } else if let reference = try ingredient.element(.itemReference).or(
+        either?.element(.reference)), let part = try medications.find(reference)
       {
         parts += try ingredients(of: part, in: &medications, depth: depth + 1)
       }
@@ -118,10 +118,10 @@ extension ResourceReader {
   private func unknownModifier(
     ofProduct line: ResourceEntry
   ) throws(UnreadableContent) -> String? {
-    let either = try line.resource.element("medication")
+    let either = try line.resource.element(.medication)
     guard
-      let reference = try line.resource.element("medicationReference").or(
-        either?.element("reference")),
+      let reference = try line.resource.element(.medicationReference).or(
+        either?.element(.reference)),
       let product = try MedicationLookup(line, index).find(reference)
     else { return nil }
     return try products.unknownModifier(of: product)

@@ -6,33 +6,33 @@ extension ResourceReader {
   func observation(_ entry: ResourceEntry) throws(UnreadableContent) -> ResourceReading {
     let resource = entry.resource
     guard let isPreliminary = try resultState(resource) else { return .excluded }
-    guard try !member("dataAbsentReason", of: resource, isOneOf: "not-performed") else {
+    guard try !member(.dataAbsentReason, of: resource, isOneOf: "not-performed") else {
       return .excluded
     }
-    if let focus = try resource.elements("focus").first, try !isPatient(focus, of: entry) {
+    if let focus = try resource.elements(.focus).first, try !isPatient(focus, of: entry) {
       return .notEvaluated(
         .unsupportedResource, detail: "about another than the patient: `focus`")
     }
     let specimen = try specimen(of: entry)
     let time = try examTime(resource, specimen)
-    let order = try name("basedOn", of: entry)
+    let order = try name(.basedOn, of: entry)
     var entries: [Entry] = []
     var unnamed: UnreadableContent?
-    for part in try [resource] + resource.elements("component") {
-      let code = try concept("code", of: part)
+    for part in try [resource] + resource.elements(.component) {
+      let code = try concept(.code, of: part)
       if code.codes.isEmpty {
         if unnamed == nil { unnamed = try unnamedResult(part, code) }
         // A label can still be found by a pattern.
         guard !code.display.isEmpty else { continue }
       }
-      guard try !member("dataAbsentReason", of: part, isOneOf: "not-performed") else { continue }
+      guard try !member(.dataAbsentReason, of: part, isOneOf: "not-performed") else { continue }
       var details = ExamDetails(value: try value(of: part))
       details.isPreliminary = isPreliminary
-      let isFailed = try member("dataAbsentReason", of: part, isOneOf: "error")
+      let isFailed = try member(.dataAbsentReason, of: part, isOneOf: "error")
       details.isUnusable = isFailed || specimen.isUnusable
       // A result that says why it has no value is a result: it hides older ones (S29).
-      if details.value == .none, part["dataAbsentReason"] != nil {
-        details.value = .unreadable(try concept("dataAbsentReason", of: part).display)
+      if details.value == .none, part[.dataAbsentReason] != nil {
+        details.value = .unreadable(try concept(.dataAbsentReason, of: part).display)
       }
       details.flags = try flags(of: part)
       details.referenceRange = try referenceRange(
@@ -43,7 +43,7 @@ extension ResourceReader {
       entries.append(exam)
     }
     guard let first = entries.first(where: { !$0.codes.isEmpty }) ?? entries.first else {
-      return .notEvaluated(.noCode, detail: try concept("code", of: resource).display)
+      return .notEvaluated(.noCode, detail: try concept(.code, of: resource).display)
     }
     // Without any code the whole resource is counted as not evaluated.
     if let unnamed, !first.codes.isEmpty { unread.note(unnamed, in: entry) }
@@ -54,7 +54,7 @@ extension ResourceReader {
   private func unnamedResult(
     _ part: Element, _ code: ReadConcept
   ) throws(UnreadableContent) -> UnreadableContent? {
-    let hasResult = try value(of: part) != .none || part["dataAbsentReason"] != nil
+    let hasResult = try value(of: part) != .none || part[.dataAbsentReason] != nil
     guard hasResult || !code.display.isEmpty else { return nil }
     let name = code.display.isEmpty ? "" : ": `\(code.display.prefix(64))`"
     return UnreadableContent(part.value, "has no code to be known by\(name)")
@@ -65,7 +65,7 @@ extension ResourceReader {
     _ reference: Element, of entry: ResourceEntry
   ) throws(UnreadableContent) -> Bool {
     guard case .patient(let patient) = try index.subject(of: entry) else { return false }
-    return try index.name(reference.string("reference"), from: entry) == patient
+    return try index.name(reference.string(.reference), from: entry) == patient
   }
 
   /// The report as an act of its own; its results are the observations it names.
@@ -76,7 +76,7 @@ extension ResourceReader {
     details.isPreliminary = isPreliminary
     let specimen = try specimen(of: entry)
     details.isUnusable = specimen.isUnusable
-    var code = try concept("code", of: resource)
+    var code = try concept(.code, of: resource)
     var time = try examTime(resource, specimen)
     let studies = try studies(of: entry)
     // The report stands for the images, so it is known by all that they are known by.
@@ -88,14 +88,14 @@ extension ResourceReader {
     }
     var report = try self.entry(.exam, of: entry, code, start: time.start, .exam(details))
     report.end = time.end
-    report.document = try name("basedOn", of: entry)
+    report.document = try name(.basedOn, of: entry)
     for study in studies { try readSites(ofStudy: study.resource, into: &report.context) }
     return reading(report)
   }
 
   /// Whether the result is not final yet (S28); nil when it does not count.
   func resultState(_ resource: Element) throws(UnreadableContent) -> Bool? {
-    guard let status = try resource.text("status") else { return false }
+    guard let status = try resource.text(.status) else { return false }
     switch status {
     case "cancelled", "entered-in-error": return nil
     case "registered", "partial", "preliminary": return true
@@ -107,25 +107,25 @@ extension ResourceReader {
   private func examTime(
     _ resource: Element, _ specimen: ReadSpecimen
   ) throws(UnreadableContent) -> ReadPeriod {
-    if let moment = try resource.time("effectiveDateTime", in: zone)
-      .or(resource.time("effectiveInstant", in: zone))
+    if let moment = try resource.time(.effectiveDateTime, in: zone)
+      .or(resource.time(.effectiveInstant, in: zone))
     {
       return ReadPeriod(start: moment)
     }
-    if let period = try resource.period("effectivePeriod", in: zone),
+    if let period = try resource.period(.effectivePeriod, in: zone),
       let start = period.start ?? period.end
     {
       return ReadPeriod(start: start, end: period.start == nil ? nil : period.end)
     }
-    if let timing = try resource.element("effectiveTiming") {
+    if let timing = try resource.element(.effectiveTiming) {
       let events = try timing.eventTimes(in: zone)
       if let first = events.first { return ReadPeriod(start: first) }
-      if let bounds = try timing.element("repeat")?.period("boundsPeriod", in: zone),
+      if let bounds = try timing.element(.repeat)?.period(.boundsPeriod, in: zone),
         let start = bounds.start ?? bounds.end
       {
         return ReadPeriod(start: start, end: bounds.start == nil ? nil : bounds.end)
       }
     }
-    return ReadPeriod(start: try specimen.collected.or(resource.time("issued", in: zone)))
+    return ReadPeriod(start: try specimen.collected.or(resource.time(.issued, in: zone)))
   }
 }

@@ -3,26 +3,26 @@ import VigieTerms
 
 /// The members of one `onset[x]`, `abatement[x]` or `performed[x]`.
 struct MomentMembers {
-  let dateTime: StaticString
-  let period: StaticString
-  let age: StaticString
-  let range: StaticString
+  let dateTime: Key
+  let period: Key
+  let age: Key
+  let range: Key
   /// What says that there was such a moment and not when.
-  let words: [StaticString]
+  let words: [Key]
 
   static let onset = MomentMembers(
-    dateTime: "onsetDateTime", period: "onsetPeriod", age: "onsetAge", range: "onsetRange",
-    words: ["onsetString"])
+    dateTime: .onsetDateTime, period: .onsetPeriod, age: .onsetAge, range: .onsetRange,
+    words: [.onsetString])
   static let abatement = MomentMembers(
-    dateTime: "abatementDateTime", period: "abatementPeriod", age: "abatementAge",
-    range: "abatementRange", words: ["abatementString"])
+    dateTime: .abatementDateTime, period: .abatementPeriod, age: .abatementAge,
+    range: .abatementRange, words: [.abatementString])
   static let performed = MomentMembers(
-    dateTime: "performedDateTime", period: "performedPeriod", age: "performedAge",
-    range: "performedRange", words: ["performedString"])
+    dateTime: .performedDateTime, period: .performedPeriod, age: .performedAge,
+    range: .performedRange, words: [.performedString])
   /// R5's name for what R4 calls `performed`.
   static let occurrence = MomentMembers(
-    dateTime: "occurrenceDateTime", period: "occurrencePeriod", age: "occurrenceAge",
-    range: "occurrenceRange", words: ["occurrenceString"])
+    dateTime: .occurrenceDateTime, period: .occurrencePeriod, age: .occurrenceAge,
+    range: .occurrenceRange, words: [.occurrenceString])
 }
 
 extension ResourceReader {
@@ -40,10 +40,10 @@ extension ResourceReader {
       return ReadPeriod(start: point, isMoment: true)
     }
     guard let range = try resource.element(members.range) else { return nil }
-    let low = try range.element("low").flatMap { age throws(UnreadableContent) in
+    let low = try range.element(.low).flatMap { age throws(UnreadableContent) in
       try pointAt(age: age)
     }
-    let high = try range.element("high").flatMap { age throws(UnreadableContent) in
+    let high = try range.element(.high).flatMap { age throws(UnreadableContent) in
       try pointAt(age: age)
     }
     guard let high else { return nil }
@@ -59,12 +59,12 @@ extension ResourceReader {
   }
 
   private func pointAt(age: Element) throws(UnreadableContent) -> TimePoint? {
-    guard let birth, age["comparator"] == nil, let value = try age.decimal("value"),
+    guard let birth, age[.comparator] == nil, let value = try age.decimal(.value),
       !value.isNegative, value.approximate < 200 * 366
     else { return nil }
-    let code = try age.string("code")
+    let code = try age.string(.code)
     let unit: DurationUnit? =
-      switch code.isEmpty ? try age.string("unit") : code {
+      switch code.isEmpty ? try age.string(.unit) : code {
       case "a", "y", "yr", "year", "years", "an", "ans": .years
       case "mo", "month", "months", "mois": .months
       case "wk", "week", "weeks", "semaine", "semaines": .weeks

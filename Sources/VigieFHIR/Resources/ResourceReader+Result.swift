@@ -4,16 +4,16 @@ import VigieTerms
 extension ResourceReader {
   /// The value of an observation, or of one component of it.
   func value(of part: Element) throws(UnreadableContent) -> ExamValue {
-    if let quantity = try part.quantity("valueQuantity", units) { return value(quantity) }
-    if let concept = try part.element("valueCodeableConcept") {
+    if let quantity = try part.quantity(.valueQuantity, units) { return value(quantity) }
+    if let concept = try part.element(.valueCodeableConcept) {
       let value = try read(concept)
       if !value.codes.isEmpty { return .concepts(value.codes) }
       return value.display.isEmpty ? .none : .unreadable(value.display)
     }
-    if let range = try part.element("valueRange") { return try rangeValue(range) }
-    if let ratio = try part.element("valueRatio") { return try ratioValue(ratio) }
-    if let integer = try part.decimal("valueInteger") { return .quantity(integer, .one, .exact) }
-    if let boolean = try part.boolean("valueBoolean") { return .unreadable("\(boolean)") }
+    if let range = try part.element(.valueRange) { return try rangeValue(range) }
+    if let ratio = try part.element(.valueRatio) { return try ratioValue(ratio) }
+    if let integer = try part.decimal(.valueInteger) { return .quantity(integer, .one, .exact) }
+    if let boolean = try part.boolean(.valueBoolean) { return .unreadable("\(boolean)") }
     return try words(of: part).map { .unreadable($0) } ?? .none
   }
 
@@ -26,8 +26,8 @@ extension ResourceReader {
 
   /// Both ends in the unit of the lower one; ends in the wrong order, or of two kinds, are shown.
   private func rangeValue(_ range: Element) throws(UnreadableContent) -> ExamValue {
-    let low = try range.quantity("low", units)
-    let high = try range.quantity("high", units)
+    let low = try range.quantity(.low, units)
+    let high = try range.quantity(.high, units)
     guard low != nil || high != nil else { return .none }
     guard let ends = ReadRange(low, high) else {
       return .unreadable("\(low?.words ?? "") – \(high?.words ?? "")")
@@ -37,8 +37,8 @@ extension ResourceReader {
 
   /// So much in one of something is a quantity; a titre (`1:80`) is shown.
   private func ratioValue(_ ratio: Element) throws(UnreadableContent) -> ExamValue {
-    guard let numerator = try ratio.quantity("numerator", units) else { return .none }
-    let denominator = try ratio.quantity("denominator", units)
+    guard let numerator = try ratio.quantity(.numerator, units) else { return .none }
+    let denominator = try ratio.quantity(.denominator, units)
     if let denominator, denominator.number == ExactDecimal(1), !denominator.unitText.isEmpty,
       let number = numerator.number, let above = numerator.unit, let below = denominator.unit,
       let unit = Unit("\(above.text)/(\(below.text))") ?? Unit("\(above.text)/\(below.text)")
@@ -50,17 +50,17 @@ extension ResourceReader {
 
   /// Values that no test reads, in words for people.
   private func words(of part: Element) throws(UnreadableContent) -> String? {
-    for name: StaticString in ["valueString", "valueDateTime", "valueTime"] {
+    for name: Key in [.valueString, .valueDateTime, .valueTime] {
       if let text = try part.text(name) { return text.string }
     }
-    if let period = try part.element("valuePeriod") {
-      return try period.string("start") + " – " + period.string("end")
+    if let period = try part.element(.valuePeriod) {
+      return try period.string(.start) + " – " + period.string(.end)
     }
-    if let attachment = try part.element("valueAttachment") {
-      let title = try attachment.string("title")
-      return title.isEmpty ? try attachment.string("contentType") : title
+    if let attachment = try part.element(.valueAttachment) {
+      let title = try attachment.string(.title)
+      return title.isEmpty ? try attachment.string(.contentType) : title
     }
-    if let samples = try part.element("valueSampledData") { return try samples.string("data") }
+    if let samples = try part.element(.valueSampledData) { return try samples.string(.data) }
     return nil
   }
 }

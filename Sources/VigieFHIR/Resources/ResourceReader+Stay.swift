@@ -7,7 +7,7 @@ extension ResourceReader {
     let resource = entry.resource
     var standing = Standing.sure
     var activity = Activity.open
-    if let status = try resource.text("status") {
+    if let status = try resource.text(.status) {
       switch status {
       case "cancelled", "entered-in-error": return .excluded
       case "planned": standing = .drafted
@@ -16,16 +16,16 @@ extension ResourceReader {
       }
     }
     // R5 keeps the planned dates apart from the real ones.
-    let period = try resource.period("period", in: zone)
-      .or(resource.period("actualPeriod", in: zone))
-    let planned = try resource.time("plannedStartDate", in: zone)
+    let period = try resource.period(.period, in: zone)
+      .or(resource.period(.actualPeriod, in: zone))
+    let planned = try resource.time(.plannedStartDate, in: zone)
     var setting: CareSetting?
     for (code, _) in try encounterClasses(resource) where setting == nil {
       setting = Self.setting(code)
     }
     // What a visit was for is its type; its class stands in where nobody gave one.
     var concept = ReadConcept()
-    for type in try resource.several("type") {
+    for type in try resource.several(.type) {
       let type = try read(type)
       concept.codes += type.codes.filter { !concept.codes.contains($0) }
       if concept.display.isEmpty { concept.display = type.display }
@@ -36,7 +36,7 @@ extension ResourceReader {
     // Rules name the setting by its code: `HL7 IMP`.
     for coding in try classCodings(resource) {
       // The value set is one; a class that leaves the system out is still of it.
-      let bare = try coding.string("code")
+      let bare = try coding.string(.code)
       let known =
         try code(coding)
         ?? (Self.setting(bare) == nil ? nil : vocabulary.intern(system: .hl7, code: bare))
@@ -55,18 +55,18 @@ extension ResourceReader {
   private func encounterClasses(
     _ resource: Element
   ) throws(UnreadableContent) -> [(code: String, display: String)] {
-    if let code = resource["class"]?.string { return [(code.string, "")] }
+    if let code = resource[.class]?.string { return [(code.string, "")] }
     return try classCodings(resource).map { coding throws(UnreadableContent) in
-      (try coding.string("code"), try coding.string("display"))
+      (try coding.string(.code), try coding.string(.display))
     }
   }
 
   /// None where the class is a bare code.
   private func classCodings(_ resource: Element) throws(UnreadableContent) -> [Element] {
-    guard resource["class"]?.string == nil else { return [] }
+    guard resource[.class]?.string == nil else { return [] }
     var codings: [Element] = []
-    for element in try resource.several("class") {
-      codings += element["coding"] == nil ? [element] : try element.elements("coding")
+    for element in try resource.several(.class) {
+      codings += element[.coding] == nil ? [element] : try element.elements(.coding)
     }
     return codings
   }

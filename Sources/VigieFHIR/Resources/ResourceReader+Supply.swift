@@ -7,12 +7,12 @@ extension ResourceReader {
     _ supply: Element?, _ plan: DosagePlan, _ details: MedicationDetails
   ) throws(UnreadableContent) -> Int? {
     guard let supply else { return nil }
-    let initial = try supply.element("initialFill")
-    let repeats = min(max(try supply.integer("numberOfRepeatsAllowed") ?? 0, 0), 100)
-    let duration = try supply.element("expectedSupplyDuration")?.durationDays()
-    let firstDuration = try initial?.element("duration")?.durationDays()
-    let quantity = try supply.quantity("quantity", units)?.supply
-    let firstQuantity = try initial?.quantity("quantity", units)?.supply
+    let initial = try supply.element(.initialFill)
+    let repeats = min(max(try supply.integer(.numberOfRepeatsAllowed) ?? 0, 0), 100)
+    let duration = try supply.element(.expectedSupplyDuration)?.durationDays()
+    let firstDuration = try initial?.element(.duration)?.durationDays()
+    let quantity = try supply.quantity(.quantity, units)?.supply
+    let firstQuantity = try initial?.quantity(.quantity, units)?.supply
 
     // Amounts alone add before they are divided: half a tablet is left over once, not each time.
     if duration == nil, firstDuration == nil, let first = firstQuantity ?? quantity {
@@ -30,8 +30,8 @@ extension ResourceReader {
   func dispensedDays(
     _ resource: Element, _ plan: DosagePlan, _ details: MedicationDetails
   ) throws(UnreadableContent) -> Int? {
-    if let days = try resource.element("daysSupply")?.durationDays() { return days }
-    return try resource.quantity("quantity", units)?.supply.flatMap {
+    if let days = try resource.element(.daysSupply)?.durationDays() { return days }
+    return try resource.quantity(.quantity, units)?.supply.flatMap {
       plan.days(of: $0, taken: details)
     }
   }

@@ -33,7 +33,7 @@ struct ResourceReader {
     parties = PartyReader(index)
     provenance = ProvenanceIndex(index, parties, zone)
     let patient = index.current.first { $0.type == "Patient" }
-    birth = try? patient?.resource.time("birthDate", in: zone)
+    birth = try? patient?.resource.time(.birthDate, in: zone)
   }
 
   var units: ReadUnits { memory.units }
@@ -82,7 +82,7 @@ struct ResourceReader {
       kind: kind, reference: resource.reference, codes: concept.codes, display: concept.display,
       start: start ?? .unknown, details: details)
     entry.otherNames = concept.otherNames
-    for label in try resource.resource.element("meta")?.elements("security") ?? [] {
+    for label in try resource.resource.element(.meta)?.elements(.security) ?? [] {
       if let code = try code(label) { entry.labels.append(code) }
     }
     try fillContext(of: &entry, from: resource)
@@ -96,8 +96,8 @@ struct ResourceReader {
   }
 
   /// The name of the entry that a `Reference` member calls, empty without one.
-  func name(_ member: StaticString, of entry: ResourceEntry) throws(UnreadableContent) -> String {
-    guard let reference = try entry.resource.several(member).first?.string("reference"),
+  func name(_ member: Key, of entry: ResourceEntry) throws(UnreadableContent) -> String {
+    guard let reference = try entry.resource.several(member).first?.string(.reference),
       !reference.isEmpty
     else { return "" }
     return index.name(reference, from: entry)
@@ -105,7 +105,7 @@ struct ResourceReader {
 
   /// The stretch that the members `…DateTime` or `…Period` tell, whichever is there.
   func span(
-    dateTime: StaticString, period: StaticString, of element: Element
+    dateTime: Key, period: Key, of element: Element
   ) throws(UnreadableContent) -> ReadPeriod? {
     if let start = try element.time(dateTime, in: zone) {
       return ReadPeriod(start: start, isMoment: true)

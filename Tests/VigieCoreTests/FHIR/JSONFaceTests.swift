@@ -14,7 +14,9 @@ import Testing
       let words = result.message.map { String(cString: $0) } ?? ""
       return .refused(words, at: Int(result.error_offset))
     }
-    return .nodes((0..<Int(result.count)).map { [nodes[$0].offset, nodes[$0].end] })
+    return .nodes((0..<Int(result.count)).map {
+      [nodes[$0].offset, nodes[$0].end, nodes[$0].following]
+    })
   }
 
   private enum Outcome: Equatable {
@@ -22,13 +24,14 @@ import Testing
     case refused(String, at: Int)
   }
 
-  @Test func `a value is indexed with its end, a container with the node after it`() {
+  @Test func `a value is indexed with its end and the node after it, a key with the next key`() {
     #expect(
       parse(Array(#"{"a" : [1, -2.50e3] , "b":{}, "c":"x\n"}"#.utf8))
         == .nodes([
-          [0, 9], [1, 4], [7, 5], [8, 9], [11, 18], [22, 25], [26, 7], [30, 33], [34, 39],
+          [0, 40, 9], [1, 4, 5], [7, 19, 5], [8, 9, 4], [11, 18, 5], [22, 25, 7], [26, 28, 7],
+          [30, 33, 9], [34, 39, 9],
         ]))
-    #expect(parse(Array(" true\n".utf8)) == .nodes([[1, 5]]))
+    #expect(parse(Array(" true\n".utf8)) == .nodes([[1, 5, 1]]))
   }
 
   @Test(arguments: [
