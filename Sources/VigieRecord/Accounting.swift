@@ -42,17 +42,6 @@ public struct Accounting: Sendable, Hashable {
     notEvaluated.append(entry)
   }
 
-  /// Counts many resources at once.
-  package mutating func count(evaluated types: [(type: String, count: Int)]) {
-    for (type, count) in types { self[type].evaluated += count }
-  }
-
-  /// Counts resources of one type at once.
-  package mutating func count(_ type: String, excluded: Int, notClinical: Int) {
-    self[type].excluded += excluded
-    self[type].notClinical += notClinical
-  }
-
   private static let mostTallies = 32
 
   private subscript(type: String) -> Counts {

@@ -13,6 +13,8 @@ struct ReadConcept {
   var strengths: [Strength] = []
   /// The other texts of it, for where no code is known.
   var otherNames: [String] = []
+  /// For entries that are known by it.
+  var naming = NamingHint()
 }
 
 extension ResourceReader {
@@ -37,7 +39,8 @@ extension ResourceReader {
   func read(_ element: Element) throws(UnreadableContent) -> ReadConcept {
     let key = ByteKey(element.value)
     if let known = memory.concepts[key] { return known }
-    let concept = try readAnew(element)
+    var concept = try readAnew(element)
+    concept.naming = .fresh()
     memory.concepts.keep(concept, for: key)
     return concept
   }

@@ -41,6 +41,7 @@ extension ResourceReader {
     if let known = memory.products[key] { return known }
     var product = named(try read(element))
     product.form = form(namedOf: product)
+    product.naming = .fresh()
     memory.products.keep(product, for: key)
     return product
   }

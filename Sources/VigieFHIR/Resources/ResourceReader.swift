@@ -82,6 +82,7 @@ struct ResourceReader {
       kind: kind, reference: resource.reference, codes: concept.codes, display: concept.display,
       start: start ?? .unknown, details: details)
     entry.otherNames = concept.otherNames
+    entry.naming = concept.naming
     for label in try resource.resource.element(.meta)?.elements(.security) ?? [] {
       if let code = try code(label) { entry.labels.append(code) }
     }

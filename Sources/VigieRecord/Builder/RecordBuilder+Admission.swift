@@ -6,9 +6,14 @@ extension RecordBuilder {
   /// A medication that no rule can read, for lack of a recognised code and of a name that is
   /// understood, is counted as not evaluated, and kept for display. So is a mixture of which one
   /// ingredient is not understood: half of it is never evaluated as if it were all.
-  func admitted(_ accounting: inout Accounting) -> [Entry] {
-    var entries: [Entry] = []
+  func admit(
+    _ accounting: inout Accounting
+  ) -> (rows: ContiguousArray<EntryRow>, texts: RecordTexts) {
+    var rows: ContiguousArray<EntryRow> = []
+    var texts = RecordTexts()
+    rows.reserveCapacity(resources.count)
     let left = overflow()
+    let areUsual = limits == RecordLimits()
     for (position, resource) in resources.enumerated() {
       guard !left.contains(position) else {
         let first = resource.entries[0]
@@ -19,15 +24,28 @@ extension RecordBuilder {
           type: resource.type)
         continue
       }
-      entries += admitted(resource, &accounting)
+      // Nearly every resource is one entry, worded like one that was admitted before.
+      let mayBeKnown =
+        areUsual && resource.entries.count == 1 && isWithinLimits(resource.entries[0])
+      if mayBeKnown, let naming = resource.entries[0].naming.naming(of: resource.entries[0]) {
+        accounting.countEvaluated(resource.type)
+        rows.append(resource.entries[0].row(naming, &texts))
+        continue
+      }
+      let (entries, isSound) = admitted(resource, &accounting)
+      for entry in entries {
+        let naming = AdmittedNaming(entry, words: words(of: entry), vocabulary)
+        if mayBeKnown && isSound { entry.naming.keep(naming, for: resource.entries[0]) }
+        rows.append(entry.row(naming, &texts))
+      }
     }
-    return entries
+    return (rows, texts)
   }
 
+  /// The entries of one resource as they enter the record, and whether nothing about them is in doubt.
   private func admitted(
     _ resource: Resource, _ accounting: inout Accounting
-  ) -> [Entry] {
-    // Most entries go on as they are, and are not copied.
+  ) -> (entries: [Entry], isSound: Bool) {
     var entries = resource.entries
     var problems: [NotEvaluated] = []
     for place in entries.indices {
@@ -43,11 +61,11 @@ extension RecordBuilder {
     let isMixture = entries.contains { $0.kind == .medication }
     guard let lacking = problems.min(), isMixture || problems.count == entries.count else {
       accounting.countEvaluated(resource.type)
-      return entries
+      return (entries, isSound: problems.isEmpty)
     }
     guard problems.count < entries.count else {
       accounting.count(lacking, type: resource.type)
-      return entries
+      return (entries, isSound: false)
     }
     var mixture = lacking
     mixture.causes.append(.mixture)
@@ -57,7 +75,7 @@ extension RecordBuilder {
       entries[place].codes = []
       entries[place].isMute = true
     }
-    return entries
+    return (entries, isSound: false)
   }
 
   /// The resources that do not fit: the last ones in canonical order, so that which ones they are

@@ -15,8 +15,6 @@ public struct RecordBuilder: Sendable {
   var resources: [Resource] = []
   private(set) var statedCoverage: [EntryKind: Day?] = [:]
   private(set) var provenCoverage: [EntryKind: Day] = [:]
-  /// Entries that were admitted already.
-  private var admittedRows = AdmittedRows()
 
   /// The entries that one resource of the input gave.
   struct Resource: Sendable {
@@ -35,8 +33,8 @@ public struct RecordBuilder: Sendable {
 
   /// Adds the entries of one resource, which counts once, under the type its reference names.
   public mutating func add(_ entries: [Entry]) {
-    guard let first = entries.first else { return }
-    let type = Self.type(of: first.reference, first.kind)
+    guard !entries.isEmpty else { return }
+    let type = Self.type(of: entries[0].reference, entries[0].kind)
     // Resources of one type follow each other.
     let known = resources.last.flatMap { $0.type == type ? $0.type : nil }
     resources.append(Resource(type: known ?? String(type), entries: entries))
@@ -67,57 +65,13 @@ public struct RecordBuilder: Sendable {
     provenCoverage[kind] = min(provenCoverage[kind] ?? day, day)
   }
 
-  /// Adds entries that a reader admitted itself, under the usual limits, each of a resource of its
-  /// own.
-  package mutating func add(_ rows: AdmittedRows) { admittedRows.append(rows) }
-
   /// The record of what was added; the order in which it was added does not show.
   /// - Complexity: O(*n* log *n*) in the number of entries.
   public func build() -> PatientRecord {
-    let total = resources.reduce(admittedRows.rows.count) { $0 + $1.entries.count }
-    guard admittedRows.rows.isEmpty || (limits == RecordLimits() && total <= limits.entries) else {
-      return admittingAgain().build()
-    }
     var accounting = accounting
-    accounting.count(evaluated: admittedRows.resources)
-    var (rows, texts) = (admittedRows.rows, admittedRows.texts)
-    for entry in resources.isEmpty ? [] : admitted(&accounting) {
-      rows.append(EntryRow(entry, words: words(of: entry), vocabulary, &texts))
-    }
+    let (rows, texts) = admit(&accounting)
     accounting.sort()
     let sorted = SortedRows(rows, texts, CanonicalOrder(vocabulary))
     return PatientRecord(content: RecordContent(self, accounting, sorted))
-  }
-
-  /// The same builder with all entries still to be admitted.
-  private func admittingAgain() -> RecordBuilder {
-    var builder = self
-    builder.admittedRows = AdmittedRows()
-    for row in admittedRows.rows { builder.add(row.entry(admittedRows.texts)) }
-    return builder
-  }
-}
-
-/// Rows on their way into a record, with their texts and the resources they are from.
-package struct AdmittedRows: Sendable {
-  package var rows: ContiguousArray<EntryRow> = []
-  package var texts = RecordTexts()
-  /// How many resources of each type gave a row.
-  package var resources: [(type: String, count: Int)] = []
-
-  package init() {}
-
-  fileprivate mutating func append(_ other: AdmittedRows) {
-    guard !rows.isEmpty else {
-      self = other
-      return
-    }
-    let distance = texts.count
-    texts.append(other.texts)
-    for var row in other.rows {
-      row.move(by: distance)
-      rows.append(row)
-    }
-    resources += other.resources
   }
 }

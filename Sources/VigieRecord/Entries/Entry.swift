@@ -29,6 +29,8 @@ public struct Entry: Sendable, Hashable {
   /// Who, where and why.
   public var context: EntryContext
   public var details: Details
+  /// What entries that are worded alike share; it is no part of what the entry says.
+  package var naming = NamingHint()
   /// Whether its words must match nothing: part of a mixture that is not understood.
   var isMute = false
 

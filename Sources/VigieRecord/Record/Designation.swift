@@ -59,8 +59,9 @@ package final class LineInstruction: Sendable {
   /// Without the form and the strengths, which are the product's; its route is that of the line.
   let details: MedicationDetails
 
-  package init(_ details: MedicationDetails) {
+  init(_ details: MedicationDetails, route: Route?) {
     var own = details
+    own.route = route
     own.form = nil
     own.strengths = []
     self.details = own
@@ -82,10 +83,13 @@ final class RareFacts: Sendable {
   let bodySites: [ConceptID]
 
   /// Nil for an entry that has none of it.
-  init?(_ entry: Entry) {
-    guard
+  static func of(_ entry: Entry) -> RareFacts? {
+    let isRare =
       !entry.labels.isEmpty || !entry.context.reasons.isEmpty || !entry.context.bodySites.isEmpty
-    else { return nil }
+    return isRare ? RareFacts(entry) : nil
+  }
+
+  private init(_ entry: Entry) {
     labels = ContiguousArray(entry.labels)
     reasons = entry.context.reasons
     bodySites = entry.context.bodySites

@@ -48,11 +48,6 @@ package struct EntryRow: Sendable {
     func party(_ texts: RecordTexts) -> Party {
       Party(reference: texts[reference], name: texts[name])
     }
-
-    fileprivate mutating func move(by distance: Int) {
-      reference = reference.moved(by: distance)
-      name = name.moved(by: distance)
-    }
   }
 
   package init(
@@ -66,32 +61,16 @@ package struct EntryRow: Sendable {
     self.reference = reference
     self.start = start
   }
-
-  /// Moves its texts to where they stand `distance` bytes later.
-  mutating func move(by distance: Int) {
-    reference = reference.moved(by: distance)
-    document = document.moved(by: distance)
-    stay = stay.moved(by: distance)
-    author.move(by: distance)
-    performer.move(by: distance)
-    place.move(by: distance)
-  }
 }
 
 // MARK: - To and from an entry
 
-extension EntryRow {
-  /// The row of an entry that was admitted.
-  init(_ entry: Entry, words: [LabelID], _ vocabulary: Vocabulary, _ texts: inout RecordTexts) {
-    let designation = Designation(entry, words: words, vocabulary)
-    var route: Route?
-    let facts: Facts
-    switch entry.details {
-    case .medication(var line):
-      // S26: from the line, else the product, else the code.
-      line.route = line.route ?? designation.impliedRoute
-      route = line.route
-      facts = .medication(LineInstruction(line))
+extension Entry {
+  /// The row of an entry that was admitted under that name.
+  func row(_ naming: AdmittedNaming, _ texts: inout RecordTexts) -> EntryRow {
+    let facts: EntryRow.Facts
+    switch details {
+    case .medication(let line): facts = .medication(LineInstruction(line, route: naming.route))
     case .exam(let exam):
       var number = ExactDecimal.zero
       if case .quantity(let measured, _, _) = exam.value { number = measured }
@@ -100,25 +79,25 @@ extension EntryRow {
     case .stay(let stay): facts = .stay(stay)
     case .condition, .procedure: facts = .none
     }
-    let coding = vocabulary.intern(
-      EntryCoding(
-        kind: entry.kind, codes: Array(designation.codes), route: route, words: words))
-    self.init(
-      kind: entry.kind, designation, facts, coding: coding,
-      reference: texts.append(entry.reference), start: entry.start)
-    standing = entry.standing
-    activity = entry.activity
-    startIsRecordingDate = entry.startIsRecordingDate
-    document = texts.append(entry.document)
-    stay = texts.append(entry.context.stay)
-    author = PartyRange(entry.context.author, &texts)
-    performer = PartyRange(entry.context.performer, &texts)
-    place = PartyRange(entry.context.place, &texts)
-    end = entry.end
-    recorded = entry.recorded
-    rare = RareFacts(entry)
+    var row = EntryRow(
+      kind: kind, naming.designation, facts, coding: naming.coding,
+      reference: texts.append(reference), start: start)
+    row.standing = standing
+    row.activity = activity
+    row.startIsRecordingDate = startIsRecordingDate
+    row.document = texts.append(document)
+    row.stay = texts.append(context.stay)
+    row.author = EntryRow.PartyRange(context.author, &texts)
+    row.performer = EntryRow.PartyRange(context.performer, &texts)
+    row.place = EntryRow.PartyRange(context.place, &texts)
+    row.end = end
+    row.recorded = recorded
+    row.rare = RareFacts.of(self)
+    return row
   }
+}
 
+extension EntryRow {
   /// Who, where, why and how.
   func context(_ texts: RecordTexts) -> EntryContext {
     var context = EntryContext()

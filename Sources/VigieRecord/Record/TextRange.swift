@@ -12,11 +12,6 @@ package struct TextRange: Sendable, Hashable {
   }
 
   package var isEmpty: Bool { count == 0 }
-
-  /// The same stretch of a text that stands `distance` bytes later in a longer one.
-  func moved(by distance: Int) -> TextRange {
-    TextRange(start: start + UInt32(truncatingIfNeeded: distance), count: count)
-  }
 }
 
 /// The texts of one record, one after the other: hundreds of references cost one allocation, and
@@ -26,31 +21,15 @@ package struct RecordTexts: Sendable {
 
   package init() {}
 
-  package mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
-
-  /// Forgets the texts and keeps the room.
-  package mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
-
-  var count: Int { bytes.count }
-
-  package mutating func append(_ text: String) -> TextRange {
+  mutating func append(_ text: String) -> TextRange {
     if text.isEmpty { return .empty }
     let start = bytes.count
     bytes.append(contentsOf: text.utf8)
     return range(from: start)
   }
 
-  /// Valid UTF-8.
-  package mutating func append(_ text: UnsafeBufferPointer<UInt8>) -> TextRange {
-    let start = bytes.count
-    bytes.append(contentsOf: text)
-    return range(from: start)
-  }
-
-  mutating func append(_ other: RecordTexts) { bytes.append(contentsOf: other.bytes) }
-
   /// What was appended since there were `start` bytes.
-  package func range(from start: Int) -> TextRange {
+  private func range(from start: Int) -> TextRange {
     TextRange(
       start: UInt32(truncatingIfNeeded: start),
       count: UInt32(truncatingIfNeeded: bytes.count - start))
