@@ -130,7 +130,7 @@ struct IndexWriter {
   simdjson::error_code ended_early() { return fail(simdjson::TAPE_ERROR, length - 1); }
 
   /// Steps to the next token; false when there is none.
-  bool take_token() {
+  [[gnu::always_inline]] inline bool take_token() {
     if (place == token_count_) return false;
     start = tokens_[place++];
     next = place < token_count_ ? tokens_[place] : static_cast<uint32_t>(length);
@@ -141,7 +141,7 @@ struct IndexWriter {
     return place < token_count_ && tokens_[place] < length ? bytes[tokens_[place]] : 0;
   }
 
-  simdjson::error_code open(bool is_object) {
+  [[gnu::always_inline]] inline simdjson::error_code open(bool is_object) {
     if (depth == most_depth) return simdjson::DEPTH_ERROR;
     Frame &frame = frames[depth++];
     frame.node = count;
@@ -157,7 +157,7 @@ struct IndexWriter {
   }
 
   /// The end of a string, and whether it holds escapes.
-  simdjson::error_code check_string(uint32_t &end, bool &has_escapes) {
+  [[gnu::always_inline]] inline simdjson::error_code check_string(uint32_t &end, bool &has_escapes) {
     end = trimmed_end(bytes, start, next);
     if (end - start < 2 || bytes[end - 1] != '"') return simdjson::STRING_ERROR;
     has_escapes = escapes.reaches(start + 1, end - 1);
@@ -165,7 +165,7 @@ struct IndexWriter {
                                                                  : simdjson::SUCCESS;
   }
 
-  simdjson::error_code string() {
+  [[gnu::always_inline]] inline simdjson::error_code string() {
     uint32_t end;
     bool has_escapes;
     if (simdjson::error_code error = check_string(end, has_escapes)) return error;
@@ -173,7 +173,7 @@ struct IndexWriter {
     return simdjson::SUCCESS;
   }
 
-  simdjson::error_code key() {
+  [[gnu::always_inline]] inline simdjson::error_code key() {
     uint32_t end;
     bool has_escapes;
     if (simdjson::error_code error = check_string(end, has_escapes)) return error;

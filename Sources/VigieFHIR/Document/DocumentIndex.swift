@@ -3,7 +3,8 @@ struct DocumentIndex {
   let entries: [ResourceEntry]
   /// The newest version of each, by the name of its entry.
   private let places: [String: Int]
-  private let placesByURL: [String: Int]
+  /// Whether a reference without a colon may be a full URL.
+  private let mayHaveRelativeURLs: Bool
   /// Versions that a newer one in the document stands for.
   private let outdated: Set<Int>
   let servers: Servers
@@ -18,31 +19,46 @@ struct DocumentIndex {
 
   /// `deleted` are the places of what was deleted later.
   init(_ found: [ResourceEntry], deleted: Set<Int> = []) {
-    servers = Servers(found)
-    var entries = found
+    entries = found
     var places: [String: Int] = [:]
-    var placesByURL: [String: Int] = [:]
-    var outdated = deleted
+    places.reserveCapacity(found.count)
+    var areDistinct = true
     for (place, entry) in found.enumerated() {
-      let name = servers.name(of: entry)
-      entries[place].reference = name
+      if places.updateValue(place, forKey: entry.reference) != nil { areDistinct = false }
+    }
+    servers = Servers(found, places: areDistinct ? places : nil)
+    var outdated = deleted
+    if !areDistinct || servers.haveSharedNames {
+      places = Self.newestPlaces(found, servers, outdated: &outdated)
+    }
+    self.places = places
+    self.outdated = outdated
+    mayHaveRelativeURLs = found.contains {
+      !$0.fullURL.isEmpty && !$0.fullURL.utf8.contains(UInt8(ascii: ":"))
+    }
+    readPatients()
+    readActs()
+  }
+
+  /// Names the entries by their servers where a name alone does not tell them apart, and finds the
+  /// newest version of each.
+  private static func newestPlaces(
+    _ found: [ResourceEntry], _ servers: Servers, outdated: inout Set<Int>
+  ) -> [String: Int] {
+    var places: [String: Int] = [:]
+    // By the names that they have in the document, before any is changed.
+    let names = found.map(servers.name)
+    for (place, name) in names.enumerated() {
+      found[place].reference = name
       guard let known = places[name] else {
         places[name] = place
         continue
       }
-      let isNewer = Version(entry).isNewer(than: Version(found[known]))
+      let isNewer = Version(found[place]).isNewer(than: Version(found[known]))
       outdated.insert(isNewer ? known : place)
       if isNewer { places[name] = place }
     }
-    for entry in entries where !entry.fullURL.isEmpty {
-      placesByURL[entry.fullURL] = places[entry.reference]
-    }
-    self.entries = entries
-    self.places = places
-    self.placesByURL = placesByURL
-    self.outdated = outdated
-    readPatients()
-    readActs()
+    return places
   }
 
   /// Whether the entry at `place` is an older version, or a patient merged into another.
@@ -50,9 +66,11 @@ struct DocumentIndex {
     outdated.contains(place) || mergedPatients[entries[place].reference] != nil
   }
 
-  /// The newest version of each entry.
-  var current: [ResourceEntry] {
-    entries.indices.filter { !isOutdated($0) }.map { entries[$0] }
+  /// The newest version of each entry of these types.
+  func current(_ types: StaticString...) -> [ResourceEntry] {
+    entries.indices.filter { place in
+      types.contains { entries[place].type == $0 } && !isOutdated(place)
+    }.map { entries[$0] }
   }
 }
 
@@ -67,7 +85,7 @@ extension DocumentIndex {
 
   private mutating func readActs() {
     for (place, entry) in entries.enumerated()
-    where Self.isAct(entry.type) && !isOutdated(place) {
+    where Self.isAct(entry.type) && Self.mayAnswer(entry.resource) && !isOutdated(place) {
       // Content that is not FHIR is reported when the entry itself is read.
       let requests = names([.basedOn], of: entry)
       let studies =
@@ -87,6 +105,10 @@ extension DocumentIndex {
         (try? reference.string(.reference)).map { name($0, from: entry) }
       }
     }
+  }
+
+  private static func mayAnswer(_ act: Element) -> Bool {
+    act[.basedOn] != nil || act[.imagingStudy] != nil || act[.study] != nil
   }
 
   private static func isAct(_ type: JSONText) -> Bool {
@@ -126,16 +148,24 @@ extension DocumentIndex {
   private func entry(
     _ reference: LiteralReference, _ text: String, from referrer: ResourceEntry
   ) -> ResourceEntry? {
-    if let place = placesByURL[text] { return entries[place] }
+    if let place = place(ofURL: text) { return entries[place] }
     switch reference {
     case .contained(let id): return identifiers.place(ofID: id, in: entries).map { entries[$0] }
     case .conditional(let type, let identifier): return entry(identifier, type: type)
     case .opaque: return nil
     case .relative(let name): return entry(named: name, base: referrer.base)
     case .absolute(let base, let name):
-      if let place = placesByURL["\(base)/\(name)"] { return entries[place] }
+      if let place = place(ofURL: "\(base)/\(name)") { return entries[place] }
       return entry(named: name, base: base)
     }
+  }
+
+  /// The newest version of the resource with that full URL.
+  private func place(ofURL url: String) -> Int? {
+    guard mayHaveRelativeURLs || url.utf8.contains(UInt8(ascii: ":")),
+      let place = identifiers.place(ofURL: url, in: entries)
+    else { return nil }
+    return places[entries[place].reference]
   }
 
   private func entry(named name: String, base: String) -> ResourceEntry? {

@@ -109,15 +109,14 @@ struct DocumentReader {
 
 extension DocumentReader {
   private mutating func take(_ entry: ResourceEntry, isNew: Bool, _ reader: ResourceReader) {
-    let treatment = ResourceTreatment.of(entry.type)
-    switch treatment {
+    switch entry.treatment {
     case .notClinical: return count(entry, .notClinical)
     case .unsupported: return count(entry, .unsupportedResource, detail: entry.type.string)
     case .patient, .medication, .read:
       guard isNew else { return count(entry, .excluded) }
     }
     do throws(UnreadableContent) {
-      switch treatment {
+      switch entry.treatment {
       case .patient:
         if case .unknown(let words) = try Modifiers(entry.resource) {
           return count(entry, .unsupportedResource, detail: words)
@@ -144,7 +143,10 @@ extension DocumentReader {
     case .entries(let entries, let pregnancies):
       document.resources.append(entries)
       document.patient.pregnancies += pregnancies
-      for entry in entries { memory.maternityCodes.add(entry, to: &document.patient) }
+      let read = entries.span
+      for place in read.indices {
+        memory.maternityCodes.add(read[place], to: &document.patient)
+      }
     }
   }
 
@@ -178,10 +180,10 @@ extension DocumentReader {
     _ index: DocumentIndex, advice: String
   ) throws(FHIRReadError) {
     for (place, entry) in index.entries.enumerated()
-    where entry.type == "Patient" && !index.isOutdated(place) {
+    where entry.treatment == .patient && !index.isOutdated(place) {
       try takePatient(entry.reference, named: entry, advice)
     }
-    for entry in index.entries where ResourceTreatment.of(entry.type) == .read {
+    for entry in index.entries where entry.treatment == .read {
       // An unreadable subject is reported when the entry itself is read.
       if case .patient(let name) = try? index.subject(of: entry) {
         try takePatient(name, named: entry, advice)

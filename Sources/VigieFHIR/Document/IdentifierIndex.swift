@@ -1,4 +1,4 @@
-/// The resources of a document by their identifiers and bare ids, made when a reference first asks.
+/// The resources of a document by their identifiers, bare ids and full URLs, made when a reference first asks.
 final class IdentifierIndex {
   private struct Key: Hashable {
     let type: String
@@ -8,6 +8,7 @@ final class IdentifierIndex {
   private var places: [Key: Int]?
   private var anyType: [LogicalIdentifier: Int] = [:]
   private var byID: [String: Int]?
+  private var byURL: [String: Int]?
 
   /// The place of the first resource of `type`, or of any when it is empty, with that identifier.
   func place(of identifier: LogicalIdentifier, type: String, in entries: [ResourceEntry]) -> Int? {
@@ -25,6 +26,18 @@ final class IdentifierIndex {
     byID[""] = nil
     self.byID = byID
     return byID[id]
+  }
+
+  /// The place of the last resource with that full URL.
+  func place(ofURL url: String, in entries: [ResourceEntry]) -> Int? {
+    if let byURL { return byURL[url] }
+    var byURL: [String: Int] = [:]
+    byURL.reserveCapacity(entries.count)
+    for (place, entry) in entries.enumerated() where !entry.fullURL.isEmpty {
+      byURL[entry.fullURL] = place
+    }
+    self.byURL = byURL
+    return byURL[url]
   }
 
   private func fill(_ entries: [ResourceEntry]) -> [Key: Int] {

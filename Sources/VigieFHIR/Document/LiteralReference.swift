@@ -22,7 +22,7 @@ enum LiteralReference: Hashable {
       self = conditional
       return
     }
-    if signs.slashes == 0 || text.hasPrefix("urn:") {
+    if signs.slashes == 0 || text.begins(with: "urn:") {
       self = .opaque(text)
       return
     }
@@ -41,13 +41,13 @@ enum LiteralReference: Hashable {
       return
     }
     let last = String(name[text.utf8.index(after: outer)...])
-    let isAbsolute = text.hasPrefix("http://") || text.hasPrefix("https://")
+    let isAbsolute = text.begins(with: "http://") || text.begins(with: "https://")
     self = isAbsolute ? .absolute(base: String(name[..<outer]), last) : .relative(last)
   }
 
   /// The base of the server that a URL names; empty when it names none.
   static func base(of url: String) -> String {
-    guard url.hasPrefix("http"), case .absolute(let base, _) = LiteralReference(url) else {
+    guard url.begins(with: "http"), case .absolute(let base, _) = LiteralReference(url) else {
       return ""
     }
     return base

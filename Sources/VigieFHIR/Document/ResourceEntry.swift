@@ -1,7 +1,8 @@
 /// One resource of a document, with the name that others know it by.
-struct ResourceEntry {
+final class ResourceEntry {
   let resource: Element
   let type: JSONText
+  let treatment: ResourceTreatment
   /// `Type/id`; without an id what its full URL ends in, and without that its place. Where a
   /// document holds one such name twice, the index makes it the full URL.
   var reference: String
@@ -18,12 +19,13 @@ struct ResourceEntry {
     guard let type = try resource.text(.resourceType), !type.isEmpty else { return nil }
     self.resource = resource
     self.type = type
+    treatment = .of(type)
     self.fullURL = fullURL
     base = LiteralReference.base(of: fullURL)
     self.place = place
     id = try resource.string(.id)
     let name = !id.isEmpty ? id : Self.lastPart(of: fullURL) ?? place.name
-    reference = "\(type.string)/\(name)"
+    reference = type.string + "/" + name
   }
 
   /// What stands last in `http://host/Type/id` or `urn:uuid:id`.

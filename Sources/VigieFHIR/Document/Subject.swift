@@ -21,14 +21,15 @@ enum Subject: Equatable {
 
 /// The subject that was read last: all entries of a document have the same one.
 final class LastSubject {
-  private var text = ""
-  private var base = ""
-  private var subject: Subject?
+  private var last: (text: JSONText, base: String, subject: Subject)?
 
   /// Of a reference in an entry from the server `base`.
-  subscript(text: String, base: String) -> Subject? {
-    get { text == self.text && base == self.base ? subject : nil }
-    set { (self.text, self.base, subject) = (text, base, newValue) }
+  subscript(text: JSONText, base: String) -> Subject? {
+    get {
+      guard let last, last.text.isWritten(like: text), last.base == base else { return nil }
+      return last.subject
+    }
+    set { last = newValue.map { (text, base, $0) } }
   }
 }
 
@@ -45,15 +46,17 @@ extension DocumentIndex {
   /// Reads whom the entry is about.
   func subject(of entry: ResourceEntry) throws(UnreadableContent) -> Subject {
     guard let subject = try entry.subject else { return .unnamed }
-    let text = try subject.string(.reference)
-    guard !text.isEmpty else { return try identified(subject) }
-    if text.hasPrefix("#"), let carried = try entry.contained(String(text.dropFirst())) {
+    guard let written = try subject.text(.reference), !written.isEmpty else {
+      return try identified(subject)
+    }
+    if let known = subjects[written, entry.base] { return known }
+    let text = written.string
+    if text.begins(with: "#"), let carried = try entry.contained(String(text.dropFirst())) {
       // A patient carried inside has no name of its own.
       return try carried.string(.resourceType) == "Patient" ? .unnamed : .notPatient
     }
-    if let known = subjects[text, entry.base] { return known }
     let named = try self.subject(named: text, subject, of: entry)
-    subjects[text, entry.base] = named
+    subjects[written, entry.base] = named
     return named
   }
 
@@ -66,7 +69,7 @@ extension DocumentIndex {
     let type: Substring
     switch LiteralReference(text) {
     case .contained: return .unnamed
-    case .opaque where text.hasPrefix("urn:"):
+    case .opaque where text.begins(with: "urn:"):
       return .patient("Patient/" + (text.split(separator: ":").last ?? ""))
     case .opaque: type = ""
     case .relative(let name), .absolute(_, let name): type = name.prefix { $0 != "/" }

@@ -13,6 +13,11 @@ struct JSONText {
 
   var isEmpty: Bool { body.isEmpty }
 
+  /// Whether both have the same bytes, and so the same meaning.
+  func isWritten(like other: JSONText) -> Bool {
+    ByteKey.areEqual(UnsafeRawBufferPointer(body), UnsafeRawBufferPointer(other.body))
+  }
+
   /// Compares bytes; codes are hardly ever written with escapes, and one that is takes the slow
   /// way.
   static func == (text: JSONText, word: StaticString) -> Bool {

@@ -53,7 +53,7 @@ extension ByteKey {
     return place == bytes.count ? hash : mixed(hash ^ rest(of: bytes, from: place))
   }
 
-  private static func areEqual(
+  static func areEqual(
     _ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer
   ) -> Bool {
     guard left.count == right.count else { return false }

@@ -37,12 +37,12 @@ struct PartyReader {
     guard depth < 3 else { return result }
     let text = try reference.string(.reference)
     if !text.isEmpty {
-      if text.hasPrefix("#"), let carried = try entry.contained(String(text.dropFirst())) {
+      if text.begins(with: "#"), let carried = try entry.contained(String(text.dropFirst())) {
         result = try party(carried, of: entry, depth)
       } else {
         switch index.target(of: text, from: entry) {
         case .entry(let target): result = try party(target, depth)
-        case .name(let name): if !text.hasPrefix("#") { result.party.reference = name }
+        case .name(let name): if !text.begins(with: "#") { result.party.reference = name }
         }
       }
     } else if let element = try reference.element(.identifier),

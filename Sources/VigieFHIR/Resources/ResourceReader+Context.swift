@@ -146,7 +146,7 @@ extension ResourceReader {
       return try target(of: inner, in: entry)
     }
     let text = try element.string(.reference)
-    if text.hasPrefix("#"), let carried = try entry.contained(String(text.dropFirst())) {
+    if text.begins(with: "#"), let carried = try entry.contained(String(text.dropFirst())) {
       return carried
     }
     if !text.isEmpty { return index.entry(text, from: entry)?.resource }

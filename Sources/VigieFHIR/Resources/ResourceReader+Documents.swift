@@ -73,9 +73,7 @@ extension ResourceReader {
   var documents: DocumentMembership {
     knownDocuments.membership {
       var membership = DocumentMembership()
-      let found = index.current.filter {
-        $0.type == "Composition" || $0.type == "DocumentReference"
-      }
+      let found = index.current("Composition", "DocumentReference")
       // A document that cannot be read says nothing of its entries; it is reported itself.
       for entry in found { try? noteReplacements(by: entry, in: &membership) }
       for entry in found where entry.type == "DocumentReference" {

@@ -121,7 +121,7 @@ final class ReadPeople {
   func patient(in index: DocumentIndex, _ zone: CivilZone) -> Patient? {
     if let known { return known }
     // A patient that cannot be read is reported where the entry itself is read.
-    let patient = index.current.first { $0.type == "Patient" }.flatMap {
+    let patient = index.current("Patient").first.flatMap {
       try? Patient($0, in: zone)
     }
     known = .some(patient)

@@ -42,12 +42,15 @@ extension ResourceReader {
       exam.document = order
       entries.append(exam)
     }
-    guard let first = entries.first(where: { !$0.codes.isEmpty }) ?? entries.first else {
+    guard !entries.isEmpty else {
       return .notEvaluated(.noCode, detail: try concept(.code, of: resource).display)
     }
+    let read = entries.span
+    let first = read.indices.first { !read[$0].codes.isEmpty } ?? 0
     // Without any code the whole resource is counted as not evaluated.
-    if let unnamed, !first.codes.isEmpty { unread.note(unnamed, in: entry) }
-    return .entries(entries, pregnancies: try pregnancies(first, resource))
+    if let unnamed, !read[first].codes.isEmpty { unread.note(unnamed, in: entry) }
+    let pregnancies = try pregnancies(read[first], resource)
+    return .entries(entries, pregnancies: pregnancies)
   }
 
   /// What is said of a result, or a part of one, that has no code; nil where it holds nothing.

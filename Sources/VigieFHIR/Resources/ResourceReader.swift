@@ -32,7 +32,7 @@ struct ResourceReader {
     self.areDrafts = areDrafts
     parties = PartyReader(index)
     provenance = ProvenanceIndex(index, parties, zone)
-    let patient = index.current.first { $0.type == "Patient" }
+    let patient = index.current("Patient").first
     birth = try? patient?.resource.time(.birthDate, in: zone)
   }
 

@@ -25,11 +25,11 @@ extension RecordBuilder {
         continue
       }
       // Nearly every resource is one entry, worded like one that was admitted before.
-      let mayBeKnown =
-        areUsual && resource.entries.count == 1 && isWithinLimits(resource.entries[0])
-      if mayBeKnown, let naming = resource.entries[0].naming.naming(of: resource.entries[0]) {
+      let given = resource.entries.span
+      let mayBeKnown = areUsual && given.count == 1 && isWithinLimits(given[0])
+      if mayBeKnown, let naming = given[0].naming.naming(of: given[0]) {
         accounting.countEvaluated(resource.type)
-        rows.append(resource.entries[0].row(naming, &texts))
+        rows.append(given[0].row(naming, &texts))
         continue
       }
       let (entries, isSound) = admitted(resource, &accounting)
