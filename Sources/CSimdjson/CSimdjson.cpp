@@ -78,6 +78,11 @@ vigie_json_result vigie_json_parse(vigie_json_parser *parser, const uint8_t *byt
           parser->odd_keys.count, nullptr, 0};
 }
 
+size_t vigie_json_find(const uint8_t *bytes, size_t length, uint8_t byte, size_t start) {
+  const void *found = start < length ? memchr(bytes + start, byte, length - start) : nullptr;
+  return found ? static_cast<const uint8_t *>(found) - bytes : length;
+}
+
 const char *vigie_json_key_text(uint32_t number, size_t *length) {
   const auto &name = vigie::KnownKeyTable::shared().names[number < VIGIE_KEY_COUNT ? number : 0];
   *length = name.length;

@@ -79,6 +79,9 @@ void vigie_json_parser_destroy(vigie_json_parser *parser);
 vigie_json_result vigie_json_parse(vigie_json_parser *parser, const uint8_t *bytes,
                                    size_t length, size_t most_depth, bool is_sequence);
 
+/// The first place of a byte at or after `start`; `length` where there is none.
+size_t vigie_json_find(const uint8_t *bytes, size_t length, uint8_t byte, size_t start);
+
 /// The text of a known key, without a terminator; its length in `length`.
 const char *vigie_json_key_text(uint32_t number, size_t *length);
 

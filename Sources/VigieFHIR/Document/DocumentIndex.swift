@@ -34,7 +34,7 @@ struct DocumentIndex {
     self.places = places
     self.outdated = outdated
     mayHaveRelativeURLs = found.contains {
-      !$0.fullURL.isEmpty && !$0.fullURL.utf8.contains(UInt8(ascii: ":"))
+      !$0.fullURL.isEmpty && !$0.fullURL.holds(":")
     }
     readPatients()
     readActs()
@@ -162,7 +162,7 @@ extension DocumentIndex {
 
   /// The newest version of the resource with that full URL.
   private func place(ofURL url: String) -> Int? {
-    guard mayHaveRelativeURLs || url.utf8.contains(UInt8(ascii: ":")),
+    guard mayHaveRelativeURLs || url.holds(":"),
       let place = identifiers.place(ofURL: url, in: entries)
     else { return nil }
     return places[entries[place].reference]

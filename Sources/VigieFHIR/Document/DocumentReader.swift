@@ -143,9 +143,9 @@ extension DocumentReader {
     case .entries(let entries, let pregnancies):
       document.resources.append(entries)
       document.patient.pregnancies += pregnancies
-      let read = entries.span
-      for place in read.indices {
-        memory.maternityCodes.add(read[place], to: &document.patient)
+      for place in entries.indices
+      where memory.maternityCodes.mayTell(entries[place].codes, as: entries[place].kind) {
+        memory.maternityCodes.add(entries[place], to: &document.patient)
       }
     }
   }

@@ -9,6 +9,8 @@ struct Element {
     self.value = value
   }
 
+  fileprivate init(object: JSONValue) { value = object }
+
   /// Every member, in document order.
   var all: JSONMembers { JSONMembers(of: value) }
 
@@ -48,7 +50,11 @@ struct Element {
 
   /// The elements of a repeating member; empty when there is none.
   func elements(_ name: Key) throws(UnreadableContent) -> [Element] {
-    try list(name).map { value throws(UnreadableContent) in try Element(value) }
+    guard let value = self[name] else { return [] }
+    guard let values = value.elements else { throw UnreadableContent(value, "is not an array") }
+    var elements: [Element] = []
+    for value in values where value.kind != .null { elements.append(try Element(value)) }
+    return elements
   }
 
   /// The values of a repeating member, null ones left out: FHIR writes them where only an
@@ -65,6 +71,36 @@ struct Element {
       guard let text = value.string else { throw UnreadableContent(value, "is not a string") }
       return text
     }
+  }
+}
+
+extension JSONValue {
+  /// The objects among its first elements where it is an array, else itself where it is one.
+  func objects(most: Int) -> JSONObjects { JSONObjects(self, most: most) }
+}
+
+/// Objects of a borrowed document, in its order.
+struct JSONObjects: Sequence, IteratorProtocol {
+  private var single: Element?
+  private var elements: JSONElements?
+  private var left: Int
+
+  fileprivate init(_ value: JSONValue, most: Int) {
+    left = most
+    elements = value.elements
+    single = value.kind == .object ? Element(object: value) : nil
+  }
+
+  mutating func next() -> Element? {
+    if let element = single {
+      single = nil
+      return element
+    }
+    while left > 0, let value = elements?.next() {
+      left -= 1
+      if value.kind == .object { return Element(object: value) }
+    }
+    return nil
   }
 }
 

@@ -29,6 +29,18 @@ struct MaternityCodes {
     self.zone = zone
   }
 
+  /// Whether an entry so coded may tell of the patient as a mother.
+  func mayTell(_ codes: [ConceptID], as kind: EntryKind) -> Bool {
+    switch kind {
+    case .exam:
+      codes.contains {
+        status.contains($0) || $0 == lastPeriod || $0 == ageByUltrasound || $0 == ageByLastPeriod
+      }
+    case .condition: codes.contains(where: isLactation)
+    case .medication, .allergy, .procedure, .stay: false
+    }
+  }
+
   /// Adds what an entry tells of the patient as a mother.
   func add(_ entry: Entry, to patient: inout Patient) {
     switch entry.details {

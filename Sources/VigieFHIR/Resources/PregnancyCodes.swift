@@ -21,6 +21,11 @@ struct PregnancyCodes {
     notPregnant = [snomed("60001007"), loinc("LA26683-5")]
   }
 
+  /// Whether an exam so coded may tell of a pregnancy.
+  func mayTell(_ codes: [ConceptID]) -> Bool {
+    codes.contains { $0 == status || dueDates.contains($0) }
+  }
+
   /// Whether a condition so coded is a pregnancy.
   func isPregnancy(_ code: ConceptID, in vocabulary: Vocabulary) -> Bool {
     if pregnant.contains(code) { return true }

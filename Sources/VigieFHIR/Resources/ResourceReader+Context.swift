@@ -5,12 +5,12 @@ extension ResourceReader {
   /// Fills in who, where, why and when it was written down.
   func fillContext(of result: inout Entry, from entry: ResourceEntry) throws(UnreadableContent) {
     let members = ContextMembers(entry.resource)
-    for (_, name) in members.recorded where result.recorded == nil {
+    for name in members.recorded where result.recorded == nil {
       result.recorded = try entry.resource.time(name, in: zone)
     }
     var context = EntryContext()
     var workplace = Party()
-    for (_, value) in members.authors where context.author == Party() {
+    for value in members.authors where context.author == Party() {
       let isVisit = entry.type == "Encounter"
       guard let found = try party(value, in: entry, unlessFunction: nil) else { continue }
       if isVisit { context.performer = found.party } else { context.author = found.party }
@@ -25,14 +25,14 @@ extension ResourceReader {
       context.performer = found.party
       if workplace == Party() { workplace = found.place }
     }
-    for (_, value) in members.places where context.place == Party() {
+    for value in members.places where context.place == Party() {
       context.place = try party(value, in: entry, unlessFunction: nil)?.party ?? Party()
     }
     if context.place == Party() { context.place = workplace }
     if let stay = members.stay { context.stay = try self.stay(stay, in: entry) }
     for value in members.reasons { try readReasons(value, in: entry, into: &context.reasons) }
     for value in members.bodySites {
-      for site in try Self.elements(value) { try readSite(site, into: &context) }
+      for site in Self.objects(value) { try readSite(site, into: &context) }
     }
     result.context = context
   }
@@ -40,16 +40,9 @@ extension ResourceReader {
   /// Of the parties, reasons or sites of one entry, more are not looked at.
   private static let mostElements = 200
 
-  private static func elements(_ value: JSONValue) throws(UnreadableContent) -> [Element] {
-    guard let elements = value.elements else {
-      // DSTU2 and STU3 write some of these members as plain words.
-      return value.kind == .object ? [try Element(value)] : []
-    }
-    var result: [Element] = []
-    for element in elements.prefix(mostElements) where element.kind == .object {
-      result.append(try Element(element))
-    }
-    return result
+  /// DSTU2 and STU3 write some of these members as plain words, which are none.
+  private static func objects(_ value: JSONValue) -> JSONObjects {
+    value.objects(most: mostElements)
   }
 }
 
@@ -61,7 +54,7 @@ extension ResourceReader {
   private func party(
     _ value: JSONValue, in entry: ResourceEntry, unlessFunction function: StaticString?
   ) throws(UnreadableContent) -> ReadParty? {
-    for element in try Self.elements(value) {
+    for element in Self.objects(value) {
       if let function, try member(.function, of: element, isOneOf: function) { continue }
       let found = try parties.read(try Self.reference(in: element), in: entry)
       if found.party != Party() { return found }
@@ -72,7 +65,7 @@ extension ResourceReader {
   private func orderer(
     _ value: JSONValue, in entry: ResourceEntry
   ) throws(UnreadableContent) -> ReadParty? {
-    for element in try Self.elements(value)
+    for element in Self.objects(value)
     where try member(.function, of: element, isOneOf: "OP") {
       return try parties.read(try Self.reference(in: element), in: entry)
     }
@@ -93,7 +86,8 @@ extension ResourceReader {
     _ value: JSONValue, in entry: ResourceEntry
   ) throws(UnreadableContent) -> String {
     // `DocumentReference.context` and the like hold no reference themselves.
-    guard let reference = try Self.elements(value).first else { return "" }
+    var references = Self.objects(value)
+    guard let reference = references.next() else { return "" }
     let text = try reference.string(.reference)
     if !text.isEmpty {
       let name = index.name(text, from: entry)
@@ -117,7 +111,7 @@ extension ResourceReader {
   private func readReasons(
     _ value: JSONValue, in entry: ResourceEntry, into reasons: inout [ConceptID]
   ) throws(UnreadableContent) {
-    for element in try Self.elements(value) where reasons.count < Self.mostReasons {
+    for element in Self.objects(value) where reasons.count < Self.mostReasons {
       if let inner = element[.value], inner.kind == .array {
         try readReasons(inner, in: entry, into: &reasons)
         continue

@@ -144,14 +144,14 @@ extension ResourceReader {
       details.route = details.route ?? route(ofForm: concept)
       details.strengths = concept.strengths
       details.form = concept.form
-      var entry = try entry(
-        .medication, of: resource, concept, start: start, .medication(details))
-      complete(&entry)
+      entries.append(
+        try entry(.medication, of: resource, concept, start: start, .medication(details)))
+      let last = entries.count - 1
+      complete(&entries[last])
       if let statement = AbsenceCodes.statement(concept.codes, in: vocabulary) {
-        return read(statement, on: entry.recorded ?? start)
+        return read(statement, on: entries[last].recorded ?? start)
       }
-      if areDrafts { entry.standing = .drafted }
-      entries.append(entry)
+      if areDrafts { entries[last].standing = .drafted }
     }
     return .entries(entries, pregnancies: [])
   }

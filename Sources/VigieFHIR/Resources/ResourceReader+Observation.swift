@@ -37,20 +37,21 @@ extension ResourceReader {
       details.flags = try flags(of: part)
       details.referenceRange = try referenceRange(
         of: part, value: details.value, at: time.start ?? .unknown)
-      var exam = try self.entry(.exam, of: entry, code, start: time.start, .exam(details))
-      exam.end = time.end
-      exam.document = order
-      entries.append(exam)
+      entries.append(
+        try self.entry(.exam, of: entry, code, start: time.start, .exam(details)))
+      entries[entries.count - 1].end = time.end
+      entries[entries.count - 1].document = order
     }
     guard !entries.isEmpty else {
       return .notEvaluated(.noCode, detail: try concept(.code, of: resource).display)
     }
-    let read = entries.span
-    let first = read.indices.first { !read[$0].codes.isEmpty } ?? 0
+    let first = entries.indices.first { !entries[$0].codes.isEmpty } ?? 0
     // Without any code the whole resource is counted as not evaluated.
-    if let unnamed, !read[first].codes.isEmpty { unread.note(unnamed, in: entry) }
-    let pregnancies = try pregnancies(read[first], resource)
-    return .entries(entries, pregnancies: pregnancies)
+    if let unnamed, !entries[first].codes.isEmpty { unread.note(unnamed, in: entry) }
+    guard pregnancyCodes.mayTell(entries[first].codes) else {
+      return .entries(entries, pregnancies: [])
+    }
+    return .entries(entries, pregnancies: try pregnancies(entries[first], resource))
   }
 
   /// What is said of a result, or a part of one, that has no code; nil where it holds nothing.

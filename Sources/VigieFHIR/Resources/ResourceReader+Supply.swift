@@ -60,6 +60,9 @@ extension DosagePlan {
   /// What every day takes, in each way in which all instructions say it; of one group, for nobody
   /// knows when the next one begins.
   private var steadyDoses: [DoseAmount] {
+    if instructions.count == 1 {
+      return instructions[0].isRemark ? [] : instructions[0].steadyDoses
+    }
     let doses = instructions.filter { !$0.isRemark }
     guard let first = doses.first, doses.count <= Self.mostInstructions,
       doses.allSatisfy({ $0.sequence ?? 0 == first.sequence ?? 0 })

@@ -25,17 +25,17 @@ extension RecordBuilder {
         continue
       }
       // Nearly every resource is one entry, worded like one that was admitted before.
-      let given = resource.entries.span
-      let mayBeKnown = areUsual && given.count == 1 && isWithinLimits(given[0])
-      if mayBeKnown, let naming = given[0].naming.naming(of: given[0]) {
+      let first = resource.entries[0]
+      let mayBeKnown = areUsual && resource.entries.count == 1 && isWithinLimits(first)
+      if mayBeKnown, let naming = first.naming.naming(of: first) {
         accounting.countEvaluated(resource.type)
-        rows.append(given[0].row(naming, &texts))
+        rows.append(first.row(naming, &texts))
         continue
       }
       let (entries, isSound) = admitted(resource, &accounting)
       for entry in entries {
         let naming = AdmittedNaming(entry, words: words(of: entry), vocabulary)
-        if mayBeKnown && isSound { entry.naming.keep(naming, for: resource.entries[0]) }
+        if mayBeKnown && isSound { entry.naming.keep(naming, for: first) }
         rows.append(entry.row(naming, &texts))
       }
     }

@@ -34,20 +34,25 @@ public struct RecordBuilder: Sendable {
   /// Adds the entries of one resource, which counts once, under the type its reference names.
   public mutating func add(_ entries: [Entry]) {
     guard !entries.isEmpty else { return }
-    let type = Self.type(of: entries[0].reference, entries[0].kind)
     // Resources of one type follow each other.
-    let known = resources.last.flatMap { $0.type == type ? $0.type : nil }
-    resources.append(Resource(type: known ?? String(type), entries: entries))
+    let type = Self.type(
+      of: entries[0].reference, entries[0].kind, likely: resources.last?.type ?? "")
+    resources.append(Resource(type: type, entries: entries))
   }
 
   /// The type that a reference names; one that names none counts under its kind.
-  static func type(of reference: String, _ kind: EntryKind) -> Substring {
-    // Before the id, also in a full URL.
-    let slash = UInt8(ascii: "/")
-    let path = reference.utf8.lastIndex(of: slash).map { reference[..<$0] } ?? ""
-    let start = path.utf8.lastIndex(of: slash).map { path.utf8.index(after: $0) }
-    let type = path[(start ?? path.startIndex)...]
-    return type.isEmpty ? Substring(kind.description) : type
+  static func type(of reference: String, _ kind: EntryKind, likely: String = "") -> String {
+    var (reference, likely) = (reference, likely)
+    return reference.withUTF8 { bytes in
+      // Before the id, also in a full URL.
+      let slash = UInt8(ascii: "/")
+      guard let end = bytes.lastIndex(of: slash) else { return kind.description }
+      let start = bytes[..<end].lastIndex(of: slash).map { $0 + 1 } ?? 0
+      let type = UnsafeBufferPointer(rebasing: bytes[start..<end])
+      if type.isEmpty { return kind.description }
+      return likely.withUTF8 { type.elementsEqual($0) }
+        ? likely : String(decoding: type, as: UTF8.self)
+    }
   }
 
   /// States from which day on the record is complete for a kind, `distantPast` for all time, or

@@ -23,7 +23,7 @@ extension RecordView {
     var hidden: [String: String] = [:]
     for entry in record.entries where !isVisible(entry) {
       let reference = record.reference(entry)
-      hidden[reference] = String(RecordBuilder.type(of: reference, record.kind(entry)))
+      hidden[reference] = RecordBuilder.type(of: reference, record.kind(entry))
     }
     guard !hidden.isEmpty else { return hidden }
     for entry in entries { hidden[record.reference(entry)] = nil }

@@ -24,7 +24,8 @@ package struct RecordTexts: Sendable {
   mutating func append(_ text: String) -> TextRange {
     if text.isEmpty { return .empty }
     let start = bytes.count
-    bytes.append(contentsOf: text.utf8)
+    var text = text
+    text.withUTF8 { bytes.append(contentsOf: $0) }
     return range(from: start)
   }
 

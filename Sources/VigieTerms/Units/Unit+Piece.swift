@@ -7,9 +7,11 @@ extension Unit {
 
   /// What is counted, nil for a unit that measures.
   public var piece: ProductPiece? {
-    ProductPiece.allCases.first { piece in
-      dimension == Dimension(.arbitrary, arbitraryKind: Unit.kind(of: piece))
-    }
+    let kind = dimension.arbitraryKind
+    guard kind != 0, let piece = Self.pieces[kind],
+      dimension == Dimension(.arbitrary, arbitraryKind: kind)
+    else { return nil }
+    return piece
   }
 
   /// Whether it says how much of a product is taken, by pieces or by volume, and not how much of a
@@ -29,6 +31,9 @@ extension Unit {
     if Set([piece, another]) == [.dose, .puff] { return true }
     return (piece == .piece && another.isWhole) || (another == .piece && piece.isWhole)
   }
+
+  private static let pieces = Dictionary(
+    uniqueKeysWithValues: ProductPiece.allCases.map { (kind(of: $0), $0) })
 
   /// Arbitrary units have small numbers; a drop is the `[drp]` of UCUM.
   private static func kind(of piece: ProductPiece) -> UInt8 {
