@@ -68,9 +68,9 @@
 enum __attribute__((enum_extensibility(open), swift_name("Key"))) vigie_key : uint32_t {
   vigie_key_unknown __attribute__((swift_name("unknown"))),
   VIGIE_KNOWN_KEYS(VIGIE_KEY_NUMBER)
-  vigie_key_class __attribute__((swift_name("class"))),
-  VIGIE_KEY_COUNT __attribute__((swift_name("count_of_keys")))
+  vigie_key_class __attribute__((swift_name("class")))
 };
+enum { VIGIE_KEY_COUNT = vigie_key_class + 1 };
 #undef VIGIE_KEY_NUMBER
 
 #endif

@@ -78,7 +78,7 @@ struct ResourceCollector {
       do throws(UnreadableContent) {
         try takeItem(value, at: path, member, number)
       } catch {
-        skip("\(path).\(member)[\(number)]", error, in: value)
+        skip("\(path).\(member.text)[\(number)]", error, in: value)
       }
     }
   }
@@ -96,7 +96,7 @@ struct ResourceCollector {
       let place = ResourcePlace.item(path: path, member: member, number)
       try take(resource, fullURL: item.string(.fullUrl), at: place)
     } else if parts != nil {
-      try takeItems(of: item, at: "\(path).\(member)[\(number)]", .part)
+      try takeItems(of: item, at: "\(path).\(member.text)[\(number)]", .part)
     } else if let request = try item.element(.request),
       let method = try request.text(.method), method == "DELETE"
     {

@@ -66,7 +66,7 @@ enum ResourcePlace {
     switch self {
     case .root, .sequence: type.string
     case .element(let number): "[\(number)]"
-    case .item(let path, let member, let number): "\(path).\(member)[\(number)].resource"
+    case .item(let path, let member, let number): "\(path).\(member.text)[\(number)].resource"
     }
   }
 
@@ -76,7 +76,7 @@ enum ResourcePlace {
     case .root: "entry[0]"
     case .sequence(let number), .element(let number): "entry[\(number)]"
     case .item(let path, let member, let number):
-      (path == "Bundle" ? "" : "\(path).") + "\(member)[\(number)]"
+      (path == "Bundle" ? "" : "\(path).") + "\(member.text)[\(number)]"
     }
   }
 }

@@ -31,8 +31,7 @@ extension Element {
   }
 
   /// The first of the events of a `Timing`.
-  func firstEvent(_ name: Key, in zone: CivilZone) throws(UnreadableContent) -> TimePoint?
-  {
+  func firstEvent(_ name: Key, in zone: CivilZone) throws(UnreadableContent) -> TimePoint? {
     guard let first = try element(name)?.list(.event).first else { return nil }
     guard let text = first.string else { throw UnreadableContent(first, "is not a string") }
     return try Element.time(text, at: first, in: zone)

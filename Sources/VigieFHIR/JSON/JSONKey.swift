@@ -19,9 +19,9 @@ struct JSONKey {
 /// The name of a member that a reader may ask for.
 typealias Key = CSimdjson.Key
 
-extension Key: @retroactive CustomStringConvertible {
+extension Key {
   /// As FHIR writes it.
-  public var description: String {
+  var text: String {
     var count = 0
     let start = vigie_json_key_text(rawValue, &count)
     return start?.withMemoryRebound(to: UInt8.self, capacity: count) {

@@ -16,6 +16,7 @@ final class ReaderMemory: @unchecked Sendable {
   let units = ReadUnits()
   let names = NamedStrengths()
   /// A sender has some thousands of codes and products, and writes each in one way.
+  var codes = ByteMemory<ConceptID?>(groups: 512)
   var concepts = ByteMemory<ReadConcept>(groups: 2_048)
   var products = ByteMemory<ReadConcept>(groups: 4_096)
   var instructions = ByteMemory<DosageInstruction>(groups: 512)

@@ -11,13 +11,26 @@ struct DosagePlan {
   /// The first day that the instructions bound themselves to; nil as soon as one is not bound, for
   /// it holds from the start of the line.
   var start: TimePoint? {
-    let starts = instructions.filter { !$0.isRemark }.map { $0.bounds?.start }
-    return starts.contains(nil) ? nil : starts.compactMap(\.self).min { $0.low < $1.low }
+    var first: TimePoint?
+    for place in doses {
+      guard let start = instructions[place].bounds?.start else { return nil }
+      if first.map({ start.low < $0.low }) ?? true { first = start }
+    }
+    return first
   }
 
   var isAsNeeded: Bool {
-    let doses = instructions.filter { !$0.isRemark }
-    return !doses.isEmpty && doses.allSatisfy(\.isAsNeeded)
+    var isDosed = false
+    for place in doses {
+      isDosed = true
+      guard instructions[place].isAsNeeded else { return false }
+    }
+    return isDosed
+  }
+
+  /// The places of what is no remark.
+  private var doses: LazyFilterSequence<Range<Int>> {
+    instructions.indices.lazy.filter { !instructions[$0].isRemark }
   }
 
   /// In rising order, each once.

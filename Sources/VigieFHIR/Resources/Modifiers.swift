@@ -18,13 +18,13 @@ enum Modifiers {
       self = .unknown("implicitRules \(rules.string)")
       return
     }
-    for name: Key in [._status, ._intent, ._doNotPerform, ._verificationStatus] {
+    for name in Self.shadows {
       guard let shadow = try resource.element(name) else { continue }
       for extended in try shadow.elements(.extension) {
         let url = try extended.string(.url)
         // A status that the sender does not have is a status that is not there (S13).
         if url == Self.absent { continue }
-        self = .unknown("\(name) \(url)")
+        self = .unknown("\(name.text) \(url)")
         return
       }
     }
@@ -46,6 +46,7 @@ enum Modifiers {
     self = result
   }
 
+  private static let shadows: [Key] = [._status, ._intent, ._doNotPerform, ._verificationStatus]
   private static let absent = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
 
   /// HL7's own ways to carry `doNotPerform` where a version of FHIR has no such member: the

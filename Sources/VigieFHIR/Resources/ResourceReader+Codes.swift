@@ -21,6 +21,14 @@ extension ResourceReader {
   /// Nil without a code, or without the system that alone gives it a meaning, and for what is too
   /// long to be a code.
   func code(_ coding: Element) throws(UnreadableContent) -> ConceptID? {
+    let key = ByteKey(coding.value)
+    if let known = memory.codes[key] { return known }
+    let code = try readCode(coding)
+    memory.codes.keep(code, for: key)
+    return code
+  }
+
+  private func readCode(_ coding: Element) throws(UnreadableContent) -> ConceptID? {
     guard let code = try coding.text(.code), !code.isEmpty,
       let system = try coding.text(.system), !system.isEmpty
     else { return nil }
@@ -56,7 +64,7 @@ extension ResourceReader {
       throw UnreadableContent(concept.value, "has more than \(Self.mostCodings) codings")
     }
     for coding in codings {
-      if let code = try code(coding), !result.codes.contains(code) { result.codes.append(code) }
+      if let code = try readCode(coding), !result.codes.contains(code) { result.codes.append(code) }
       let display = try coding.string(.display)
       if result.display.isEmpty {
         result.display = display
@@ -84,12 +92,14 @@ extension ResourceReader {
 }
 
 extension Element {
+  private static let negations: [Key] = [
+    .doNotPerform, .notGiven, .notDone, .notPerformed, .wasNotGiven, .wasNotTaken,
+  ]
+
   /// `doNotPerform` in R4, and what earlier versions called it.
   var isNegated: Bool {
     get throws(UnreadableContent) {
-      for name: Key in [
-        .doNotPerform, .notGiven, .notDone, .notPerformed, .wasNotGiven, .wasNotTaken,
-      ] {
+      for name in Self.negations {
         if try boolean(name) == true { return true }
       }
       return false

@@ -8,33 +8,37 @@ extension ResourceReader {
     for name in members.recorded where result.recorded == nil {
       result.recorded = try entry.resource.time(name, in: zone)
     }
-    var context = EntryContext()
     var workplace = Party()
-    for value in members.authors where context.author == Party() {
+    for value in members.authors where result.context.author == Party() {
       let isVisit = entry.type == "Encounter"
       guard let found = try party(value, in: entry, unlessFunction: nil) else { continue }
-      if isVisit { context.performer = found.party } else { context.author = found.party }
+      if isVisit {
+        result.context.performer = found.party
+      } else {
+        result.context.author = found.party
+      }
       if workplace == Party() { workplace = found.place }
     }
-    for value in members.performers where context.performer == Party() {
+    for value in members.performers where result.context.performer == Party() {
       // Who ordered a vaccine stands among those who gave it (v2-0443, OP).
-      if context.author == Party(), let ordering = try orderer(value, in: entry) {
-        context.author = ordering.party
+      if result.context.author == Party(), let ordering = try orderer(value, in: entry) {
+        result.context.author = ordering.party
       }
       guard let found = try party(value, in: entry, unlessFunction: "OP") else { continue }
-      context.performer = found.party
+      result.context.performer = found.party
       if workplace == Party() { workplace = found.place }
     }
-    for value in members.places where context.place == Party() {
-      context.place = try party(value, in: entry, unlessFunction: nil)?.party ?? Party()
+    for value in members.places where result.context.place == Party() {
+      result.context.place = try party(value, in: entry, unlessFunction: nil)?.party ?? Party()
     }
-    if context.place == Party() { context.place = workplace }
-    if let stay = members.stay { context.stay = try self.stay(stay, in: entry) }
-    for value in members.reasons { try readReasons(value, in: entry, into: &context.reasons) }
+    if result.context.place == Party() { result.context.place = workplace }
+    if let stay = members.stay { result.context.stay = try self.stay(stay, in: entry) }
+    for value in members.reasons {
+      try readReasons(value, in: entry, into: &result.context.reasons)
+    }
     for value in members.bodySites {
-      for site in Self.objects(value) { try readSite(site, into: &context) }
+      for site in Self.objects(value) { try readSite(site, into: &result.context) }
     }
-    result.context = context
   }
 
   /// Of the parties, reasons or sites of one entry, more are not looked at.

@@ -71,8 +71,7 @@ extension ResourceReader {
       // A carrier or a colour is no active substance.
       if try ingredient.boolean(.isActive) == false { continue }
       let either = try ingredient.element(.item)
-      if let concept = try ingredient.element(.itemCodeableConcept).or(either?.element(.concept))
-      {
+      if let concept = try ingredient.element(.itemCodeableConcept).or(either?.element(.concept)) {
         var part = try read(concept)
         part.route = product.route
         part.form = product.form

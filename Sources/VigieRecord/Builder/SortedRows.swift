@@ -38,11 +38,13 @@ struct SortedRows {
     _ rows: ContiguousArray<EntryRow>, _ texts: RecordTexts, _ order: CanonicalOrder, _ left: Key,
     _ right: Key
   ) -> Bool {
-    let (one, other) = (rows[Int(left.place)], rows[Int(right.place)])
-    if one.start != other.start { return order.isBefore(one.start, other.start) }
-    if !texts.areEqual(one.reference, other.reference) {
-      return texts.isBefore(one.reference, other.reference)
+    let (one, other) = (Int(left.place), Int(right.place))
+    if rows[one].start != rows[other].start {
+      return order.isBefore(rows[one].start, rows[other].start)
     }
-    return order.isBefore(one.entry(texts), other.entry(texts))
+    if !texts.areEqual(rows[one].reference, rows[other].reference) {
+      return texts.isBefore(rows[one].reference, rows[other].reference)
+    }
+    return order.isBefore(rows[one].entry(texts), rows[other].entry(texts))
   }
 }

@@ -18,6 +18,8 @@ package struct TextRange: Sendable, Hashable {
 /// become strings when somebody asks for them.
 package struct RecordTexts: Sendable {
   private var bytes: ContiguousArray<UInt8> = []
+  /// Strings are compared by characters, which only ASCII spells in one way.
+  private var areASCII = true
 
   package init() {}
 
@@ -25,7 +27,10 @@ package struct RecordTexts: Sendable {
     if text.isEmpty { return .empty }
     let start = bytes.count
     var text = text
-    text.withUTF8 { bytes.append(contentsOf: $0) }
+    text.withUTF8 { added in
+      bytes.append(contentsOf: added)
+      areASCII = areASCII && added.allSatisfy { $0 < 0x80 }
+    }
     return range(from: start)
   }
 
@@ -39,24 +44,25 @@ package struct RecordTexts: Sendable {
   subscript(range: TextRange) -> String {
     range.isEmpty
       ? ""
-      : String(decoding: bytes[Int(range.start)..<Int(range.start + range.count)], as: UTF8.self)
+      : String(decoding: bytes[range.places], as: UTF8.self)
   }
 
   /// Whether one text stands before the other in the order of strings.
   func isBefore(_ left: TextRange, _ right: TextRange) -> Bool {
-    let one = bytes[Int(left.start)..<Int(left.start + left.count)]
-    let other = bytes[Int(right.start)..<Int(right.start + right.count)]
-    // Strings order by characters, which only ASCII spells in one way.
-    guard one.allSatisfy({ $0 < 0x80 }), other.allSatisfy({ $0 < 0x80 }) else {
-      return self[left] < self[right]
+    guard areASCII else { return self[left] < self[right] }
+    return bytes.withUnsafeBufferPointer {
+      $0[left.places].lexicographicallyPrecedes($0[right.places])
     }
-    return one.lexicographicallyPrecedes(other)
   }
 
   func areEqual(_ left: TextRange, _ right: TextRange) -> Bool {
-    left == right
-      || bytes[Int(left.start)..<Int(left.start + left.count)].elementsEqual(
-        bytes[Int(right.start)..<Int(right.start + right.count)])
-      || self[left] == self[right]
+    if left == right { return true }
+    guard areASCII else { return self[left] == self[right] }
+    return left.count == right.count
+      && bytes.withUnsafeBufferPointer { $0[left.places].elementsEqual($0[right.places]) }
   }
+}
+
+extension TextRange {
+  fileprivate var places: Range<Int> { Int(start)..<Int(start + count) }
 }

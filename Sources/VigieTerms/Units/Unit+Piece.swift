@@ -8,7 +8,7 @@ extension Unit {
   /// What is counted, nil for a unit that measures.
   public var piece: ProductPiece? {
     let kind = dimension.arbitraryKind
-    guard kind != 0, let piece = Self.pieces[kind],
+    guard kind != 0, let piece = Self.pieces[Int(kind)],
       dimension == Dimension(.arbitrary, arbitraryKind: kind)
     else { return nil }
     return piece
@@ -32,8 +32,12 @@ extension Unit {
     return (piece == .piece && another.isWhole) || (another == .piece && piece.isWhole)
   }
 
-  private static let pieces = Dictionary(
-    uniqueKeysWithValues: ProductPiece.allCases.map { (kind(of: $0), $0) })
+  /// By their kinds.
+  private static let pieces: [ProductPiece?] = {
+    var pieces = [ProductPiece?](repeating: nil, count: Int(UInt8.max) + 1)
+    for piece in ProductPiece.allCases { pieces[Int(kind(of: piece))] = piece }
+    return pieces
+  }()
 
   /// Arbitrary units have small numbers; a drop is the `[drp]` of UCUM.
   private static func kind(of piece: ProductPiece) -> UInt8 {

@@ -14,9 +14,10 @@ import Testing
       let words = result.message.map { String(cString: $0) } ?? ""
       return .refused(words, at: Int(result.error_offset))
     }
-    return .nodes((0..<Int(result.count)).map {
-      [nodes[$0].offset, nodes[$0].end, nodes[$0].following]
-    })
+    return .nodes(
+      (0..<Int(result.count)).map {
+        [nodes[$0].offset, nodes[$0].end, nodes[$0].following]
+      })
   }
 
   private enum Outcome: Equatable {
