@@ -1,4 +1,5 @@
-/// The resources of a document by their identifiers, bare ids and full URLs, made when a reference first asks.
+/// The resources of a document by their identifiers, bare ids and full URLs, made when a reference
+/// first asks.
 final class IdentifierIndex {
   private struct Key: Hashable {
     let type: String

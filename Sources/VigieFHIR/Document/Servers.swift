@@ -34,6 +34,7 @@ struct Servers {
     return mayBeSame(entries[place].origin, known.base)
   }
 
+  /// Whether any name stands for resources of several servers.
   var haveSharedNames: Bool { !shared.isEmpty }
 
   /// Whether the name stands for resources of several servers.

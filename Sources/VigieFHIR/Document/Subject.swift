@@ -49,12 +49,15 @@ extension DocumentIndex {
     guard let written = try subject.text(.reference), !written.isEmpty else {
       return try identified(subject)
     }
-    if let known = subjects[written, entry.base] { return known }
-    let text = written.string
-    if text.begins(with: "#"), let carried = try entry.contained(String(text.dropFirst())) {
+    // What each entry carries is its own, though another calls it by the same name.
+    if written.body.first == UInt8(ascii: "#"),
+      let carried = try entry.contained(String(written.string.dropFirst()))
+    {
       // A patient carried inside has no name of its own.
       return try carried.string(.resourceType) == "Patient" ? .unnamed : .notPatient
     }
+    if let known = subjects[written, entry.base] { return known }
+    let text = written.string
     let named = try self.subject(named: text, subject, of: entry)
     subjects[written, entry.base] = named
     return named

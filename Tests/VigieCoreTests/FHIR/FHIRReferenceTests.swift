@@ -23,6 +23,16 @@ import VigieTerms
     {"resourceType": "Patient", "id": "1", "identifier": [{"system": "urn:ipp", "value": "7"}]}
     """
 
+  @Test func `what an entry carries is its own, though another calls it by the same name`() throws {
+    let subject = ##"{"reference": "#g"}"##
+    let group = #", "contained": [{"resourceType": "Group", "id": "g"}]"#
+    let record = try FHIRFixture.record(
+      FHIRFixture.bundle(
+        condition("a", subject), condition("b", subject, more: group), condition("c", subject)))
+    #expect(record.entries.map { record.reference($0) } == ["Condition/a", "Condition/c"])
+    #expect(record.accounting.counts["Condition"]?.notClinical == 1)
+  }
+
   @Test(arguments: [
     #"{"reference": "Patient/1"}"#, #"{"reference": "Patient/1/_history/4"}"#,
     #"{"reference": "https://a/fhir/Patient/1"}"#, #"{"reference": "http://a/fhir/Patient/1"}"#,
