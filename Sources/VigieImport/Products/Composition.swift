@@ -101,7 +101,7 @@ struct Composition {
     of group: [CompositionRow], named: [PrintedAmount]
   ) -> [ListedProduct.Content] {
     func only(_ rows: [CompositionRow]) -> (amount: PrintedAmount, of: [PrintedAmount])? {
-      guard rows.count == 1, let amount = PrintedAmount(rows[0].amount) else { return nil }
+      guard rows.count == 1, let amount = rows[0].printedAmount else { return nil }
       let reference = PrintedReference(rows[0].reference).amounts
       return reference.isEmpty ? nil : (amount, reference)
     }

@@ -33,6 +33,12 @@ struct CompositionRow {
     self.link = link
   }
 
+  /// The amount; nil where it is none.
+  var printedAmount: PrintedAmount? {
+    if let amount = PrintedAmount(amount) { return amount }
+    return foldedForLookup(name).hasPrefix("insulin") ? PrintedAmount(ofInsulin: amount) : nil
+  }
+
   /// Whether the publication says of the substance that it is meant for homeopathy, or dilutes it.
   var isHomeopathic: Bool {
     let folded = foldedForLookup(name)

@@ -10,9 +10,34 @@ struct PrintedAmount: Equatable {
 
   init?(_ text: String) {
     var scanner = AmountScanner(text)
-    guard let number = scanner.number(), let unit = Self.units[scanner.rest] else { return nil }
-    guard let amount = Self.product(number, unit.times) else { return nil }
+    guard let number = scanner.number() else { return nil }
+    let said = Self.withoutEqual(scanner.rest)
+    guard let unit = Self.units[said], let amount = Self.product(number, unit.times) else {
+      return nil
+    }
     self.init(number: amount, unit: unit.unit)
+  }
+
+  /// `100 unités` of an insulin: international ones, for a unit of each analogue "corresponds to one
+  /// international unit of human insulin" (their summaries of product characteristics). The units of
+  /// other substances are their makers' own, and no amounts that could be compared.
+  init?(ofInsulin text: String) {
+    var scanner = AmountScanner(text)
+    guard let number = scanner.number(), let unit = Unit("[iU]"),
+      ["u", "unite", "unites"].contains(scanner.word()),
+      scanner.rest.isEmpty || scanner.rest.contains("insulin")
+    else { return nil }
+    self.init(number: number, unit: unit)
+  }
+
+  /// `millions ui (263 microgrammes)` without the equal amount in parentheses.
+  private static func withoutEqual(_ rest: String) -> String {
+    guard rest.last == ")", let open = rest.firstIndex(of: "("),
+      PrintedAmount(String(rest[rest.index(after: open)...].dropLast())) != nil
+    else { return rest }
+    var said = rest[..<open]
+    while said.last == " " { said.removeLast() }
+    return String(said)
   }
 
   init(number: ExactDecimal, unit: Unit) {
@@ -56,7 +81,10 @@ struct PrintedAmount: Equatable {
       ("microgramme", "ug", 1), ("µg", "ug", 1), ("μg", "ug", 1), ("mcg", "ug", 1),
       ("nanogrammes", "ng", 1), ("ng", "ng", 1), ("ui", "[iU]", 1), ("u.i.", "[iU]", 1),
       ("m ui", "[iU]", 1_000_000), ("mui", "[iU]", 1_000_000), ("m u.i.", "[iU]", 1_000_000),
+      ("million ui", "[iU]", 1_000_000), ("millions ui", "[iU]", 1_000_000),
+      ("million d'ui", "[iU]", 1_000_000), ("millions d'ui", "[iU]", 1_000_000),
       ("mmol", "mmol", 1), ("meq", "meq", 1), ("ui anti-xa", "[iU]", 1),
+      ("ui anti xa", "[iU]", 1), ("ui axa", "[iU]", 1),
     ]
     var units: [String: (unit: Unit, times: Int)] = [:]
     for (spelling, code, times) in spellings {

@@ -27,6 +27,8 @@ struct PrintedReference {
   /// What a patch or an implant holds is not what it gives off.
   private static func piece(_ noun: String) -> ProductPiece? {
     if whole.contains(noun) { return .piece }
+    // `récipient-unidose`, `sachet-dose`: the first word says what it is.
+    if let stroke = noun.firstIndex(of: "-") { return self.piece(String(noun[..<stroke])) }
     guard let piece = ProductPiece(word: noun), piece != .patch, piece != .implant else {
       return nil
     }

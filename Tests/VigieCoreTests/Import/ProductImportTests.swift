@@ -49,6 +49,35 @@ struct ProductImportTests {
     #expect(products.report.strengths == (all: 2, some: 1, none: 0))
   }
 
+  @Test("Units of insulins, millions of units, equal amounts in parentheses, words with a stroke")
+  func units() throws {
+    var fixture = ProductFixture.plain
+    let rows = [
+      ("64000001", "INSULINE ASPARTE", "100 Unités", "1 ml"),
+      ("64000002", "INSULINE GLARGINE", "300 unités d\u{92}insuline glargine", "1 mL de solution"),
+      ("64000003", "TOXINE", "100 Unités", "1 ml"),
+      ("64000004", "GAMMAXINE", "33,6 Millions UI (263 microgrammes)", "un flacon"),
+      ("64000005", "GAMMAXINE", "5 mg (soit la moitié)", "un flacon"),
+      ("64000006", "GAMMAXINE", "5700 UI AXa", "une seringue préremplie"),
+      ("64000007", "GAMMAXINE", "400 mg", "un récipient-unidose de 20 g"),
+      ("64000008", "GAMMAXINE", "5 unités Speywood", "un flacon"),
+    ]
+    for (code, name, amount, reference) in rows {
+      fixture.add(code, name, form: "solution", route: "sous-cutanée")
+      fixture.add(substance: name, of: code, amount, in: reference)
+    }
+    let products = try fixture.run()
+    let strengths = rows.map { row in
+      products.row(row.0).split(separator: "/", omittingEmptySubsequences: false).dropFirst(4)
+        .joined(separator: "/").split(separator: " ").joined(separator: " ")
+    }
+    #expect(
+      strengths == [
+        "100 [iU]/1 mL", "300 [iU]/1 mL", "", "33600000 [iU]/1 vial", "", "5700 [iU]/1 syringe",
+        "400 mg/1 piece", "",
+      ])
+  }
+
   @Test("Parts of one product that differ state no strength")
   func parts() throws {
     var fixture = ProductFixture.plain
