@@ -52,6 +52,70 @@ struct ImportProductsTests {
     #expect(damaged.complaints.contains("products-fr.tsv:1: changed since it was written"))
   }
 
+  @Test("`rules list` shows the map beside the packs: what it holds, of which edition, its hash")
+  func list() throws {
+    let scratch = try Scratch(Self.files)
+    let rules = scratch.folder.appending(path: "rules").path
+    let map = rules + "/vocabulary/products-fr.tsv"
+    let arguments = ["rules", "list", "installed", rules, "--packs", "--as-of", "2026-03-10"]
+    for edition in [nil, "2025-07-07"] {
+      let run = try CommandRun(
+        ["import", "bdpm", scratch.folder.path, "--out", map]
+          + (edition.map { ["--edition", $0] } ?? []))
+      #expect(run.code == 0)
+      let text = try CommandRun(arguments)
+      #expect(text.code == 0)
+      let lines = text.output.split(separator: "\n").suffix(4).map(String.init)
+      #expect(lines[0] == "product map \(map)")
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: map))
+      #expect(lines[1] == "  1 products, 1 packs, \(bytes.count) bytes")
+      #expect(
+        lines[2] == "  source: Base de données publique des médicaments, "
+          + (edition.map { "edition \($0)" } ?? "edition not stated"))
+      #expect(lines[3].wholeMatch(of: #/  sha256:[0-9a-f]{64}/#) != nil)
+      let json = try CommandRun(arguments + ["--format", "json"])
+      let value = try #require(
+        JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+      let listed = try #require(value["productMap"] as? [String: Any])
+      #expect(listed["products"] as? Int == 1)
+      #expect(listed["packs"] as? Int == 1)
+      #expect(listed["bytes"] as? Int == bytes.count)
+      #expect(listed["edition"] as? String == edition)
+      #expect(listed["hash"] as? String == String(lines[3].dropFirst(2)))
+      let packs = try #require(value["packs"] as? [[String: Any]])
+      #expect(packs.count >= 10)
+      #expect(packs.allSatisfy { $0["expired"] as? Bool == false && $0["rules"] == nil })
+    }
+    // Without a map, none is listed.
+    let without = try CommandRun(["rules", "list", "--format", "json", "--as-of", "2026-03-10"])
+    let value = try #require(
+      JSONSerialization.jsonObject(with: Data(without.output.utf8)) as? [String: Any])
+    #expect(value["productMap"] is NSNull)
+    let packs = try #require(value["packs"] as? [[String: Any]])
+    for pack in packs {
+      #expect((pack["rules"] as? [Any])?.count == pack["ruleCount"] as? Int)
+    }
+  }
+
+  @Test("The code of a unit of dispensing (UCD) alone is told as unknown")
+  func dispensingUnits() throws {
+    let scratch = try Scratch(Self.files)
+    let rules = scratch.folder.appending(path: "rules").path
+    _ = try CommandRun([
+      "import", "bdpm", scratch.folder.path, "--out", rules + "/vocabulary/products-fr.tsv",
+    ])
+    let record = try scratch.add(
+      "record.json",
+      Self.record.replacing("medicament/CIP", with: "medicament/UCD")
+        .replacing("3400910000010", with: "3400892169026"))
+    let run = try CommandRun([
+      "check", record, "--as-of", "2026-03-02", "--rules", "installed", "--rules", rules,
+    ])
+    #expect(run.output.contains("code not known"))
+    #expect(run.output.contains("3400892169026"))
+    #expect(!run.output.contains("No finding among 1 evaluated"))
+  }
+
   @Test("Other folders, other names and damaged rows are refused")
   func refusals() throws {
     let scratch = try Scratch(["CIS_bdpm.txt": Array("x\n".utf8)])

@@ -129,8 +129,6 @@ public struct CheckedRules: Sendable {
     for (source, tree) in zip(folder.sources, trees) where tree.name.text == pack.name {
       hasher.update(data: source.bytes)
     }
-    let digits = Array("0123456789abcdef".utf8)
-    let text = hasher.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0xF)]] }
-    return "sha256:" + String(decoding: text, as: UTF8.self)
+    return hasher.text
   }
 }

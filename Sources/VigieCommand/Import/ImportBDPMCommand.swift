@@ -36,6 +36,12 @@ struct ImportBDPMCommand: ParsableCommand {
     help: ArgumentHelp("The rules whose vocabulary names the substances.", valueName: "dir"))
   var rules: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The edition, such as the day of the download: the files bear none, and `rules list` shows it.",
+      valueName: "text"))
+  var edition: String?
+
   @Flag(help: "Say nothing of what was done.")
   var quiet = false
 
@@ -63,7 +69,7 @@ struct ImportBDPMCommand: ParsableCommand {
       throw KnowledgeError.vocabulary(source.problems.map(\.description))
     }
     let products = try BDPMImport(
-      BDPMFiles(folder: folder), vocabulary: Vocabulary(source)
+      BDPMFiles(folder: folder), vocabulary: Vocabulary(source), edition: edition
     ).run()
     // INVARIANT (no silence): a product that is neither known nor listed would be lost.
     guard products.report.addsUp else {

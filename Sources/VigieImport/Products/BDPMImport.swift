@@ -7,12 +7,18 @@ import Vigie
 public struct BDPMImport: Sendable {
   private let files: BDPMFiles
   private let vocabulary: Vocabulary
+  private let edition: String?
 
-  /// The files, and the vocabulary whose substances the map names.
-  public init(_ files: BDPMFiles, vocabulary: Vocabulary) {
+  /// The files, and the vocabulary whose substances the map names; `edition` is what the map says
+  /// of its edition, for the files bear no date.
+  public init(_ files: BDPMFiles, vocabulary: Vocabulary, edition: String? = nil) {
     self.files = files
     self.vocabulary = vocabulary
+    self.edition = edition
   }
+
+  /// What the publication is called.
+  private static let publication = "Base de données publique des médicaments"
 
   /// The map and its report.
   ///
@@ -44,7 +50,8 @@ public struct BDPMImport: Sendable {
       listed.append(made.product)
     }
     let links = try log.packs(of: packs, known)
-    let text = ProductMap.text(products: listed, packs: links)
+    let text = ProductMap.text(
+      products: listed, packs: links, source: Self.publication, edition: edition)
     return ImportedProducts(text: text, report: log.report(packs: links.count))
   }
 }

@@ -1,9 +1,11 @@
 extension ProductMap {
   /// The text of a map: the same for the same products, in whatever order they are given.
   ///
-  /// Products and packs are told apart by their codes, of which the first one given counts.
+  /// Products and packs are told apart by their codes, of which the first one given counts;
+  /// `source` and `edition` are what the map says of its origin.
   public static func text(
-    products: [ListedProduct], packs: [(code: String, product: String)]
+    products: [ListedProduct], packs: [(code: String, product: String)], source: String? = nil,
+    edition: String? = nil
   ) -> String {
     var rows: [String: String] = [:]
     var counts = (products: 0, packs: 0)
@@ -25,9 +27,11 @@ extension ProductMap {
       body += line
       body.append(UInt8(ascii: "\n"))
     }
-    let header = ProductMapHeader(
+    var header = ProductMapHeader(
       products: counts.products, packs: counts.packs, bytes: body.count,
       checksum: checksum(body.span, body.indices))
+    header.source = source
+    header.edition = edition
     return header.text + "\n" + String(decoding: body, as: UTF8.self)
   }
 }

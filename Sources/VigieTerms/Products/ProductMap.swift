@@ -14,7 +14,13 @@ public struct ProductMap: Sendable {
   public let products: Int
   /// How many codes of packs there are; one pack has one or two.
   public let packs: Int
-  let bytes: [UInt8]
+  /// The publication it was made of, and its edition; nil where the map does not say.
+  public let source: String?
+  public let edition: String?
+  /// The whole file.
+  package let bytes: [UInt8]
+  /// Of the whole file, in bytes.
+  public var size: Int { bytes.count }
   /// Where the rows stand.
   let rows: Range<Int>
 
@@ -39,6 +45,8 @@ public struct ProductMap: Sendable {
     self.bytes = bytes
     products = header.products
     packs = header.packs
+    source = header.source
+    edition = header.edition
     rows = min(end + 1, bytes.count)..<bytes.count
     guard rows.count == header.bytes, Self.checksum(bytes.span, rows) == header.checksum else {
       throw fault(header)

@@ -317,6 +317,9 @@ extension Vocabulary {
   /// The English names of all listed substances, for suggestions of near names.
   public var substanceNames: [String] { source.substances.map(\.name) }
 
+  /// The products of a national publication, where a map of them was read.
+  public var productMap: ProductMap? { source.productMap }
+
   /// Whether there is a product map.
   var listsProducts: Bool { source.productMap != nil }
 

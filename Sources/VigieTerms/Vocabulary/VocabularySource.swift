@@ -81,6 +81,9 @@ public struct VocabularySource: Sendable {
     for file in files where file.isProductMap { readMap(file) }
   }
 
+  /// How many names of a stale map are told one by one: with a vocabulary that is none, all are.
+  private static let mostStaleNames = 3
+
   /// A map whose substances are not all known was written with another vocabulary.
   private mutating func readMap(_ file: VocabularyFile) {
     if let first = productMap?.file {
@@ -89,9 +92,15 @@ public struct VocabularySource: Sendable {
     }
     do throws(VocabularyProblem) {
       let map = try ProductMap(file)
-      for (name, line) in map.substanceNames where position(of: name) == nil {
+      let unknown = map.substanceNames.filter { position(of: $0.name) == nil }
+      for (name, line) in unknown.prefix(Self.mostStaleNames) {
         report(
           file.name, line, "`\(name)` is not a substance of this vocabulary; import again")
+      }
+      if unknown.count > Self.mostStaleNames {
+        report(
+          file.name, unknown[Self.mostStaleNames].line,
+          "and \(unknown.count - Self.mostStaleNames) more names that are not of this vocabulary")
       }
       productMap = map
     } catch {

@@ -73,6 +73,22 @@ struct ProductMapTests {
     #expect(read.ingredients[1].name == "own   words")
   }
 
+  @Test("The publication and its edition stand in the first line, where they are stated")
+  func origin() throws {
+    let text = ProductMap.text(products: [], packs: [], source: "A\tbook", edition: "2025-07")
+    let map = try ProductMap(file: "m.tsv", text: text)
+    #expect(map.source == "A book")
+    #expect(map.edition == "2025-07")
+    #expect(map.size == text.utf8.count)
+    let plain = try ProductMap(file: "m.tsv", text: ProductMap.text(products: [], packs: []))
+    #expect(plain.source == nil && plain.edition == nil)
+    #expect(
+      Self.problem(text.replacing("edition 2025-07", with: "colour red"))
+        == "products-fr.tsv:1: `colour red` of the first line is neither a source nor an edition")
+    #expect(try Self.map().hasPrefix("# vigie product map 1\t2 products\t2 packs\t"))
+    #expect(try ProductMap(file: "m.tsv", text: Self.map()).edition == nil)
+  }
+
   @Test("Damage is traced to its line")
   func damage() throws {
     let text = try Self.map()
@@ -90,7 +106,8 @@ struct ProductMapTests {
       Self.problem(text.replacing("10 mg/1", with: "90 mg/1"))
         == "products-fr.tsv:1: changed since it was written: the checksum is another; import again")
     #expect(
-      Self.problem(text.replacing("\n", with: "\r\n"))?.hasPrefix("products-fr.tsv:1: ") == true)
+      Self.problem(text.replacing("\n", with: "\r\n"))?
+        .hasPrefix("products-fr.tsv:2: the line ends in CR LF") == true)
     #expect(
       Self.problem(
         lines[0] + "\n" + lines[2] + "\n" + lines[1] + "\n" + lines[3...].joined(separator: "\n")
@@ -115,6 +132,14 @@ struct ProductMapTests {
     #expect(
       Self.problem(ProductMap.text(products: [product], packs: []))
         == "products-fr.tsv:3: `omegol` is not a substance of this vocabulary; import again")
+    // With another vocabulary every name is unknown, and a line for each would bury the cause.
+    let names = ["a", "b", "c", "d", "e"].map {
+      ListedProduct.Ingredient(name: $0, isListed: true)
+    }
+    let many = ListedProduct(code: "60000001", display: "X", ingredients: names)
+    let told = Self.problem(ProductMap.text(products: [many], packs: []))?.split(separator: "\n")
+    #expect(told?.count == 4)
+    #expect(told?.last == "products-fr.tsv:6: and 2 more names that are not of this vocabulary")
     let text = try Self.map()
     let files = ProductFixture.tables + [("a.tsv", text), ("b.tsv", text)]
     #expect(
