@@ -28,11 +28,28 @@ extension Analysis {
       }
     }
     if let known = options.rulesWithCase {
-      for site in sites where !known.contains(site.rule.id) && !known.contains(site.rule.name) {
-        log.report(
-          .withoutCase, "no case expects anything of the rule", at: site.nameSpan,
-          help: "write one that fires, one that nearly does and one without the datum")
-      }
+      for (pack, declaration) in declarations { reportCases(of: pack, declaration, known) }
+    }
+  }
+
+  /// One warning for a pack in which no rule has a case: that is one decision of its authors, or a
+  /// pack that was imported, and not as many slips as it has rules.
+  private func reportCases(
+    of pack: CheckedPack, _ declaration: PackDeclaration, _ known: Set<String>
+  ) {
+    let own = sites.filter { $0.pack.name == pack.name }
+    let without = own.filter { !known.contains($0.rule.id) && !known.contains($0.rule.name) }
+    if without.count == own.count, own.count > 1 {
+      log.report(
+        .withoutCase, "no case expects anything of the \(own.count) rules of the pack",
+        at: declaration.nameSpan,
+        help: "write cases; `vigie rules verify` tries every interaction of two sets without one")
+      return
+    }
+    for site in without {
+      log.report(
+        .withoutCase, "no case expects anything of the rule", at: site.nameSpan,
+        help: "write one that fires, one that nearly does and one without the datum")
     }
   }
 

@@ -13,6 +13,7 @@ final class SetExtents {
   /// Codes of listed substances, in ascending order, so that a class is a stretch of them.
   private let codes: [(code: String, product: Product)]
   private var known: [CodeSet: [Product]] = [:]
+  private var uncoded: [SubstanceID: [Product]] = [:]
   private var truths: [CodeSet: [Product: Truth]] = [:]
 
   init(_ vocabulary: Vocabulary) {
@@ -94,9 +95,10 @@ final class SetExtents {
       case .label: return []
       case .set(let inner): return candidates(of: inner)
       case .substance(let substance):
-        return vocabulary.substance(substance).codes.map {
-          vocabulary.intern(system: .atc, code: $0.code)
-        }
+        let codes = vocabulary.substance(substance).codes
+        // ATC knows some substances in mixtures only: sacubitril.
+        if codes.isEmpty { return products(ofUncoded: substance) }
+        return codes.map { vocabulary.intern(system: .atc, code: $0.code) }
       case .code(let pattern) where pattern.system == .atc:
         guard let code = pattern.singleCode else {
           return codes.filter { pattern.membership(of: $0.code) != .no }.map(\.product)
@@ -111,6 +113,17 @@ final class SetExtents {
         return [vocabulary.intern(system: pattern.system, code: code)]
       }
     }
+  }
+
+  /// A substance without a code of its own: what its name says, and the mixtures that hold it.
+  private func products(ofUncoded substance: SubstanceID) -> [Product] {
+    if let known = uncoded[substance] { return known }
+    let mixtures = codes.map(\.product).filter {
+      vocabulary.concept($0).substances.contains(substance)
+    }
+    let found = [vocabulary.intern(.substances([substance], route: nil))] + mixtures
+    uncoded[substance] = found
+    return found
   }
 
   /// The first place whose code is not before `code`.
