@@ -10,6 +10,7 @@ let package = Package(
     .library(name: "VigieFHIR", targets: ["VigieFHIR"]),
     .library(name: "VigieReference", targets: ["VigieReference"]),
     .library(name: "VigieAuthoring", targets: ["VigieAuthoring"]),
+    .library(name: "VigieImport", targets: ["VigieImport"]),
     .executable(name: "vigie", targets: ["VigieCommand"]),
   ],
   dependencies: [

@@ -4,7 +4,7 @@ import VigieLanguage
 
 /// The seeds of the fuzz targets and what they once broke, read again in every run.
 @Suite struct CorpusTests {
-  @Test(arguments: ["Rules", "Packs", "Cases", "FHIR"])
+  @Test(arguments: ["Rules", "Packs", "Cases", "FHIR", "Thesaurus", "Products"])
   func `what must hold of any bytes holds of the corpus`(target: String) throws {
     let rules = Repository.root.appending(path: "rules")
     var probe: any Probe =
@@ -12,6 +12,8 @@ import VigieLanguage
       case "Rules": RulesProbe()
       case "Packs": try PacksProbe(rules: rules)
       case "Cases": try CasesProbe(rules: rules)
+      case "Thesaurus": ThesaurusProbe()
+      case "Products": ProductsProbe()
       default: FHIRProbe()
       }
     let files = Repository.files(under: "Tests/Fuzzing/\(target)", suffix: "")

@@ -4,46 +4,8 @@ import VigieTerms
 
 /// The made-up vocabulary of the import tests, and an import over it.
 enum ImportFixture {
-  static let substances = """
-    name\tfrench\tsynonyms\tatc
-    alphamine\talphamine\t\tV99AA01:oral
-    betadol\tbétadol\tbétadol sodique\tV99AA02:oral
-    gammaxine\tgammaxine\t\tV99AB01:systemic
-    deltaprole\tdeltaprole\t\tV99AB02:systemic
-    epsilate\tépsilate\t\tV99AC01:systemic
-    zetamide\tzétamide\t\tV99AC02:systemic
-    thetaline\tthétaline\t\tV99AD01:cutaneous V99AD02:systemic
-    kappamide\tkappamide\t\tV99AE01:ocular V99AE02:systemic
-    lambdol\tlambdol\t\tV99AF01:nasal V99AF02:systemic
-    sodium muate\tmuate de sodium\t\tV99AG01:oral
-    """
-
-  static let vocabularySource = VocabularySource(files: [("substances.tsv", substances)])
-
-  static let classIndex = """
-    Index des classes
-    Version : octobre 2028
-
-    frigorants
-       (alphamine, bétadol)
-
-    inhibiteurs du froid
-       (gammaxine, deltaprole,
-       épsilate)
-
-    oubliés de l'édition (voie orale)
-       (zétamide, muate (sodium))
-    """
-
-  static let substanceIndex = """
-    Index des substances
-
-    alphamine
-       Voir : frigorants - chauffants divers
-
-    zétamide
-       Interactions en propre mais voir aussi : chauffants divers
-    """
+  static let vocabularySource = VocabularySource(
+    files: [("substances.tsv", MadeUpPublications.substances)])
 
   static func run(
     _ edition: PrintedEdition, _ layout: PrintedEdition.Layout = .init(), table: String = ""
@@ -52,8 +14,8 @@ enum ImportFixture {
   }
 
   static func run(
-    bytes: [UInt8], table: String = "", classes: String = classIndex,
-    substances: String = substanceIndex
+    bytes: [UInt8], table: String = "", classes: String = MadeUpPublications.classIndex,
+    substances: String = MadeUpPublications.substanceIndex
   ) throws -> ImportedPack {
     let names =
       table.isEmpty

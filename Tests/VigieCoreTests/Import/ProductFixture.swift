@@ -3,23 +3,9 @@ import VigieTerms
 
 /// A publication of made-up products, and an import over it.
 struct ProductFixture {
-  static let words = """
-    kind\twords
-    salt\tchlorhydrate|dihydrate
-    alkali\tsodium|sodique
-    unit\tmg|ml|g
-    form\tcomprimé|gélule|solution|injectable
-    link\tde|d
-    """
-
-  static let brands = """
-    brand\tsubstances\troute
-    GELIDA\tgammaxine\t
-    """
-
   static let tables = [
-    ("substances.tsv", ImportFixture.substances), ("label-words.tsv", words),
-    ("brands.tsv", brands),
+    ("substances.tsv", MadeUpPublications.substances),
+    ("label-words.tsv", MadeUpPublications.words), ("brands.tsv", MadeUpPublications.brands),
   ]
 
   static func vocabulary(map: String? = nil) -> Vocabulary {

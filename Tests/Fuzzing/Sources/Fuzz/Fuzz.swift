@@ -14,7 +14,9 @@ struct Fuzz {
     let name = CommandLine.arguments.first { $0.hasPrefix(option) }?.dropFirst(option.count)
     probe = try probe(named: String(name ?? ""), rules: RuleFolder.locate(nil))
     guard probe != nil else {
-      print("usage: Fuzz --target=Rules|Packs|Cases|Engine|FHIR [FLAGS OF LIBFUZZER] [CORPUS…]")
+      print(
+        "usage: Fuzz --target=Rules|Packs|Cases|Engine|FHIR|Thesaurus|Products "
+          + "[FLAGS OF LIBFUZZER] [CORPUS…]")
       exit(2)
     }
     var count = CommandLine.argc
@@ -38,6 +40,8 @@ struct Fuzz {
       let source = VocabularySource(try RuleFolder([rules]).vocabularyFiles)
       return EngineProbe(vocabulary: Vocabulary(source, patterns: PCRECompiler()))
     case "FHIR": return FHIRProbe()
+    case "Thesaurus": return ThesaurusProbe()
+    case "Products": return ProductsProbe()
     default: return nil
     }
   }
