@@ -19,6 +19,7 @@ let package = Package(
         .product(name: "Vigie", package: "vigie"),
         .product(name: "VigieFHIR", package: "vigie"),
         .product(name: "VigieReference", package: "vigie"),
+        .product(name: "VigieImport", package: "vigie"),
       ]),
   ],
   swiftLanguageModes: [.v6],

@@ -24,6 +24,7 @@ struct Bench {
     if options.isLifeOnly {
       let life = try World.life(ground, patients: options.patients)
       try Evaluating(world: life, prefix: "evaluate-life").measure(into: &report)
+      try WithThesaurus(ground: ground, root: root, world: life).measure(into: &report)
       return report.printTargets()
     }
     try Compiling(ground: ground, root: root).measure(into: &report)
@@ -39,6 +40,7 @@ struct Bench {
     }
     let life = try World.life(ground, patients: options.patients)
     try Evaluating(world: life, prefix: "evaluate-life").measure(into: &report)
+    try WithThesaurus(ground: ground, root: root, world: life).measure(into: &report)
     try Starting(root: root, bundles: bundles).measure(into: &report)
     if options.isWriting { try ResultPage(report).write(below: root) }
     report.printTargets()

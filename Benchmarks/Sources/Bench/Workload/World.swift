@@ -34,10 +34,14 @@ struct World {
 
     /// Parses and checks generated rules, and the bundled packs beside them if asked to.
     func packs(_ generated: String, withBundled: Bool = false) throws -> [CheckedPack] {
-      var sources = [SourceText(name: "generated.vigie", text: generated)]
-      for source in withBundled ? bundled : [] {
-        let id = SourceFileID(UInt32(sources.count))
-        sources.append(SourceText(name: source.name, bytes: source.bytes, id: id))
+      let beside = withBundled ? bundled.map { ($0.name, $0.bytes) } : []
+      return try packs(of: [("generated.vigie", Array(generated.utf8))] + beside)
+    }
+
+    /// Parses and checks rules, by the names and the bytes of their files.
+    func packs(of files: [(name: String, bytes: [UInt8])]) throws -> [CheckedPack] {
+      let sources = files.enumerated().map { place, file in
+        SourceText(name: file.name, bytes: file.bytes, id: SourceFileID(UInt32(place)))
       }
       let parsed = sources.map { Parser.parse($0, isUnit: Unit.isKnown) }
       let checked = Checker.check(parsed.map(\.pack), vocabulary: vocabulary)
