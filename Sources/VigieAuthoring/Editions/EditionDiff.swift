@@ -3,7 +3,8 @@ import Vigie
 /// What changes between two editions of rules, most important first: rules that are new or gone, levels
 /// that rise or fall, members that come or go, conditions; then wording.
 ///
-/// Rules and sets are the same where they have the same name in the same pack.
+/// Rules and sets are the same where they have the same name in the same pack; texts are the same
+/// however a printer broke their words and drew their quotes, and on whatever page they stand.
 public struct EditionDiff: Sendable {
   /// Packs of both editions, by name.
   public let packs: [PackChange]
@@ -109,13 +110,14 @@ extension EditionDiff {
 
   private static func change(_ old: RuleEdition?, _ new: RuleEdition?) -> RuleChange? {
     guard let known = new ?? old else { return nil }
-    let gone = (old?.logic ?? []).filter { !(new?.logic ?? []).contains($0) }
-    let added = (new?.logic ?? []).filter { !(old?.logic ?? []).contains($0) }
+    let (before, after) = (old?.logicKeys ?? [], new?.logicKeys ?? [])
+    let gone = zip(old?.logic ?? [], before).filter { !after.contains($0.1) }.map(\.0)
+    let added = zip(new?.logic ?? [], after).filter { !before.contains($0.1) }.map(\.0)
     let what: RuleChange.What
     if let old, let new {
       if new.strongest != old.strongest {
         what = new.strongest > old.strongest ? .raised : .lowered
-      } else if old.logic != new.logic {
+      } else if before != after {
         what = .conditions
       } else if old.texts != new.texts {
         what = .wording

@@ -9,7 +9,9 @@ struct RuleEdition {
   let levels: [Level]
   /// What decides when it fires and how strong, line by line.
   let logic: [String]
-  /// What it tells people, its sources included.
+  /// The same lines as they are compared.
+  let logicKeys: [String]
+  /// What it tells people, its sources included, as it is compared.
   let texts: [String]
   /// The sets it names, as `pack/name`.
   let sets: [String]
@@ -18,14 +20,21 @@ struct RuleEdition {
     id = rule.id
     title = report.title
     levels = Set(rule.rows.map(\.level)).sorted(by: >)
-    logic =
-      report.bindings.map { Self.line("for", $0) } + report.values.map { Self.line("let", $0) }
+    let bindings = report.bindings.map { Self.line("for", $0) }
+    let others =
+      report.values.map { Self.line("let", $0) }
       + report.conditions.map { Self.line("when", $0) }
       + report.exceptions.map { Self.line("unless", $0) }
       + report.factors.map { Self.line("factor", $0) }
       + report.intervals.map { Self.line("again", $0) } + report.rows.map { Self.line("", $0) }
-    texts =
-      Self.texts(rule) + report.sources.map { "\($0.title) \($0.locator ?? "")" }
+    logic = bindings + others
+    let compared = bindings.enumerated().map { place, line in
+      rule.bindings.indices.contains(place)
+        ? Self.compared(line, rule.bindings[place], of: pack) : line
+    }
+    logicKeys = (compared + others).map(ComparedText.key)
+    let cited = report.sources.map { "\($0.title) \(ComparedText.place($0.locator ?? ""))" }
+    texts = (Self.texts(rule) + cited).map(ComparedText.key)
     sets = SetFinder.sets(in: rule).map { place in
       let set = pack.sets[place.index]
       return "\(set.pack)/\(set.name)"
@@ -38,6 +47,27 @@ struct RuleEdition {
     let unknown = line.whenUnknown.map { "(unknown: \($0.rawValue))" }
     return [word, line.name, line.words, unknown].compactMap { $0 }.filter { !$0.isEmpty }
       .joined(separator: " ")
+  }
+
+  /// A binding as it is compared. The pack's route is asked of the binding, or stands on the members
+  /// of its set where some state their own: a member that joins moves it, and changes nothing for
+  /// the others.
+  private static func compared(_ line: String, _ binding: Binding, of pack: CheckedPack) -> String {
+    guard let route = pack.defaults.route, binding.phrase.kind == .medication else { return line }
+    var stated: [Route] = []
+    var isOnMembers = false
+    for test in binding.phrase.tests {
+      switch test {
+      case .route(let route): stated.append(route)
+      case .member(let set):
+        isOnMembers =
+          isOnMembers || pack.sets[set.index].codes.members.contains { $0.route == route }
+      default: continue
+      }
+    }
+    guard stated == [route] || stated.isEmpty && isOnMembers else { return line }
+    let parts = line.split(separator: ", ").filter { !$0.hasPrefix("given ") }
+    return parts.joined(separator: ", ") + " (\(route.rawValue) unless a member states its own)"
   }
 
   private static func texts(_ rule: CheckedRule) -> [String] {

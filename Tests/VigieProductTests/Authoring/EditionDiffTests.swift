@@ -106,6 +106,19 @@ import VigieAuthoring
         "  ~ discouraged: Anticoagulant with an anti-inflammatory\n      small/vka+nsaid"))
   }
 
+  @Test func `how a printer breaks words and draws quotes, and the page, are no change`() throws {
+    let older = Self.older.replacing(
+      "level   discouraged", with: "source  book \"pages 3, 12\"\n  level   discouraged")
+    let printed = older.replacing("pages 3, 12", with: "page 15")
+      .replacing("anti-inflammatory", with: "antiinflam-matory")
+    func diff(_ newer: String) throws -> EditionDiff {
+      try EditionDiff(from: Self.checked(older), to: Self.checked(newer))
+    }
+    #expect(try diff(printed).isEmpty)
+    let moved = try diff(older.replacing("pages 3, 12", with: "table 4, page 12"))
+    #expect(moved.rules.map(\.what) == [.wording])
+  }
+
   @Test func `versions of packs, and packs that come`() throws {
     let head = SmallPack.head.replacing("version 1.0.0", with: "version 1.1.0")
     #expect(
