@@ -29,7 +29,10 @@ struct PrintedPage: Sendable {
     for (place, number) in numbers.enumerated() {
       if let number { votes[number - place, default: 0] += 1 }
     }
-    let most = votes.max { ($0.value, -abs($0.key)) < ($1.value, -abs($1.key)) }
+    // Of equal votes one and the same wins, in whatever order they are counted.
+    let most = votes.max {
+      ($0.value, -abs($0.key), $0.key) < ($1.value, -abs($1.key), $1.key)
+    }
     return most?.key ?? 1
   }
 }
