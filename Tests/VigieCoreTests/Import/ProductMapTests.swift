@@ -76,17 +76,18 @@ struct ProductMapTests {
   @Test("The publication and its edition stand in the first line, where they are stated")
   func origin() throws {
     let text = ProductMap.text(products: [], packs: [], source: "A\tbook", edition: "2025-07")
-    let map = try ProductMap(file: "m.tsv", text: text)
+    let map = try ProductMap(VocabularyFile(name: "m.tsv", text: text))
     #expect(map.source == "A book")
     #expect(map.edition == "2025-07")
     #expect(map.size == text.utf8.count)
-    let plain = try ProductMap(file: "m.tsv", text: ProductMap.text(products: [], packs: []))
+    let plain = try ProductMap(
+      VocabularyFile(name: "m.tsv", text: ProductMap.text(products: [], packs: [])))
     #expect(plain.source == nil && plain.edition == nil)
     #expect(
       Self.problem(text.replacing("edition 2025-07", with: "colour red"))
         == "products-fr.tsv:1: `colour red` of the first line is neither a source nor an edition")
     #expect(try Self.map().hasPrefix("# vigie product map 1\t2 products\t2 packs\t"))
-    #expect(try ProductMap(file: "m.tsv", text: Self.map()).edition == nil)
+    #expect(try ProductMap(VocabularyFile(name: "m.tsv", text: Self.map())).edition == nil)
   }
 
   @Test("Damage is traced to its line")

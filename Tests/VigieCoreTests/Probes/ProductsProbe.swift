@@ -40,7 +40,7 @@ struct ProductsProbe: Probe {
       source.problems.isEmpty, source.problems.map(\.description).joined(separator: "\n"))
     let map: ProductMap
     do throws(VocabularyProblem) {
-      map = try ProductMap(file: "products-fr.tsv", text: made.text)
+      map = try ProductMap(VocabularyFile(name: "products-fr.tsv", text: made.text))
     } catch { throw Broken("\(error)") }
     try require(map.products == made.report.products, "products are lost on their way to the map")
     for row in made.text.split(separator: "\n").dropFirst() {
