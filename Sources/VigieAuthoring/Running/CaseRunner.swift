@@ -37,7 +37,7 @@ public struct CaseRunner: Sendable {
     let view = test.record.view()
     let indexed = knowledge.base.evaluate(view, asOf: test.asOf)
     let plain = knowledge.base.evaluate(view, asOf: test.asOf, usingIndex: false)
-    let law = reference.evaluate(view, asOf: test.asOf)
+    let law = reference.evaluate(view, asOf: test.asOf, packsNamed: packs)
     var failures: [String] = []
     if plain != indexed {
       failures.append(
