@@ -27,9 +27,10 @@ public struct CaseRunner: Sendable {
 
   /// The packs defined in the folder of a case file.
   private func packs(beside file: URL) -> [String] {
-    let folder = file.deletingLastPathComponent()
-    let sources = try? CheckedRules(RuleFolder([folder]))
-    return sources?.trees.map(\.name.text) ?? []
+    RuleFolder.ruleFiles(below: file.deletingLastPathComponent()).compactMap { file in
+      guard let data = try? Data(contentsOf: file) else { return nil }
+      return Parser.parse(SourceText(name: file.path, bytes: [UInt8](data))).pack.name.text
+    }
   }
 
   /// Runs one case; only findings of `packs` are compared with what it expects.
@@ -43,8 +44,11 @@ public struct CaseRunner: Sendable {
       failures.append(
         "the engine without its index disagrees with itself\n" + difference(indexed, plain))
     }
-    if law != indexed {
-      failures.append("the engine disagrees with the reference\n" + difference(indexed, law))
+    let own = indexed.restricted(to: packs, of: knowledge.packs)
+    if law.matches != own.matches || law.excepted != own.excepted
+      || law.truncated != own.truncated || law.limited != own.limited
+    {
+      failures.append("the engine disagrees with the reference\n" + difference(own, law))
     }
     let outcome = Self.compare(test, law, knowledge, packs: packs)
     return CaseResult(
