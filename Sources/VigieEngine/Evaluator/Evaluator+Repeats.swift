@@ -104,11 +104,22 @@ extension Evaluator {
   ) -> Bool {
     let (mine, theirs) = (start(of: act), start(of: known))
     if mine.low != theirs.low { return theirs.low < mine.low }
-    let covers = (covers(act, later, exam), covers(known, later, exam))
-    if covers.0 != covers.1 { return covers.1 < covers.0 }
+    if !isNamedAlike(act, known) {
+      let covers = (covers(act, later, exam), covers(known, later, exam))
+      if covers.0 != covers.1 { return covers.1 < covers.0 }
+    }
     let results = (showsResult(act), showsResult(known))
     if results.0 != results.1 { return results.0 }
     return (theirs.lowInstant, known) < (mine.lowInstant, act)
+  }
+
+  /// Whether both cover the same, which takes long to find out for acts of other names.
+  private func isNamedAlike(_ act: EntryIndex, _ other: EntryIndex) -> Bool {
+    row(of: act) == row(of: other) && record.codes(act) == record.codes(other)
+  }
+
+  private func row(of act: EntryIndex) -> RowID {
+    space.subjects[Int(space.firstSubject[act.index])].row
   }
 
   private func showsResult(_ act: EntryIndex) -> Bool {

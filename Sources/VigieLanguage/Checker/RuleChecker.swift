@@ -171,7 +171,7 @@ extension RuleChecker {
     guard let formula, let meaning else { return nil }
     return NamedCondition(
       name: syntax.name.text, label: label, formula: formula, whenUnknown: meaning,
-      isDecided: syntax.unknown != nil)
+      isDecided: syntax.unknown != nil && meaning != .possible)
   }
 
   private mutating func readConditions() -> [Condition] {
