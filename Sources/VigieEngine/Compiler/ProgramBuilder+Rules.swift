@@ -69,7 +69,8 @@ extension ProgramBuilder {
     let phrase = EntryPhrase(
       kind: .exam, tests: [.member(repetition.exam)], tail: nil, time: nil)
     let compiled = CompiledRepetition(
-      exam: scope[repetition.exam], selector: selector(phrase, in: scope), ignoreWithin: repetition.ignoreWithin,
+      exam: scope[repetition.exam], selector: selector(phrase, in: scope),
+      ignoreWithin: repetition.ignoreWithin,
       minimums: repetition.intervals.map(\.minimum),
       guards: compile(repetition.intervals.map { ($0.guardFormula, .possible) }, in: scope))
     repetitions.append(compiled)
