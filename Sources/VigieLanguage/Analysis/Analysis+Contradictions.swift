@@ -56,7 +56,9 @@ extension Analysis {
     var products: [BindingID: [SetExtents.Product]] = [:]
     for (place, target) in order.enumerated() {
       let other = Set(second.products[place])
-      let shared = first.products[target.index].filter(other.contains)
+      let shared = first.products[target.index].filter {
+        other.contains($0) && bindsOneSubstance(of: $0, first, target.index, second, place)
+      }
       guard !shared.isEmpty else { return nil }
       products[target] = shared
     }
@@ -73,6 +75,17 @@ extension Analysis {
         products: order.indices.compactMap { worlds.product(of: BindingID($0), in: world) },
         first: one, second: other)
     }
+  }
+
+  /// Whether the two bindings can mean one substance of a product: in a mixture each may mean
+  /// another one, and then the rules speak of different pairs.
+  private func bindsOneSubstance(
+    of product: SetExtents.Product, _ first: ComparedRule, _ place: Int, _ second: ComparedRule,
+    _ otherPlace: Int
+  ) -> Bool {
+    let own = extents.substances(of: product, in: first.sets(of: place))
+    let other = extents.substances(of: product, in: second.sets(of: otherPlace))
+    return own.isEmpty || other.isEmpty || !own.isDisjoint(with: other)
   }
 
   /// Sets of the second pack are numbered behind those of the first, unless the first has the same.
@@ -135,6 +148,14 @@ private struct ComparedRule {
 
   var firstProducts: [SetExtents.Product] { products[0] }
   var levels: [Level] { site.rule.rows.map(\.level) }
+
+  /// The sets that a binding asks for.
+  func sets(of binding: Int) -> [CodeSet] {
+    site.rule.bindings[binding].phrase.tests.compactMap { test in
+      if case .member(let set) = test { site.pack.sets[set.index].codes } else { nil }
+    }
+  }
+
   var allProducts: Set<SetExtents.Product> { Set(products.joined()) }
 
   func isValidTogether(with other: ComparedRule) -> Bool {

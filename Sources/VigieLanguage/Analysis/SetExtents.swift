@@ -14,7 +14,7 @@ final class SetExtents {
   private let codes: [(code: String, product: Product)]
   private var known: [CodeSet: [Product]] = [:]
   private var uncoded: [SubstanceID: [Product]] = [:]
-  private var truths: [CodeSet: [Product: Truth]] = [:]
+  private var memberships: [CodeSet: [Product: MedicationMembership]] = [:]
 
   init(_ vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
@@ -38,11 +38,24 @@ final class SetExtents {
 
   /// Whether a product belongs to `set`.
   func truth(of product: Product, in set: CodeSet) -> Truth {
-    if let known = truths[set]?[product] { return known }
+    membership(of: product, in: set).line
+  }
+
+  /// The active substances of a product that all of `sets` may mean; of a product without a listed
+  /// substance, none.
+  func substances(of product: Product, in sets: [CodeSet]) -> Set<SubstanceID> {
+    let meant = sets.map { set in
+      Set(membership(of: product, in: set).components.filter { $0.truth != .no }.map(\.substance))
+    }
+    return meant.dropFirst().reduce(meant.first ?? []) { $0.intersection($1) }
+  }
+
+  private func membership(of product: Product, in set: CodeSet) -> MedicationMembership {
+    if let known = memberships[set]?[product] { return known }
     let entry = CodedEntry(concepts: [vocabulary.concept(product)])
-    let truth = set.medicationMembership(of: entry, in: vocabulary).line
-    truths[set, default: [:]][product] = truth
-    return truth
+    let membership = set.medicationMembership(of: entry, in: vocabulary)
+    memberships[set, default: [:]][product] = membership
+    return membership
   }
 
   /// What a reader calls the product.

@@ -7,6 +7,7 @@ enum SmallVocabulary {
     Vocabulary(
       VocabularySource(files: [
         (name: "substances.tsv", text: substances), (name: "analytes.tsv", text: analytes),
+        (name: "atc-combinations.tsv", text: combinations),
       ]), patterns: readingPatterns ? PCRECompiler() : nil)
   }
 
@@ -16,12 +17,22 @@ enum SmallVocabulary {
 
     """
 
+  /// ATC knows sacubitril in a mixture alone.
+  private static let combinations = """
+    atc\tsubstances
+    C09DX04\tsacubitril|valsartan
+
+    """
+
   private static let substances = """
     name\tfrench\tsynonyms\tatc
     warfarin\twarfarine\t\tB01AA03:oral
     ibuprofen\tibuprofène\t\tM01AE01:systemic M02AA13:cutaneous
     fluoxetine\tfluoxétine\t\tN06AB03:oral
     misoprostol\tmisoprostol\t\tA02BB01:oral
+    captopril\tcaptopril\t\tC09AA01:oral
+    valsartan\tvalsartan\t\tC09CA03:oral
+    sacubitril\tsacubitril\t\t
 
     """
 }
