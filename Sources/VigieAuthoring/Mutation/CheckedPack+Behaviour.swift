@@ -10,22 +10,31 @@ extension CheckedPack {
   ///
   /// - Complexity: O(size of the pack + the square of the members of each set).
   var behaviour: CheckedPack {
+    behaviour(sets: sets.map(\.behaviour), rules: rules.map(\.behaviour))
+  }
+
+  /// The pack's behaviour beside its sets and rules.
+  var behaviourOfFrame: CheckedPack { behaviour(sets: [], rules: []) }
+
+  private func behaviour(sets: [CheckedSet], rules: [CheckedRule]) -> CheckedPack {
     // The checker has written `lookback` into the windows that it opens; of the rest only doses per
     // kilogram read it.
     var defaults = defaults
-    if !rules.contains(where: \.readsBodyWeight) {
+    if !self.rules.contains(where: \.readsBodyWeight) {
       defaults.lookback = PackDefaults().lookback
     }
     return CheckedPack(
       name: name, version: version, title: title, valid: valid, defaults: defaults,
-      sources: sources,
-      sets: sets.map { CheckedSet(name: $0.name, pack: $0.pack, codes: $0.codes.behaviour) },
-      rules: rules.map(\.behaviour))
+      sources: sources, sets: sets, rules: rules)
   }
 }
 
+extension CheckedSet {
+  var behaviour: CheckedSet { CheckedSet(name: name, pack: pack, codes: codes.behaviour) }
+}
+
 extension CheckedRule {
-  fileprivate var behaviour: CheckedRule {
+  var behaviour: CheckedRule {
     let read = measuresRead
     return CheckedRule(
       id: id, name: name, kind: kind, title: title, because: because, advice: advice,

@@ -76,6 +76,7 @@ private struct MutationGround: Sendable {
   private let names: Set<String>
   private let vocabulary: Vocabulary
   private let original: [CheckedPack]
+  private let meaning: BehaviourGround
   private let cases: [Case]
   /// The places of the cases in which each rule says something.
   private let casesByRule: [String: [Int]]
@@ -97,6 +98,7 @@ private struct MutationGround: Sendable {
     self.cases = cases
     vocabulary = rules.vocabulary
     original = Checker.check(trees, vocabulary: rules.vocabulary).packs
+    meaning = BehaviourGround(original)
     let sound = Set(original.map(\.name))
     if let broken = names.subtracting(sound).min() {
       throw .unreadable("pack `\(broken)` has mistakes: mend them first")
@@ -122,35 +124,32 @@ private struct MutationGround: Sendable {
         of: trees[file], sources[file], sets: sets[trees[file].name.text] ?? []
       ).map { (file: file, mutation: $0) }
     }
-    let checked = Self.spread(changes) { check($0.mutation, in: $0.file) }
-    let unchanged = original.map(\.behaviour)
-    var seen: Set<[CheckedPack]> = []
-    let kinds = checked.map { checked -> MutationRun.Fate? in
-      guard let checked else { return .notCounted }
-      if checked.behaviour == unchanged { return .equivalent }
-      return seen.insert(checked.behaviour).inserted ? nil : .notCounted
-    }
-    let fates = Self.spread(Array(changes.indices)) { place -> MutationRun.Fate in
-      if let fate = kinds[place] { return fate }
-      guard let packs = checked[place]?.packs else { return .notCounted }
-      return run(packs, changes[place].mutation)
-    }
-    return zip(changes, fates).map { change, fate in
-      MutationRun.Result(
-        mutation: change.mutation, pack: trees[change.file].name.text, fate: fate)
+    let judged = Self.spread(changes) { judge($0.mutation, in: $0.file) }
+    var seen: Set<BehaviourDifference> = []
+    return zip(changes, judged).map { change, judged in
+      // Of changes that come to the same the first counts.
+      let isNew = judged.difference.map { seen.insert($0).inserted } ?? true
+      return MutationRun.Result(
+        mutation: change.mutation, pack: trees[change.file].name.text,
+        fate: isNew ? judged.fate : .notCounted)
     }
   }
 
-  private typealias Checked = (packs: [CheckedPack], behaviour: [CheckedPack])
+  private func judge(
+    _ mutation: Mutation, in file: Int
+  ) -> (difference: BehaviourDifference?, fate: MutationRun.Fate) {
+    guard let packs = check(mutation, in: file) else { return (nil, .notCounted) }
+    guard let difference = meaning.difference(of: packs) else { return (nil, .equivalent) }
+    return (difference, run(packs, mutation))
+  }
 
-  private func check(_ mutation: Mutation, in file: Int) -> Checked? {
+  private func check(_ mutation: Mutation, in file: Int) -> [CheckedPack]? {
     let (tree, mistakes) = Parser.parse(mutation.applied(to: sources[file]))
     guard mistakes.allSatisfy({ $0.severity != .error }) else { return nil }
     var changed = trees
     changed[file] = tree
     let (packs, _) = Checker.check(changed, vocabulary: vocabulary)
-    guard packs.count == original.count else { return nil }
-    return (packs, packs.map(\.behaviour))
+    return packs.count == original.count ? packs : nil
   }
 
   /// The cases in which the rule speaks come first: they notice most.
