@@ -91,7 +91,9 @@ public struct CheckedRules: Sendable {
     }
     let vocabulary = Vocabulary(source, patterns: PCRECompiler())
     let trees = parsed.map(\.pack)
-    let checked = Checker.check(trees, vocabulary: vocabulary)
+    let checked = Checker.check(trees, vocabulary: vocabulary) { count, work in
+      DispatchQueue.concurrentPerform(iterations: count, execute: work)
+    }
     self.folder = folder
     self.vocabulary = vocabulary
     self.trees = trees

@@ -38,6 +38,27 @@ final class CheckLog {
     }
   }
 
+  /// What was found, for another log.
+  var content: Content {
+    Content(diagnostics: diagnostics, errorCount: errorCount, wrongFiles: wrongFiles)
+  }
+
+  /// What one part of a run found.
+  struct Content: Sendable {
+    fileprivate let diagnostics: [Diagnostic]
+    fileprivate let errorCount: Int
+    fileprivate let wrongFiles: Set<SourceFileID>
+  }
+
+  /// Adds what a part found that had a log of its own, with the same limit.
+  func add(_ part: Content) {
+    let errors = errorCount + part.errorCount
+    for diagnostic in part.diagnostics { report(diagnostic) }
+    // Those that the part no longer listed count as well.
+    errorCount = errors
+    wrongFiles.formUnion(part.wrongFiles)
+  }
+
   /// `did you mean …?` for the word somebody probably meant; nil without a near one.
   func question(_ word: String, among words: @autoclosure () -> [String]) -> String? {
     searches += 1

@@ -1,3 +1,4 @@
+import Synchronization
 import VigieTerms
 
 /// Checks syntax trees and rewrites them to the core form that evaluators read.
@@ -8,15 +9,22 @@ public enum Checker {
   /// those that have an error or use one that has: no pack runs in part. The diagnostics come in
   /// the order of the files; those of the parser are not among them.
   ///
+  /// `spread` does a number of independent pieces of work, each once, in any order and on any
+  /// thread; the answer is the same.
+  ///
   /// - Complexity: O(size of the files + members of all sets, nested ones written out).
   public static func check(
-    _ files: [PackSyntax], vocabulary: Vocabulary, limits: CheckLimits = .standard
+    _ files: [PackSyntax], vocabulary: Vocabulary, limits: CheckLimits = .standard,
+    spread: Spread = { count, work in for place in 0..<count { work(place) } }
   ) -> (packs: [CheckedPack], diagnostics: [Diagnostic]) {
     let log = CheckLog(limit: limits.diagnostics)
     var run = CheckRun(files: files, vocabulary: vocabulary, limits: limits, log: log)
-    let packs = run.check()
+    let packs = run.check(spread)
     return (packs, log.sorted)
   }
+
+  /// Does pieces of work that are told apart by their number.
+  public typealias Spread = (_ count: Int, _ work: @Sendable (Int) -> Void) -> Void
 }
 
 /// One run over all packs.
@@ -33,27 +41,48 @@ private struct CheckRun {
     self.log = log
   }
 
-  mutating func check() -> [CheckedPack] {
+  mutating func check(_ spread: Checker.Spread) -> [CheckedPack] {
     let definitions = defineSets()
     resolveUses()
     reportClashes(definitions)
     let table = SetTable(packs: packs, definitions: definitions)
     var resolver = SetResolver(table: table, vocabulary: vocabulary, limits: limits, log: log)
     resolver.resolveAll()
-    var checked: [CheckedPack?] = []
-    for (place, pack) in packs.enumerated() {
-      let context = PackContext(
-        name: pack.name, place: place, table: table, vocabulary: vocabulary, limits: limits,
-        log: log)
-      var checker = PackChecker(pack, context: context)
-      checked.append(checker.check())
-    }
+    let checked = check(with: table, spread)
     let isSound = packs.indices.map { place in
       checked[place] != nil
         && !packs[place].files.contains { log.wrongFiles.contains($0.span.file) }
     }
     return packs.indices.compactMap { place in
       isSound[place] && packs[place].used.allSatisfy { isSound[$0] } ? checked[place] : nil
+    }
+  }
+
+  /// Checks every pack for itself, the longest first.
+  private func check(with table: SetTable, _ spread: Checker.Spread) -> [CheckedPack?] {
+    let sizes = packs.map(\.rules.count)
+    let order = packs.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
+    let results = Mutex(
+      [(pack: CheckedPack?, said: CheckLog.Content)?](
+        repeating: nil, count: packs.count))
+    // INVARIANT (settled sets): once every set is resolved nothing changes the table.
+    nonisolated(unsafe) let table = table
+    let (packs, vocabulary, limits) = (packs, vocabulary, limits)
+    spread(order.count) { turn in
+      let place = order[turn]
+      let log = CheckLog(limit: limits.diagnostics)
+      let context = PackContext(
+        name: packs[place].name, place: place, table: table, vocabulary: vocabulary,
+        limits: limits, log: log)
+      var checker = PackChecker(packs[place], context: context)
+      let pack = checker.check()
+      let said = log.content
+      results.withLock { $0[place] = (pack, said) }
+    }
+    // In the order of the packs, whoever was first.
+    return results.withLock { $0 }.map { result in
+      if let said = result?.said { log.add(said) }
+      return result?.pack
     }
   }
 

@@ -35,11 +35,7 @@ extension RuleChecker {
   func partialException(_ repetition: Repetition?) -> NamedCondition? {
     guard let repetition, scope[Self.partial] == nil, bindings.count == 2 else { return nil }
     let set = repetition.exam
-    let codes = pack.sets[set.index].codes
-    let mayHold = pack.vocabulary.panels.contains { panel in
-      codes.membership(of: CodedEntry(concepts: [panel])) != .no
-    }
-    guard mayHold else { return nil }
+    guard pack.vocabulary.panelsMayHold(pack.sets[set.index].codes) else { return nil }
     let covers = Leaf.covers(BindingID(1), BindingID(0), set)
     let label = [("en", "only a part of it was done before"), ("fr", "fait en partie seulement")]
     return NamedCondition(

@@ -43,6 +43,8 @@ public final class Vocabulary: Sendable {
 
   let source: VocabularySource
   private let atcOrder: ATCOrder
+  /// The codes of every panel and of what it holds, each once.
+  let panelParts: [CodeFacet]
   private let limits: Limits
   private let state = Mutex(State())
   /// Made when the first label is read: records whose lines have codes never need it.
@@ -66,6 +68,7 @@ public final class Vocabulary: Sendable {
     self.source = source
     atcOrder = ATCOrder(
       substances: source.substanceByATC, combinations: source.combinations.keys)
+    panelParts = source.panelParts.map { CodeFacet(system: $0.system, code: $0.code) }
     self.limits = limits
     labelAnswers = LabelAnswers(compiler, mostKept: limits.labelAnswers)
     codings = CodingTable(most: limits.codings)
@@ -342,27 +345,6 @@ extension Vocabulary {
     let code = system.normalized(code)
     return source.products[.init(system: system, code: code)] != nil
       || source.productMap?.product(system: system, code: code) != nil
-  }
-
-  /// The panels that are listed, in the order of the vocabulary.
-  public var panels: [Concept] {
-    source.panelCodes.map { concept(intern(system: $0.system, code: $0.code)) }
-  }
-
-  /// The listed exam of that name.
-  public func component(named name: String) -> ExamComponent? {
-    source.components.first { $0.name == name }
-  }
-
-  /// The analyte that a LOINC code measures, if it is listed.
-  public func analyte(loinc code: String) -> Analyte? {
-    source.analyteByLOINC[code].map { source.analytes[$0] }
-  }
-
-  /// The analyte of that name; case and accents do not matter.
-  public func analyte(named name: String) -> Analyte? {
-    let key = foldedForLookup(name)
-    return source.analytes.first { foldedForLookup($0.name) == key }
   }
 }
 

@@ -56,4 +56,14 @@ extension VocabularySource {
     panelCodes.append(code)
     return nil
   }
+
+  /// The codes of all panels and of what they hold, each once, in the order of the file.
+  var panelParts: [Code] {
+    var seen: Set<Code> = []
+    return panelCodes.flatMap { panel in
+      let contents = panels[panel]?.contents ?? []
+      let parts = contents.flatMap(\.component.codes)
+      return [panel] + parts.map { Code(system: $0.system, code: $0.code) }
+    }.filter { seen.insert($0).inserted }
+  }
 }
