@@ -41,8 +41,12 @@ struct TidinessTests {
         items.contains($0.prefix { $0.isLetter })
       }
     }
-    let cases = Repository.files(under: "rules", suffix: ".cases.md")
-    #expect(
-      rules.map { $0.dropLast(".vigie".count) } == cases.map { $0.dropLast(".cases.md".count) })
+    func names(_ suffix: String, of paths: [String]) -> Set<String> {
+      Set(paths.map { String($0.dropLast(suffix.count)) })
+    }
+    let cases = names(".cases.md", of: Repository.files(under: "rules", suffix: ".cases.md"))
+    let files = names(".vigie", of: Repository.files(under: "rules", suffix: ".vigie"))
+    #expect(names(".vigie", of: rules).subtracting(cases).sorted() == [])
+    #expect(cases.subtracting(files).sorted() == [])
   }
 }
