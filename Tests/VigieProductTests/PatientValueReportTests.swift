@@ -55,18 +55,18 @@ struct PatientValueReportTests {
     let value = try value(
       report(Self.triple + exams), of: "ace-or-arb+diuretic+nsaid")
     #expect(value.name == "filtration")
-    #expect(value.value == "53 mL/min/1.73m2")
+    #expect(value.value == "53 mL/min/1.73m²")
     #expect(value.date == "2026-02-25")
     #expect(value.evidence == ["Observation/x2", "Observation/x1"])
     #expect(
       value.reason
-        == "eGFR 53 mL/min/1.73m2 (CKD-EPI 2021: creatinine 1.5 mg/dL on 2026-02-25; 60 years;"
+        == "eGFR 53 mL/min/1.73m² (CKD-EPI 2021: creatinine 1.5 mg/dL on 2026-02-25; 60 years;"
         + " male; creatinine unstable, 0.9 mg/dL on 2026-02-20)")
     let french = try self.value(
       report(Self.triple + exams, language: .french), of: "ace-or-arb+diuretic+nsaid")
     #expect(
       french.reason
-        == "DFG estimé 53 mL/min/1.73m2 (CKD-EPI 2021\u{A0}: creatinine 1,5 mg/dL le 2026-02-25\u{A0};"
+        == "DFG estimé 53 mL/min/1.73m² (CKD-EPI 2021\u{A0}: creatinine 1,5 mg/dL le 2026-02-25\u{A0};"
         + " 60 ans\u{A0}; homme\u{A0}; créatinine instable, 0,9 mg/dL le 2026-02-20)")
   }
 
@@ -76,7 +76,7 @@ struct PatientValueReportTests {
     let value = try value(report(Self.triple + exam), of: "ace-or-arb+diuretic+nsaid")
     #expect(
       value.reason
-        == "eGFR 40 mL/min/1.73m2 (as reported: eGFR 40 mL/min/1.73m2 on 2026-02-25)")
+        == "eGFR 40 mL/min/1.73m² (as reported: eGFR 40 mL/min/1.73m² on 2026-02-25)")
   }
 
   @Test("what is missing is named, and the value is null")

@@ -1,14 +1,13 @@
 import VigieTerms
 
 extension EntryWords {
-  /// A number with its unit: pieces of a product by their name, all else as UCUM writes it,
-  /// without the braces of what is counted.
+  /// A number with its unit: pieces of a product by their name, all else as readers write it.
   func amount(_ number: ExactDecimal, _ unit: Unit) -> String {
     let name = "\(unit)".filter { $0 != "{" && $0 != "}" }
     let counted = unit.dimension.isNone ? ProductPiece(word: name) : nil
     // An annotation such as `{dose}` says more than an unnamed piece.
     let piece = unit.piece ?? (counted == .piece ? nil : counted)
-    let written = piece.map { plural(word($0), number) } ?? name
+    let written = piece.map { plural(word($0), number) } ?? self.name(of: unit)
     return decimal("\(number)") + (unit == .one ? "" : " \(written)")
   }
 

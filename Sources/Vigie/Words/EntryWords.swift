@@ -46,9 +46,9 @@ struct EntryWords {
     switch exam.value {
     case .quantity(let value, let unit, let bound):
       let number = symbol(bound) + decimal("\(value)")
-      return unit == .one ? number : "\(number) \(unit)"
+      return unit == .one ? number : "\(number) \(name(of: unit))"
     case .range(let low, let high, let unit):
-      return range(low, high) + (unit == .one ? "" : " \(unit)")
+      return range(low, high) + (unit == .one ? "" : " \(name(of: unit))")
     case .concepts(let concepts):
       return concepts.map { name(of: $0) }.joined(separator: ", ")
     case .unreadable(let text): return text

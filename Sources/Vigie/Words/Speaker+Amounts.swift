@@ -65,7 +65,7 @@ extension Speaker {
       case .week: say("week", "semaine")
       default: say("day", "jour")
       }
-    return "\(dose.unit)\(dose.isPerKilogram ? "/kg" : "")/\(period)"
+    return "\(words.name(of: dose.unit))\(dose.isPerKilogram ? "/kg" : "")/\(period)"
   }
 
   private func equivalent(_ dose: DoseMeasure) -> String {

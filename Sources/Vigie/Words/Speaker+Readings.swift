@@ -54,7 +54,7 @@ extension Speaker {
     let flags = flagWords(exam.flags)
     let range = exam.referenceRange.map { range in
       say("own range ", "intervalle du laboratoire ") + words.range(range.low, range.high)
-        + (range.unit == .one ? "" : " \(range.unit)")
+        + (range.unit == .one ? "" : " \(words.name(of: range.unit))")
     }
     let remarks = flags + (range.map { [$0] } ?? [])
     guard remarks.isEmpty else { return result(entry) + " (\(remarks.joined(separator: ", ")))" }
@@ -77,7 +77,7 @@ extension Speaker {
 
   // MARK: - Trends
 
-  /// "rise of 42.2 %: creatinine 128 umol/L on 2026-02-20, 90 umol/L on 2026-02-16".
+  /// "rise of 42.2 %: creatinine 128 µmol/L on 2026-02-20, 90 µmol/L on 2026-02-16".
   func reason(_ reading: ChangeReading) -> String {
     guard let earlier = reading.earlier else {
       return say("a single result: ", "un seul résultat : ") + result(reading.latest)
@@ -92,21 +92,21 @@ extension Speaker {
 
   private func text(_ quantity: Quantity) -> String {
     let number = words.decimal("\(quantity.value)")
-    return quantity.unit == .one ? number : "\(number) \(quantity.unit)"
+    return quantity.unit == .one ? number : "\(number) \(words.name(of: quantity.unit))"
   }
 
   // MARK: - Formulas
 
   private func text(_ derived: DerivedReading) -> String? {
     guard derived.obstacle == nil else { return nil }
-    let unit = "\(derived.quantity.unit)"
+    let unit = words.name(of: derived.quantity.unit)
     switch (derived.low, derived.high) {
     case (let low?, let high?) where low == high: return words.decimal("\(low)") + " " + unit
     case (let low, let high): return words.range(low, high) + " " + unit
     }
   }
 
-  /// "eGFR 42.3 mL/min/1.73m2 (CKD-EPI 2021: creatinine 128 umol/L on 2026-02-20; 70 years;
+  /// "eGFR 42.3 mL/min/1.73m² (CKD-EPI 2021: creatinine 128 µmol/L on 2026-02-20; 70 years;
   /// female)".
   func reason(_ derived: DerivedReading) -> String {
     let name = name(of: derived.quantity)

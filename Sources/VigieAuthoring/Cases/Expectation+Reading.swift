@@ -40,7 +40,8 @@ extension Expectation {
 }
 
 extension ExpectedFinding {
-  /// `[possible] LEVEL RULE name = display, name = display`.
+  /// `[possible] LEVEL RULE name = display, name = display`; what follows a comma without a `=` goes
+  /// on with the display before it.
   init(_ text: Substring, _ words: inout StatementWords, line: Int) throws(CaseProblem) {
     isPossible = words.take("possible")
     let word = try words.takeWord("a level")
@@ -52,8 +53,15 @@ extension ExpectedFinding {
     guard let after = text.firstRange(of: rule)?.upperBound else { return }
     for part in text[after...].split(separator: ",") {
       let sides = part.split(separator: "=", maxSplits: 1).map(Self.trimmed)
-      guard sides.count == 2 else { throw words.problem("`\(Self.trimmed(part))` binds nothing") }
-      bindings.append(Binding(name: sides[0], display: sides[1]))
+      if sides.count == 2 {
+        bindings.append(Binding(name: sides[0], display: sides[1]))
+      } else if let last = bindings.popLast() {
+        // A comma inside a name: `measles, mumps and rubella vaccine`.
+        bindings.append(
+          Binding(name: last.name, display: last.display + ", " + Self.trimmed(part)))
+      } else {
+        throw words.problem("`\(Self.trimmed(part))` binds nothing")
+      }
     }
   }
 

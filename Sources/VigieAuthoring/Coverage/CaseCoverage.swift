@@ -6,6 +6,8 @@ import VigieReference
 public struct CaseCoverage: Sendable {
   public let cases: Int
   public let passed: Int
+  /// Mistakes in case files, each of which leaves a case out.
+  public let unreadable: Int
   /// Rules of the tested packs that no case makes fire.
   public let unreachedRules: [String]
   /// Rows that lead in no case, as `rule, row 2`.
@@ -42,6 +44,7 @@ public struct CaseCoverage: Sendable {
     self.packs = packs
     let outcomes = results.flatMap(\.results)
     cases = outcomes.count
+    unreadable = results.map(\.problems.count).reduce(0, +)
     passed = outcomes.count { $0.failures.isEmpty }
     let matches = outcomes.flatMap(\.evaluation.matches)
     let fired = Set(matches.map(\.rule))
@@ -65,10 +68,14 @@ public struct CaseCoverage: Sendable {
     (self.rules, rows) = counts
   }
 
+  private var lost: String {
+    unreadable == 0 ? "" : ", \(unreadable) cannot be read"
+  }
+
   /// A few lines for the terminal.
   public var text: String {
     ([
-      "\(passed) of \(cases) cases pass; they reach \(rules - unreachedRules.count) of \(rules) "
+      "\(passed) of \(cases) cases pass\(lost); they reach \(rules - unreachedRules.count) of \(rules) "
         + "rules and \(rows - unreachedRows.count) of \(rows) rows"
     ] + unreachedRules.map { "  no case fires \($0)" }
       + unreachedRows.map { "  no case leads with \($0)" }).joined(separator: "\n")

@@ -42,13 +42,7 @@ extension Analysis {
     }
   }
 
-  private struct Clash {
-    let products: [SetExtents.Product]
-    let first: Level
-    let second: Level
-  }
-
-  /// A world in which both rules fire at different levels, and both look at the same things beside
+  /// Products of which both rules say different levels, while both look at the same things beside
   /// the products.
   private func clash(
     _ first: ComparedRule, _ second: ComparedRule, _ order: [BindingID]
@@ -67,14 +61,12 @@ extension Analysis {
       measures: second.site.rule.measures)
     let mine = first.outcome
     let theirs = RuleOutcome(second.site.rule, renamed: names)
-    let worlds = Worlds(mine.claims + theirs.claims, products: products) { product, set in
+    let worlds = Worlds(
+      mine.claims + theirs.claims, products: products, areApart: extents.areApart
+    ) { product, set in
       self.truth(of: product, in: set, first: first.site, second: second.site)
     }
-    return Comparison(worlds, mine, theirs).clash.map { world, one, other in
-      Clash(
-        products: order.indices.compactMap { worlds.product(of: BindingID($0), in: world) },
-        first: one, second: other)
-    }
+    return Comparison(worlds, mine, theirs, bindings: order.count).clash
   }
 
   /// Whether the two bindings can mean one substance of a product: in a mixture each may mean
@@ -192,12 +184,19 @@ private struct RuleOutcome {
   var claims: [Claim] { [fires] + rows.map(\.guard) }
 }
 
+/// What two rules say of the same products.
+private struct Clash {
+  let products: [SetExtents.Product]
+  let first: Level
+  let second: Level
+}
+
 /// Two outcomes, compared in all worlds.
 private struct Comparison {
-  /// A world with the two levels, or nil when there is none, or too much to go through.
-  let clash: (world: [Int], Level, Level)?
+  /// Products with the two levels, or nil when there are none, or too much to go through.
+  let clash: Clash?
 
-  init(_ worlds: Worlds, _ first: RuleOutcome, _ second: RuleOutcome) {
+  init(_ worlds: Worlds, _ first: RuleOutcome, _ second: RuleOutcome, bindings: Int) {
     let things = worlds.counts.indices.filter { !worlds.isProduct($0) }
     let products = worlds.counts.indices.filter { worlds.isProduct($0) }
     let levels = [first, second].map { outcome in
@@ -220,7 +219,7 @@ private struct Comparison {
       clash = nil
       return
     }
-    var found: (world: [Int], Level, Level)?
+    var found: Clash?
     for (chosen, byState) in answers.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) })
     where found == nil {
       let relevant = [0, 1].map { Self.relevant($0, in: byState, of: things.count) }
@@ -235,7 +234,8 @@ private struct Comparison {
         var world = Array(repeating: 0, count: worlds.counts.count)
         for (place, value) in zip(products, chosen) { world[place] = value }
         for (place, value) in zip(things, state) { world[place] = value }
-        found = (world, one, other)
+        guard let products = worlds.products(ofFirst: bindings, in: world) else { break }
+        found = Clash(products: products, first: one, second: other)
         break
       }
     }

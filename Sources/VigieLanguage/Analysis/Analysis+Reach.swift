@@ -22,7 +22,7 @@ extension Analysis {
   }
 
   private func worlds(of claims: [Claim], _ rule: RuleClaims, _ site: RuleSite) -> Worlds {
-    Worlds(claims, products: rule.products) { product, set in
+    Worlds(claims, products: rule.products, areApart: extents.areApart) { product, set in
       extents.truth(of: product, in: site.pack.sets[set.index].codes)
     }
   }
@@ -82,8 +82,9 @@ extension Analysis {
   /// Reports the rows that no record reaches, because an earlier one surely holds wherever they
   /// do. A row may well be for what is unknown, so the worlds have unknowns here.
   private func reportRows(of site: RuleSite, _ claims: RuleClaims) {
-    let worlds = Worlds(claims.all, products: claims.products, withUnknowns: true) {
-      product, set in
+    let worlds = Worlds(
+      claims.all, products: claims.products, withUnknowns: true, areApart: extents.areApart
+    ) { product, set in
       extents.truth(of: product, in: site.pack.sets[set.index].codes)
     }
     let before = worlds.condition(
@@ -136,12 +137,11 @@ extension Analysis {
     }
     guard isWhole else { return }
     let left = states.filter { !covered.contains($0.key) }
-    guard let example = left.min(by: { $0.key.lexicographicallyPrecedes($1.key) })?.value else {
-      return
+      .sorted { $0.key.lexicographicallyPrecedes($1.key) }
+    let bound = left.lazy.compactMap {
+      worlds.products(ofFirst: site.rule.bindings.count, in: $0.value)
     }
-    let names = site.rule.bindings.indices.compactMap { place in
-      worlds.product(of: BindingID(place), in: example).map { "`\(extents.name(of: $0))`" }
-    }
+    guard let names = bound.first?.map({ "`\(extents.name(of: $0))`" }) else { return }
     log.report(
       .uncoveredMembers, "no row is about \(names.joined(separator: " with "))",
       at: site.nameSpan, label: "bound, and never answered",

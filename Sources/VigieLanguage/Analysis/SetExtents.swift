@@ -58,6 +58,13 @@ final class SetExtents {
     return membership
   }
 
+  /// Whether two bindings can have these two: they share no substance (S25).
+  func areApart(_ first: Product, _ second: Product) -> Bool {
+    let substances = vocabulary.concept(first).substances
+    return first != second
+      && !vocabulary.concept(second).substances.contains(where: substances.contains)
+  }
+
   /// What a reader calls the product.
   func name(of product: Product) -> String {
     let concept = vocabulary.concept(product)

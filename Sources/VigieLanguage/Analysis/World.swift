@@ -39,24 +39,29 @@ struct Worlds {
   private var floors: [Int] = []
   private var cuts: [Quantity: [Cut]] = [:]
   private var memberships: [BindingID: [[SetID: Bool]]] = [:]
-  /// A product in each state of a binding, to name one.
-  private var examples: [BindingID: [SetExtents.Product]] = [:]
+  /// Products in each state of a binding, to name one: as many as there are bindings, which all
+  /// want their own.
+  private var examples: [BindingID: [[SetExtents.Product]]] = [:]
+  private let areApart: (SetExtents.Product, SetExtents.Product) -> Bool
 
   /// Whether each thing may also be unknown; products are always known.
   private let withUnknowns: Bool
 
-  /// The worlds in which `claims` differ; `products` are what each binding may be bound to, and
-  /// `truth` says which sets a product is in.
+  /// The worlds in which `claims` differ; `products` are what each binding may be bound to,
+  /// `areApart` says whether two bindings can have those two, and `truth` which sets a product is in.
   init(
     _ claims: [Claim], products: [BindingID: [SetExtents.Product]], withUnknowns: Bool = false,
+    areApart: @escaping (SetExtents.Product, SetExtents.Product) -> Bool = { $0 != $1 },
     truth: (SetExtents.Product, SetID) -> Truth
   ) {
     self.withUnknowns = withUnknowns
+    self.areApart = areApart
     var sets: [BindingID: [SetID]] = [:]
     for claim in claims { collect(claim, &sets) }
     for (quantity, found) in cuts { cuts[quantity] = Set(found).sorted() }
+    let bindings = products.count
     for (binding, products) in products.sorted(by: { $0.key < $1.key }) {
-      divide(products, of: binding, by: sets[binding] ?? [], truth)
+      divide(products, of: binding, by: sets[binding] ?? [], wanted: bindings, truth)
     }
     counts = Array(repeating: 0, count: positions.count)
     floors = counts
@@ -99,11 +104,11 @@ struct Worlds {
   /// One state for each way in which products of a binding are members; a product that only might
   /// be one is in both.
   private mutating func divide(
-    _ products: [SetExtents.Product], of binding: BindingID, by sets: [SetID],
+    _ products: [SetExtents.Product], of binding: BindingID, by sets: [SetID], wanted: Int,
     _ truth: (SetExtents.Product, SetID) -> Truth
   ) {
     add(.product(binding))
-    var seen: Set<[Bool]> = []
+    var states: [[Bool]: Int] = [:]
     for product in products {
       var ways: [[Bool]] = [[]]
       for set in sets {
@@ -113,10 +118,18 @@ struct Worlds {
         // More ways than that stand for nothing that could be gone through.
         if ways.count > Self.limit { return }
       }
-      for way in ways where seen.insert(way).inserted {
-        memberships[binding, default: []].append(
-          Dictionary(uniqueKeysWithValues: zip(sets, way)))
-        examples[binding, default: []].append(product)
+      for way in ways {
+        if let state = states[way] {
+          let known = examples[binding, default: []][state]
+          if known.count < wanted, known.allSatisfy({ areApart($0, product) }) {
+            examples[binding, default: []][state].append(product)
+          }
+        } else {
+          states[way] = states.count
+          memberships[binding, default: []].append(
+            Dictionary(uniqueKeysWithValues: zip(sets, way)))
+          examples[binding, default: []].append([product])
+        }
       }
     }
   }
@@ -188,12 +201,21 @@ extension Worlds {
     }
   }
 
-  /// A product that is in the state of a world.
-  func product(of binding: BindingID, in world: [Int]) -> SetExtents.Product? {
-    guard let position = positions[.product(binding)], let examples = examples[binding] else {
-      return nil
+  /// What the first bindings may be bound to in a world; nil where two of them would have to share
+  /// a substance, which no finding has (S25).
+  func products(ofFirst count: Int, in world: [Int]) -> [SetExtents.Product]? {
+    var ways: [[SetExtents.Product]] = [[]]
+    for binding in (0..<count).map({ BindingID($0) }) {
+      guard let position = positions[.product(binding)], let examples = examples[binding] else {
+        continue
+      }
+      ways = ways.flatMap { way in
+        examples[world[position]]
+          .filter { product in way.allSatisfy { areApart($0, product) } }
+          .map { way + [$0] }
+      }
     }
-    return examples[world[position]]
+    return ways.first
   }
 
   /// Whether a thing is what a rule binds, and no condition about the patient.
