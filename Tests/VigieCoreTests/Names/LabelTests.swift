@@ -81,7 +81,7 @@ struct LabelTests {
     arguments: [
       ("Allergie à la pénicilline", "class J01C"), ("Penicillin allergy", "class J01C"),
       ("Allergy to penicillin", "class J01C"), ("allergie aux AINS", "class M01A"),
-      ("NSAID", "class M01A"), ("sulfamides", "class J01E"),
+      ("NSAID", "class M01A"), ("sulfamides", "class J01EB J01EC J01ED"),
       ("céphalosporines", "class J01DB J01DC J01DD J01DE J01DI"),
       ("Aspirin", "acetylsalicylic acid"), ("Allergie à l'aspirine", "acetylsalicylic acid"),
       ("Allergie à l’amoxicilline", "amoxicillin"),
