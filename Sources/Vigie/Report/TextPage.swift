@@ -17,8 +17,9 @@ struct TextPage {
   /// A finding: what, which lines, why, what to do, what is not sure, where it is written.
   func block(_ finding: FindingReport) -> String {
     var lines = head(finding)
+    // Two substances of one product are one line of the prescription.
     lines += table(
-      finding.bindings.map(row), indent: Self.margin + "• ", paint: paint.dim)
+      finding.bindings.map(row).withoutRepeats(), indent: Self.margin + "• ", paint: paint.dim)
     lines += finding.bindings.flatMap(done)
     if !finding.because.isEmpty { lines += wrapped(finding.because, after: Self.margin) }
     if !finding.advice.isEmpty { lines += wrapped(finding.advice, after: Self.margin + "→ ") }

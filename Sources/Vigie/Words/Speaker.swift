@@ -66,7 +66,9 @@ struct Speaker {
       return name(of: BindingID(index))
     }
     if let substance = record.vocabulary.substance(named: word) { return name(of: substance) }
-    return word.split(separator: "-").joined(separator: " ")
+    let english = word.split(separator: "-").joined(separator: " ")
+    guard language == .french else { return english }
+    return record.vocabulary.frenchName(ofExam: english) ?? english
   }
 
   private func name(of substance: SubstanceID) -> String { words.name(of: substance) }

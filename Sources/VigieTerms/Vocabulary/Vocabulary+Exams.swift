@@ -12,6 +12,11 @@ extension Vocabulary {
     source.components.first { $0.name == name }
   }
 
+  /// The French name of an exam, by its English one, as far as it is listed.
+  public func frenchName(ofExam name: String) -> String? {
+    component(named: name)?.french ?? source.frenchExamNames[name]
+  }
+
   /// The analyte that a LOINC code measures, if it is listed.
   public func analyte(loinc code: String) -> Analyte? {
     source.analyteByLOINC[code].map { source.analytes[$0] }

@@ -29,6 +29,15 @@ extension VocabularySource {
     return codes.isEmpty ? "the exam `\(name)` has no code" : nil
   }
 
+  /// `blood count  numération formule sanguine`
+  mutating func readExamName(_ row: TableRows) -> String? {
+    guard !row.isEmpty(0), !row.isEmpty(1) else { return "an exam needs both names" }
+    guard frenchExamNames.updateValue(row[1], forKey: row[0]) == nil else {
+      return "the exam `\(row[0])` is listed twice"
+    }
+    return nil
+  }
+
   /// `system  code  sodium|potassium|chloride?  display`; `?` marks what may be left out.
   mutating func readPanel(_ row: TableRows) -> String? {
     guard let system = CodeSystem(keyword: row[0]) else {

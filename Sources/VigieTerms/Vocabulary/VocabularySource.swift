@@ -39,6 +39,8 @@ public struct VocabularySource: Sendable {
   var components: [ExamComponent] = []
   var componentByCode: [Code: Int] = [:]
   var panels: [Code: Panel] = [:]
+  /// What exams are called that no panel is made of.
+  var frenchExamNames: [String: String] = [:]
   /// The codes of the panels in the order of the file.
   var panelCodes: [Code] = []
   /// By position of the substance, what else it is called.
@@ -71,6 +73,7 @@ public struct VocabularySource: Sendable {
       Table("analytes.tsv", "analyte molar-mass valence loinc") { $0.readAnalyte($1) },
       Table("exam-components.tsv", "component french loinc nabm") { $0.readComponent($1) },
       Table("panels.tsv", "system code components display") { $0.readPanel($1) },
+      Table("exam-names.tsv", "name french") { $0.readExamName($1) },
       Table("label-words.tsv", "kind words") { $0.readLabelWords($1) },
     ]
     for table in tables {
