@@ -12,15 +12,26 @@ let package = Package(
       linkerSettings: [.linkedLibrary("simdjson")]),
     // A link to the counter of the tests: what counts there counts here.
     .target(name: "CAllocations"),
+    // What measuring speed and measuring noise share: chance, and the frame of a bundle.
+    .target(name: "Workload"),
     .executableTarget(
       name: "Bench",
       dependencies: [
-        "CBound", "CAllocations",
+        "CBound", "CAllocations", "Workload",
         .product(name: "Vigie", package: "vigie"),
         .product(name: "VigieFHIR", package: "vigie"),
         .product(name: "VigieReference", package: "vigie"),
         .product(name: "VigieImport", package: "vigie"),
       ]),
+    .executableTarget(
+      name: "Noise",
+      dependencies: [
+        "Workload",
+        .product(name: "Vigie", package: "vigie"),
+        .product(name: "VigieFHIR", package: "vigie"),
+      ],
+      // Read where they stand, so that a weight changes without a build.
+      exclude: ["Tables"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -1,4 +1,5 @@
 import Vigie
+import Workload
 
 extension LifePopulation {
   /// How an order ends.

@@ -1,5 +1,6 @@
 import CBound
 import Vigie
+import Workload
 
 /// Patients of the second workload: as many lines and exams as those of W, and as records really
 /// are: dates without a day, ends that nobody wrote down, lines known by their words alone, lines

@@ -1,4 +1,5 @@
 import CBound
+import Workload
 
 /// Rules of the second workload, once as a rule file and once as plain numbers for the bound:
 /// pairs with and without an exception, and single medications with a condition about age, a last

@@ -1,4 +1,5 @@
 import Vigie
+import Workload
 
 /// Patients of the workload as FHIR R4 bundles, with the weight that real ones carry: about a
 /// kilobyte a resource, of which a reader needs a few fields.
@@ -15,27 +16,15 @@ struct BundleText {
     for exam in Int(population.examOffsets[patient])..<Int(population.examOffsets[patient + 1]) {
       resources.append(observation(exam, of: patient))
     }
-    let entries = resources.enumerated().map { place, resource in
-      "{\"fullUrl\":\"urn:uuid:00000000-0000-0000-\(place)-\(patient)\",\"resource\":\(resource)}"
-    }
-    let text =
-      "{\"resourceType\":\"Bundle\",\"id\":\"b\(patient)\",\"type\":\"collection\",\"entry\":["
-      + entries.joined(separator: ",") + "]}"
-    return Array(text.utf8)
+    return Array(BundleFrame.bundle(of: patient, resources).utf8)
   }
 
-  private static let meta =
-    #""meta":{"versionId":"1","lastUpdated":"2026-01-03T02:11:09.123Z"}"#
+  private static let meta = BundleFrame.meta
 
   private func patient(_ patient: Int) -> String {
-    let gender = population.isFemale[patient] ? "female" : "male"
-    return """
-      {"resourceType":"Patient","id":"p\(patient)",\(Self.meta),"identifier":[{"use":"official",\
-      "system":"urn:oid:2.16.840.1.113883.4.6","value":"2\(patient)"}],"active":true,\
-      "name":[{"use":"official","family":"Nom\(patient)","given":["Prénom","Zoé"]}],\
-      "gender":"\(gender)","birthDate":"\(Self.date(population.birth[patient]))",\
-      "address":[{"use":"home","city":"Orléans","postalCode":"45000","country":"FR"}]}
-      """
+    BundleFrame.patient(
+      patient, isFemale: population.isFemale[patient],
+      birthDate: Self.date(population.birth[patient]))
   }
 
   private func medication(_ line: Int, of patient: Int) -> String {

@@ -1,4 +1,5 @@
 import Foundation
+import Workload
 
 /// The codes that the workload draws from, common ones first.
 struct Catalogue {

@@ -1,4 +1,5 @@
 import CBound
+import Workload
 
 /// Rules of the workload, once as a rule file and once as plain pairs for the bound.
 ///

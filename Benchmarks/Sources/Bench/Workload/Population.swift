@@ -1,4 +1,5 @@
 import CBound
+import Workload
 
 /// Patients of the workload in columns: about six medication lines and twelve exams each, skewed.
 ///

@@ -1,10 +1,10 @@
 /// Random numbers that are the same on every machine (SplitMix64, Steele and others 2014).
-struct Dice {
+package struct Dice {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  package init(seed: UInt64) { state = seed }
 
-  mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var word = state
     word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -12,19 +12,19 @@ struct Dice {
     return word ^ (word >> 31)
   }
 
-  mutating func below(_ bound: Int) -> Int {
+  package mutating func below(_ bound: Int) -> Int {
     Int(next().multipliedFullWidth(by: UInt64(bound)).high)
   }
 
-  mutating func within(_ range: Range<Int>) -> Int { range.lowerBound + below(range.count) }
+  package mutating func within(_ range: Range<Int>) -> Int { range.lowerBound + below(range.count) }
 
   /// Between 0 and 1.
-  mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
+  package mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
 
-  mutating func chance(_ probability: Double) -> Bool { unit() < probability }
+  package mutating func chance(_ probability: Double) -> Bool { unit() < probability }
 
   /// How many times a coin of `probability` fails before it holds: mean (1 − p) / p.
-  mutating func geometric(_ probability: Double) -> Int {
+  package mutating func geometric(_ probability: Double) -> Int {
     var count = 0
     while !chance(probability) { count += 1 }
     return count
@@ -32,11 +32,11 @@ struct Dice {
 }
 
 /// Draws positions so that the first are common and the last are rare, as medicines are.
-struct Popularity {
+package struct Popularity {
   private var cumulative: [Double] = []
 
   /// - Parameter offset: The larger, the flatter the top.
-  init(count: Int, offset: Double) {
+  package init(count: Int, offset: Double) {
     var sum = 0.0
     for rank in 0..<count {
       sum += 1 / (Double(rank) + offset)
@@ -44,7 +44,7 @@ struct Popularity {
     }
   }
 
-  func draw(_ dice: inout Dice) -> Int {
+  package func draw(_ dice: inout Dice) -> Int {
     let aim = dice.unit() * (cumulative.last ?? 1)
     var low = 0
     var high = cumulative.count - 1
