@@ -6,10 +6,12 @@ struct LineText {
   let line: Person.Line
   let person: Person
   let place: Int
+  /// Whether the prescriber's software writes this product with its code.
+  let isCoded: Bool
 
   /// A `MedicationRequest`: a draft if it is being signed.
   ///
-  /// One line in five has no code, only the words on the box; three doses in ten count pieces and
+  /// Three doses in ten count pieces and
   /// not milligrams; three supplies in ten are given in months to dispense (assumptions).
   func order(_ dice: inout Dice) -> String {
     let status: String
@@ -18,7 +20,7 @@ struct LineText {
     case .running, .stated: status = "active"
     case .ended: status = "completed"
     }
-    let isSupplied = line.days == 84 && dice.chance(0.3)
+    let isSupplied = line.isLasting && line.days == 84 && dice.chance(0.3)
     let bounds = isSupplied ? "" : "\"boundsPeriod\":{\(period)},"
     let supply =
       isSupplied
@@ -27,7 +29,7 @@ struct LineText {
         + "\"system\":\"http://unitsofmeasure.org\",\"code\":\"d\"}}" : ""
     return """
       {"resourceType":"MedicationRequest","id":"m\(place)",\(BundleFrame.meta),\
-      "status":"\(status)","intent":"order",\(medication(&dice)),\(subject),\
+      "status":"\(status)","intent":"order",\(medication),\(subject),\
       "authoredOn":"\(RecordText.date(line.start))",\
       \(RecordText.requester(line.prescriber, of: person)),\
       "groupIdentifier":{"system":"urn:local:ordonnance","value":"\(line.start)-\(line.prescriber)"}\
@@ -39,7 +41,7 @@ struct LineText {
   func statement(_ dice: inout Dice) -> String {
     """
     {"resourceType":"MedicationStatement","id":"s\(place)","status":"active",\
-    \(medication(&dice)),\(subject),"effectivePeriod":{\(period)},\
+    \(medication),\(subject),"effectivePeriod":{\(period)},\
     "dosage":[\(dosage("", &dice))]}
     """
   }
@@ -51,9 +53,9 @@ struct LineText {
     return "\"start\":\"\(RecordText.date(line.start))\",\"end\":\"\(end)\""
   }
 
-  private func medication(_ dice: inout Dice) -> String {
+  private var medication: String {
     let coding =
-      dice.chance(0.2)
+      !isCoded
       ? ""
       : "\"coding\":[{\"system\":\"http://www.whocc.no/atc\",\"code\":\"\(line.product.atc)\"}],"
     return "\"medicationCodeableConcept\":{\(coding)\"text\":\"\(line.product.label)\"}"
@@ -79,7 +81,8 @@ struct LineText {
   private func dose(_ dice: inout Dice) -> String {
     let product = line.product
     if product.unit == "mg/kg" {
-      let amount = (product.strength * person.weight).rounded()
+      // From 50 kg on it is the adult's.
+      let amount = (product.strength * min(50, person.weight)).rounded()
       return Self.quantity(amount, "mg", "mg")
     }
     if product.unit.hasPrefix("{") {

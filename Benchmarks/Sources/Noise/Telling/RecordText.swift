@@ -28,9 +28,14 @@ struct RecordText {
         person.number, isFemale: person.isWoman, birthDate: Self.date(person.birth)))
     writeConditions()
     writeAllergies()
+    // One product in five has no code, only the words on the box; one doctor writes it one way.
+    var codedBy: [String: Bool] = [:]
     for (place, line) in person.lines.enumerated() {
       let isStatement = line.standing == .stated
-      let text = LineText(line: line, person: person, place: place)
+      let writer = "\(isStatement ? -1 : line.prescriber) \(line.product.name)"
+      let isCoded = codedBy[writer] ?? dice.chance(0.8)
+      codedBy[writer] = isCoded
+      let text = LineText(line: line, person: person, place: place, isCoded: isCoded)
       resources.append(isStatement ? text.statement(&dice) : text.order(&dice))
     }
     writeResults()
@@ -133,7 +138,8 @@ extension RecordText {
   /// Results, and the weight: known of nearly every child and of six adults in ten (assumption).
   fileprivate mutating func writeResults() {
     for (place, result) in person.results.enumerated() {
-      let value = result.exam.unit == "1" && result.exam.usual.spread == 0
+      let value =
+        result.exam.unit == "1" && result.exam.usual.spread == 0
         ? "" : ",\(quantity(result.value, result.exam))"
       resources.append(
         observation("r\(place)", Self.code(result.exam), day: result.day, value))

@@ -13,19 +13,47 @@ struct Tally {
       if finding.isCertain { certain += 1 } else { possible += 1 }
       if finding.isNew { new += 1 }
     }
+
+    mutating func add(_ other: Count) {
+      certain += other.certain
+      possible += other.possible
+      new += other.new
+    }
   }
 
-  /// One rule, with the pairs it spoke of.
+  /// One rule at one level, with what it spoke of.
   struct Rule {
+    let name: String
+    let level: Level
     var count = Count()
-    var level = Level.info
     var title = ""
     var about: [String: Int] = [:]
+  }
+
+  /// Patients of one band of age.
+  struct Age {
+    var patients = 0
+    var current = 0
+    /// Patients with five medicines or more.
+    var many = 0
+    var signed = 0
+    /// Contraindicated and discouraged findings on what is signed.
+    var grave = 0
+
+    mutating func add(current: Int, signed: Int, grave: Int) {
+      patients += 1
+      self.current += current
+      many += current >= 5 ? 1 : 0
+      self.signed += signed
+      self.grave += grave
+    }
   }
 
   private(set) var patients = 0
   private(set) var withNone = 0
   private(set) var withGrave = 0
+  /// Patients with a contraindicated, and with a discouraged, interaction: what studies count.
+  private(set) var withInteraction: [Level: Int] = [:]
   private(set) var signedLines = 0
   private(set) var signedExams = 0
   private(set) var currentLines = 0
@@ -33,35 +61,45 @@ struct Tally {
   private(set) var levels: [Level: Count] = [:]
   private(set) var packs: [String: Count] = [:]
   private(set) var rules: [String: Rule] = [:]
-  private(set) var people: [Int: (patients: Int, lines: Int, grave: Int)] = [:]
+  private(set) var ruleTotals: [String: Int] = [:]
+  /// By band of age.
+  private(set) var people: [Int: Age] = [:]
 
   var findings: Int { levels.values.reduce(0) { $0 + $1.all } }
 
   mutating func add(_ report: CheckReport, on person: Person, packOf: [String: String]) {
     let signed = person.lines.count { $0.standing == .signing }
-    let grave = report.findings(atLeast: .discouraged).count
+    let grave = report.findings(atLeast: .discouraged).count(where: \.isNew)
+    let isGrave = !report.findings(atLeast: .discouraged).isEmpty
     patients += 1
     signedLines += signed
     signedExams += person.orders.count
-    currentLines += person.lines.count { $0.standing != .ended }
+    let current = person.currentProducts.count
+    currentLines += current
     if report.findings.isEmpty { withNone += 1 }
-    if grave > 0 { withGrave += 1 }
-    let before = people[person.band] ?? (0, 0, 0)
-    people[person.band] = (before.patients + 1, before.lines + signed, before.grave + grave)
-    for entry in report.notEvaluated { notEvaluated["\(entry.reason): \(entry.detail)", default: 0] += 1 }
+    if isGrave { withGrave += 1 }
+    for level in [Level.contraindicated, .discouraged] {
+      let has = report.findings.contains { $0.kind == .interaction && $0.level == level }
+      if has { withInteraction[level, default: 0] += 1 }
+    }
+    people[person.band, default: Age()].add(current: current, signed: signed, grave: grave)
+    for entry in report.notEvaluated {
+      notEvaluated["\(entry.reason): \(entry.detail)", default: 0] += 1
+    }
     for finding in report.findings { add(finding, pack: packOf[finding.rule] ?? "?") }
   }
 
   private mutating func add(_ finding: FindingReport, pack: String) {
     levels[finding.level, default: Count()].add(finding)
     packs[pack, default: Count()].add(finding)
-    var rule = rules["\(pack)/\(finding.rule)"] ?? Rule()
+    ruleTotals[finding.rule, default: 0] += 1
+    let key = "\(finding.rule) \(finding.level)"
+    var rule = rules[key] ?? Rule(name: finding.rule, level: finding.level)
     rule.count.add(finding)
-    rule.level = max(rule.level, finding.level)
     rule.title = finding.title
     let names = finding.bindings.map { $0.substance ?? $0.display }.sorted()
     rule.about[names.withoutNeighbours().joined(separator: " + "), default: 0] += 1
-    rules["\(pack)/\(finding.rule)"] = rule
+    rules[key] = rule
   }
 }
 

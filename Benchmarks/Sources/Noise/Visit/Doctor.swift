@@ -17,8 +17,8 @@ struct Doctor {
         guard let product = choose(treatment, for: person, &dice) else { continue }
         person.lines.append(
           Person.Line(
-            product: product, role: treatment.role, start: Person.today, days: 84,
-            standing: .running, prescriber: 0))
+            product: product, role: treatment.role, isLasting: true, start: Person.today,
+            days: product.longest, standing: .running, prescriber: 0))
       }
     }
   }
@@ -34,7 +34,8 @@ struct Doctor {
         day == Person.today ? .signing : day + days > Person.today ? .running : .ended
       person.lines.append(
         Person.Line(
-          product: product, role: treatment.role, start: day, days: days, standing: standing,
+          product: product, role: treatment.role, isLasting: false, start: day, days: days,
+          standing: standing,
           prescriber: day == Person.today || dice.chance(0.8) ? 0 : 1 + dice.below(40)))
     }
   }
@@ -46,10 +47,13 @@ struct Doctor {
     guard treatment.ages.contains(person.age), dice.chance(treatment.chance) else { return nil }
     let isSlip = dice.chance(Self.slips)
     let current = person.lines.filter { $0.standing != .ended }
-    if !isSlip, current.contains(where: { $0.role == treatment.role }) { return nil }
+    if !isSlip, current.contains(where: { $0.fills(treatment.role) }) { return nil }
     guard let product = dice.pick(treatment.products.map { ($0.product, $0.weight) })
     else { return nil }
-    if !isSlip, current.contains(where: { $0.product.family == product.family }) { return nil }
+    let isDouble = current.contains { line in
+      line.product.family == product.family || product.alsoFor.contains(where: line.fills)
+    }
+    if !isSlip, isDouble { return nil }
     return isCareless || looks(at: product, for: person, &dice) ? product : nil
   }
 

@@ -11,7 +11,7 @@ struct Visit {
       var person = Person(number: number, world: world, dice: &dice)
       addHistory(&person, &dice)
       doctor.treatLasting(&person, &dice)
-      let renews = person.lines.contains { $0.days == 84 } && dice.chance(0.6)
+      let renews = person.lines.contains(where: \.isLasting) && dice.chance(0.6)
       place(&person, renews: renews, &dice)
       addOwnMedicine(&person, &dice)
       if !renews || dice.chance(0.25) { addReason(&person, &dice) }
@@ -38,16 +38,18 @@ struct Visit {
 
   /// Dates what lasts: renewed today, or running from an earlier prescription.
   ///
-  /// A prescription of three months is renewed between six days late and three early; one line in
+  /// A prescription is renewed between six days late and three early; one line in
   /// twenty-five is new on the day; one in six was last written by a specialist (assumptions).
   private func place(_ person: inout Person, renews: Bool, _ dice: inout Dice) {
-    let since = renews ? dice.within(81..<91) : dice.within(2..<80)
+    let lateness = dice.within(-3..<7)
+    let progress = dice.unit()
     var lines: [Person.Line] = []
     for var line in person.lines {
-      guard line.standing == .running, line.days == 84 else {
+      guard line.isLasting else {
         lines.append(line)
         continue
       }
+      let since = renews ? line.days + lateness : 1 + Int(progress * Double(line.days - 2))
       line.start = Person.today - since
       if dice.chance(0.16) { line.prescriber = 1 + dice.below(40) }
       if let days = line.product.daysOfOneIntake {
@@ -75,7 +77,7 @@ struct Visit {
     guard let product = world.products[name] else { return }
     person.lines.append(
       Person.Line(
-        product: product, role: "own", start: Person.today - dice.within(1..<6), days: 10,
-        standing: .stated, prescriber: 0))
+        product: product, role: "own", isLasting: false,
+        start: Person.today - dice.within(1..<6), days: 10, standing: .stated, prescriber: 0))
   }
 }

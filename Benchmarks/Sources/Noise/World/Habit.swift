@@ -42,7 +42,10 @@ struct Care {
 
 /// A state, or a line of a role or of an ATC class.
 enum Situation {
-  case everyone, state(String), role(String), atc(String)
+  case everyone
+  case state(String)
+  case role(String)
+  case atc(String)
 
   init(_ text: String) {
     let parts = text.split(separator: ":", maxSplits: 1).map(String.init)

@@ -17,6 +17,14 @@ struct Person {
   var results: [Result] = []
   var orders: [ExamKind] = []
 
+  /// What runs or is signed today, a renewal and what it renews once.
+  var currentProducts: Set<String> {
+    let current = lines.filter {
+      $0.standing == .signing || $0.start + $0.days > Self.today
+    }
+    return Set(current.map(\.product.name))
+  }
+
   /// 2026-03-10.
   static let today = 20_522
 
@@ -26,11 +34,15 @@ struct Person {
 
     let product: Product
     let role: String
+    /// Whether it is renewed for as long as the state lasts.
+    let isLasting: Bool
     var start: Int
     var days: Int
     var standing: Standing
     /// 0 is the family doctor.
     var prescriber: Int
+
+    func fills(_ role: String) -> Bool { role == self.role || product.alsoFor.contains(role) }
   }
 
   /// A result of an exam.

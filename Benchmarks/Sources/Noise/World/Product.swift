@@ -1,7 +1,11 @@
 /// A product as prescriptions name it, and how it is usually taken.
 struct Product {
   /// How many intakes in how many days; one intake altogether where it is taken once.
-  enum Rhythm: Equatable { case daily(Int), every(days: Int), once }
+  enum Rhythm: Equatable {
+    case daily(Int)
+    case every(days: Int)
+    case once
+  }
 
   let name: String
   let atc: String
@@ -13,6 +17,10 @@ struct Product {
   let count: Double
   let rhythm: Rhythm
   let isAsNeeded: Bool
+  /// The most days of one prescription of a lasting treatment: 84 where nothing sets fewer.
+  let longest: Int
+  /// Roles it fills beside the one it is given for, as combinations do.
+  let alsoFor: [String]
 
   init(_ row: Table.Row) throws {
     name = row.text("id")
@@ -23,6 +31,8 @@ struct Product {
     unit = row.text("unit")
     count = try row.number("count")
     isAsNeeded = row.text("when") == "prn"
+    longest = row.text("longest").isEmpty ? 84 : try Int(row.number("longest"))
+    alsoFor = row.words("also")
     let often = row.text("often")
     if often == "once" {
       rhythm = .once
