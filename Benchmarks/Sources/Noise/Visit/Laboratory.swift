@@ -21,7 +21,7 @@ struct Laboratory {
       let elapsed = max(2, progress * months * 30.4 + dice.normal(0, 3))
       for age in stride(from: elapsed, to: min(730, 3 * months * 30.4), by: months * 30.4) {
         person.results.append(
-          Person.Result(
+          Person.ExamResult(
             exam: kind, day: Person.today - Int(age), value: value(of: kind, for: person, &dice)))
       }
       let isDue = progress > 0.85

@@ -14,7 +14,7 @@ struct Person {
   var allergies: [KnownAllergy] = []
   var reason: Reason?
   var lines: [Line] = []
-  var results: [Result] = []
+  var results: [ExamResult] = []
   var orders: [ExamKind] = []
 
   /// What runs or is signed today, a renewal and what it renews once.
@@ -46,7 +46,7 @@ struct Person {
   }
 
   /// A result of an exam.
-  struct Result {
+  struct ExamResult {
     let exam: ExamKind
     let day: Int
     let value: Double
