@@ -18,7 +18,7 @@ extension Judgement {
 
   /// A treatment is of one substance, whatever else its products hold.
   private func named(_ item: Bound) -> NamedSubstances {
-    item.exposure.map { NamedSubstances(sure: [$0.substance]) }
+    item.exposure.map { record.namedSubstances(item.entry, treatedWith: $0.substance) }
       ?? record.namedSubstances(item.entry)
   }
 

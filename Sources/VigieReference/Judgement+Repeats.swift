@@ -42,7 +42,7 @@ extension Judgement {
   /// The nearest act before it, beyond what belongs to the same occasion; where that one is sure
   /// and another may lie nearer, that other comes second (S6). Of several acts of one day the one
   /// that covers the later act counts, then one with a result: a panel and its own results are one
-  /// occasion, however the record orders them.
+  /// occasion, however the record orders them. A rule that asks for hours compares hours first.
   func earlierActs(_ repetition: Repetition, before later: Bound) -> [Candidate] {
     let candidates = acts(repetition).compactMap { act, questions -> Candidate? in
       guard act != later.entry, record.standing(act) != .drafted else { return nil }
@@ -52,7 +52,7 @@ extension Judgement {
     let doubtful = candidates.filter { $0.truth == .unknown }
     func closest(_ candidates: [Candidate]) -> Candidate? {
       candidates.max {
-        isFarther($0.entries[0], than: $1.entries[0], from: later.entry, repetition.exam)
+        isFarther($0.entries[0], than: $1.entries[0], from: later.entry, repetition)
       }
     }
     guard let nearest = closest(candidates.filter { $0.truth == .yes }) else {
@@ -65,12 +65,14 @@ extension Judgement {
   }
 
   private func isFarther(
-    _ act: EntryIndex, than other: EntryIndex, from later: EntryIndex, _ exam: SetID
+    _ act: EntryIndex, than other: EntryIndex, from later: EntryIndex, _ repetition: Repetition
   ) -> Bool {
-    func key(_ act: EntryIndex) -> (Day, Truth, Int, Instant, EntryIndex) {
-      let (start, covers) = (start(of: act), covers(act, later, exam))
+    let isHourly = repetition.intervals.contains { $0.minimum?.granularity == .second }
+    func key(_ act: EntryIndex) -> (Day, Instant, Truth, Int, Instant, EntryIndex) {
+      let (start, covers) = (start(of: act), covers(act, later, repetition.exam))
       let hasResult = record.exam(act).map { $0.value != .none } ?? false
-      return (start.low, covers, hasResult ? 1 : 0, start.lowInstant, act)
+      let hour = isHourly ? start.lowInstant : .distantPast
+      return (start.low, hour, covers, hasResult ? 1 : 0, start.lowInstant, act)
     }
     return key(act) < key(other)
   }

@@ -44,7 +44,7 @@ import Testing
     let process = Process()
     process.executableURL = URL(fileURLWithPath: tool)
     process.arguments = ["-layout", "-enc", "UTF-8", path, path + ".txt"]
-    try process.run()
+    try process.start()
     process.waitUntilExit()
     return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path + ".txt")))
   }

@@ -19,7 +19,11 @@ extension RuleFolder {
       let place =
         name == installedName
         ? try installed(executable: executable) : try existing(URL(fileURLWithPath: name))
-      if !places.contains(place) { places.append(place) }
+      // One folder may be spelled in several ways.
+      let isNew = !places.contains {
+        $0.resolvingSymlinksInPath().path == place.resolvingSymlinksInPath().path
+      }
+      if isNew { places.append(place) }
     }
     return places.isEmpty ? [try installed(executable: executable)] : places
   }

@@ -62,8 +62,7 @@ public struct ConformanceRun: ~Copyable {
           : "only one substance in its sets")
     }
     var tally = tallies[level] ?? ConformanceReport.LevelTally(level)
-    let failed = failures.count
-    tally.rules += 1
+    let (failed, tried) = (failures.count, tally.records)
     tally.pairs += pairs.count
     for (one, other) in pairs {
       for setting in PairTrial.Setting.allCases {
@@ -71,7 +70,12 @@ public struct ConformanceRun: ~Copyable {
         judge(trial, rule, id, level, &tally)
       }
     }
-    if failures.count == failed { tally.rulesFiring += 1 }
+    if tally.records == tried {
+      leave("its own conditions leave out every pair that was tried")
+    } else {
+      tally.rules += 1
+      if failures.count == failed { tally.rulesFiring += 1 }
+    }
     tallies[level] = tally
   }
 }

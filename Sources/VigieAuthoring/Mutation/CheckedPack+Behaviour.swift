@@ -86,7 +86,8 @@ extension NamedMeasure {
 extension NamedCondition {
   fileprivate var behaviour: NamedCondition {
     NamedCondition(
-      name: name, label: label, formula: formula.behaviour, whenUnknown: whenUnknown)
+      name: name, label: label, formula: formula.behaviour, whenUnknown: whenUnknown,
+      isDecided: isDecided)
   }
 }
 

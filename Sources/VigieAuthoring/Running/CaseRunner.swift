@@ -20,9 +20,16 @@ public struct CaseRunner: Sendable {
     }
     let parsed = CaseFile(
       text, file: RuleFolder.shortName(of: file), vocabulary: knowledge.vocabulary)
+    let packs = Set(packs(beside: file))
+    var problems = parsed.problems
+    if packs.isEmpty, !parsed.cases.isEmpty {
+      // Every case that expects nothing would pass.
+      problems.append(
+        CaseProblem(file: parsed.file, line: 1, message: "no rules stand beside these cases"))
+    }
     return CaseFileResult(
-      file: parsed.file, problems: parsed.problems,
-      results: parsed.cases.map { run($0, packs: Set(packs(beside: file))) })
+      file: parsed.file, problems: problems,
+      results: packs.isEmpty ? [] : parsed.cases.map { run($0, packs: packs) })
   }
 
   /// The packs defined in the folder of a case file.

@@ -57,13 +57,8 @@ struct ImportANSMCommand: ParsableCommand {
   }
 
   private func importThesaurus() throws {
-    let folder = try RuleFolder.locate(rules)
-    let tables = try RuleFolder.vocabularyFiles(of: folder)
-    let source = VocabularySource(tables)
-    guard source.problems.isEmpty else {
-      throw KnowledgeError.vocabulary(source.problems.map(\.description))
-    }
-    let names = try NameTable.among(tables)
+    let known = try ImportVocabulary(rules: rules)
+    let names = try NameTable.among(known.tables)
     let day = try validUntil.map { text in
       guard let day = Day(iso: text) else {
         throw ValidationError("`\(text)` is not a date such as 2026-03-01")
@@ -74,7 +69,7 @@ struct ImportANSMCommand: ParsableCommand {
       thesaurus: ANSMImport.Publication(path: thesaurus),
       substances: ANSMImport.Publication(path: substances),
       classes: ANSMImport.Publication(path: classes), names: names,
-      vocabulary: Vocabulary(source), validUntil: day
+      vocabulary: known.vocabulary, validUntil: day
     ).run()
     try pack.write(below: out)
     if let report { try write(pack.report, to: report) }

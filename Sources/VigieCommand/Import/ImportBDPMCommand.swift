@@ -62,22 +62,19 @@ struct ImportBDPMCommand: ParsableCommand {
   }
 
   private func importProducts() throws {
-    let tables = try RuleFolder.vocabularyFiles(of: RuleFolder.locate(rules))
     // The map of an earlier edition may be what is replaced.
-    let source = VocabularySource(tables.filter { !$0.isProductMap })
-    guard source.problems.isEmpty else {
-      throw KnowledgeError.vocabulary(source.problems.map(\.description))
-    }
+    let known = try ImportVocabulary(rules: rules, leavingOut: \.isProductMap)
     let products = try BDPMImport(
-      BDPMFiles(folder: folder), vocabulary: Vocabulary(source), edition: edition
+      BDPMFiles(folder: folder), vocabulary: known.vocabulary, edition: edition
     ).run()
     // INVARIANT (no silence): a product that is neither known nor listed would be lost.
     guard products.report.addsUp else {
       Console.complain("the counts of the import do not add up")
       throw Exit.defect
     }
-    try products.write(to: out)
+    // The map comes last: a report that cannot be written leaves the earlier map in its place.
     if let report { try write(products.report, to: report) }
+    try products.write(to: out)
     if !quiet { Console.remark(products.report.summary) }
   }
 

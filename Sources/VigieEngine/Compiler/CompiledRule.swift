@@ -43,6 +43,9 @@ struct CompiledRepetition: Sendable {
   let minimums: [CalendarDuration?]
   /// Guards of the intervals, a stretch of `formulas`.
   let guards: Slots
+
+  /// Whether an interval is one of hours, which compares instants (S2).
+  var isHourly: Bool { minimums.contains { $0?.granularity == .second } }
 }
 
 /// A named measure, with its source for notes.

@@ -17,7 +17,8 @@ extension Evaluator {
   private func named(_ binding: BindingID) -> NamedSubstances {
     let item = space.bound[binding.index]
     guard let exposure = item.exposure else { return record.namedSubstances(item.entry) }
-    return NamedSubstances(sure: [space.exposures[exposure].substance])
+    return record.namedSubstances(
+      item.entry, treatedWith: space.exposures[exposure].substance)
   }
 
   /// S34: whether each component of the second act is in the first.

@@ -89,7 +89,7 @@ extension Evaluator {
       }
       if let known = best {
         guard act.truth >= known.truth else { continue }
-        let isCloser = isCloser(act.entry, than: known.entry, to: later, repetition.exam)
+        let isCloser = isCloser(act.entry, than: known.entry, to: later, repetition)
         if act.truth == known.truth, !isCloser { continue }
       }
       best = act
@@ -97,14 +97,20 @@ extension Evaluator {
     return best
   }
 
-  /// By day; of one day the act that covers the later one, then one with a result, then the last:
-  /// a panel and its own results are one occasion, however the record orders them.
+  /// By day, by hour where the rule asks for hours; of one day the act that covers the later one,
+  /// then one with a result, then the last: a panel and its own results are one occasion, however
+  /// the record orders them.
   private func isCloser(
-    _ act: EntryIndex, than known: EntryIndex, to later: EntryIndex, _ exam: ClassID
+    _ act: EntryIndex, than known: EntryIndex, to later: EntryIndex,
+    _ repetition: CompiledRepetition
   ) -> Bool {
     let (mine, theirs) = (start(of: act), start(of: known))
     if mine.low != theirs.low { return theirs.low < mine.low }
+    if repetition.isHourly, mine.lowInstant != theirs.lowInstant {
+      return theirs.lowInstant < mine.lowInstant
+    }
     if !isNamedAlike(act, known) {
+      let exam = repetition.exam
       let covers = (covers(act, later, exam), covers(known, later, exam))
       if covers.0 != covers.1 { return covers.1 < covers.0 }
     }

@@ -20,13 +20,33 @@ public struct NamedSubstances: Sendable, Hashable {
 }
 
 extension PatientRecord {
-  /// What the codes of an entry name: for a treatment of one substance ask that substance instead.
+  /// What the codes of an entry name.
   public func namedSubstances(_ entry: EntryIndex) -> NamedSubstances {
     let concepts = codes(entry).map { vocabulary.concept($0) }
-    var named = NamedSubstances(sure: vocabulary.substances(of: concepts))
+    let classes = concepts.filter(\.standsForClass).compactMap(\.unlistedSubstance)
+    var named = NamedSubstances(
+      sure: vocabulary.substances(of: concepts).filter { !classes.contains($0) })
     if named.sure.isEmpty {
       named.possible = concepts.reduce(into: []) { $0.formUnion($1.possibleSubstances) }
     }
     return named
   }
+
+  /// What a treatment with `substance` names, whatever else its products hold.
+  public func namedSubstances(
+    _ entry: EntryIndex, treatedWith substance: SubstanceID
+  ) -> NamedSubstances {
+    var named = NamedSubstances(sure: [substance])
+    for concept in codes(entry).map({ vocabulary.concept($0) })
+    where concept.standsForClass && concept.unlistedSubstance == substance {
+      named.sure = []
+      named.possible.formUnion(concept.possibleSubstances)
+    }
+    return named
+  }
+}
+
+extension Concept {
+  /// Whether it is a code of ATC for a class: what it means is one of several substances.
+  fileprivate var standsForClass: Bool { unlistedSubstance != nil && !possibleSubstances.isEmpty }
 }
