@@ -11,11 +11,13 @@ let package = Package(
     .library(name: "VigieReference", targets: ["VigieReference"]),
     .library(name: "VigieAuthoring", targets: ["VigieAuthoring"]),
     .library(name: "VigieImport", targets: ["VigieImport"]),
+    .library(name: "VigieScan", targets: ["VigieScan"]),
     .executable(name: "vigie", targets: ["VigieCommand"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .target(name: "VigieTerms"),
@@ -44,11 +46,19 @@ let package = Package(
     .target(name: "VigieFHIR", dependencies: ["VigieRecord", "CSimdjson", "CZlib"]),
     .target(name: "VigieAuthoring", dependencies: ["Vigie", "VigieReference"]),
     .target(name: "VigieImport", dependencies: ["Vigie"]),
+    .target(
+      name: "VigieScan",
+      dependencies: [
+        "Vigie", "VigieFHIR",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .target(name: "VigieEditor", dependencies: ["VigieAuthoring"], exclude: ["Grammar"]),
     .executableTarget(
       name: "VigieCommand",
       dependencies: [
         "Vigie", "VigieFHIR", "VigieAuthoring", "VigieEditor", "VigieImport",
+        "VigieScan",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "CAllocations", path: "Tests/CAllocations"),
