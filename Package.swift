@@ -11,11 +11,13 @@ let package = Package(
     .library(name: "VigieReference", targets: ["VigieReference"]),
     .library(name: "VigieAuthoring", targets: ["VigieAuthoring"]),
     .library(name: "VigieImport", targets: ["VigieImport"]),
+    .library(name: "VigieStore", targets: ["VigieStore"]),
     .executable(name: "vigie", targets: ["VigieCommand"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .target(name: "VigieTerms"),
@@ -44,11 +46,20 @@ let package = Package(
     .target(name: "VigieFHIR", dependencies: ["VigieRecord", "CSimdjson", "CZlib"]),
     .target(name: "VigieAuthoring", dependencies: ["Vigie", "VigieReference"]),
     .target(name: "VigieImport", dependencies: ["Vigie"]),
+    .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
+    .target(
+      name: "VigieStore",
+      dependencies: [
+        "VigieFHIR", "CZlib", "CZstd",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .target(name: "VigieEditor", dependencies: ["VigieAuthoring"], exclude: ["Grammar"]),
     .executableTarget(
       name: "VigieCommand",
       dependencies: [
-        "Vigie", "VigieFHIR", "VigieAuthoring", "VigieEditor", "VigieImport",
+        "Vigie", "VigieFHIR", "VigieAuthoring", "VigieEditor", "VigieImport", "VigieStore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "CAllocations", path: "Tests/CAllocations"),
@@ -68,6 +79,12 @@ let package = Package(
         "VigieDice", "Vigie", "VigieFHIR", "VigieAuthoring", "VigieEditor", "CZlib",
       ],
       exclude: ["Fixtures"]),
+    .testTarget(
+      name: "VigieStoreTests",
+      dependencies: [
+        "VigieStore", "VigieFHIR", "Vigie", "CZlib",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .testTarget(
       name: "VigieDifferentialTests",
       dependencies: ["VigieDice", "Vigie", "VigieAuthoring", "VigieReference"]),
