@@ -11,6 +11,7 @@ let package = Package(
     .library(name: "VigieReference", targets: ["VigieReference"]),
     .library(name: "VigieAuthoring", targets: ["VigieAuthoring"]),
     .library(name: "VigieImport", targets: ["VigieImport"]),
+    .library(name: "VigieStore", targets: ["VigieStore"]),
     .library(name: "VigieScan", targets: ["VigieScan"]),
     .executable(name: "vigie", targets: ["VigieCommand"]),
   ],
@@ -46,10 +47,19 @@ let package = Package(
     .target(name: "VigieFHIR", dependencies: ["VigieRecord", "CSimdjson", "CZlib"]),
     .target(name: "VigieAuthoring", dependencies: ["Vigie", "VigieReference"]),
     .target(name: "VigieImport", dependencies: ["Vigie"]),
+    .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
+    .target(
+      name: "VigieStore",
+      dependencies: [
+        "VigieFHIR", "CZlib", "CZstd",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .target(
       name: "VigieScan",
       dependencies: [
-        "Vigie", "VigieFHIR",
+        "Vigie", "VigieFHIR", "VigieStore",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
@@ -57,7 +67,7 @@ let package = Package(
     .executableTarget(
       name: "VigieCommand",
       dependencies: [
-        "Vigie", "VigieFHIR", "VigieAuthoring", "VigieEditor", "VigieImport",
+        "Vigie", "VigieFHIR", "VigieAuthoring", "VigieEditor", "VigieImport", "VigieStore",
         "VigieScan",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -78,6 +88,12 @@ let package = Package(
         "VigieDice", "Vigie", "VigieFHIR", "VigieAuthoring", "VigieEditor", "CZlib",
       ],
       exclude: ["Fixtures"]),
+    .testTarget(
+      name: "VigieStoreTests",
+      dependencies: [
+        "VigieStore", "VigieScan", "VigieFHIR", "Vigie", "CZlib",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .testTarget(
       name: "VigieDifferentialTests",
       dependencies: ["VigieDice", "Vigie", "VigieAuthoring", "VigieReference"]),
