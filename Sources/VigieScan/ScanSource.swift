@@ -45,7 +45,7 @@ public struct ScanMark: Codable, Sendable, Hashable {
   public var part: Int
   /// How far into the part: bytes of its text, or the key of its last record.
   public var offset: Int
-  /// Lines of the part before it.
+  /// Lines, or patients, of the part before it.
   public var lines: Int
   /// SHA-256 of everything before it.
   public var digest: String

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Vigie
 import VigieScan
+import VigieStore
 
 extension ScanCommand {
   /// Runs the scan, tells how it went, and throws the exit code.
@@ -12,19 +13,56 @@ extension ScanCommand {
     let places = out.map(ScanPlaces.init)
     let begun = try resume ? places.flatMap { try Checkpoint.read($0, format: format) } : nil
     let moment = try moment(begun)
-    let zone = timeZone.flatMap(TimeZone.init(identifier:)).map { CivilZone($0) } ?? .asWritten
-    let source = LineSource(sources, vocabulary: knowledge.vocabulary, zone: zone)
     let settings = ScanSettings(
       knowledge: knowledge, asOf: moment.point, language: language, format: format, jobs: jobs)
-    let identity = ScanIdentity(
-      knowledge: checked.contentHash, asOf: moment.text, timeZone: timeZone ?? "as written",
-      language: language.rawValue, format: format, inputs: source.names)
-    if let begun { try identity.mustEqual(begun.identity) }
-    let tally = try tally(
-      of: Scan(source, settings: settings, identity: identity), places, from: begun)
+    let scan = Begun(
+      settings: settings, knowledge: checked.contentHash, asOf: moment.text, places: places,
+      checkpoint: begun)
+    let tally = try tally(scan)
     try tell(ScanSummary(tally, settings: settings))
     places?.clear()
     try exit(ScanSummary(tally, settings: settings))
+  }
+
+  /// What a scan is, whatever it reads.
+  private struct Begun {
+    let settings: ScanSettings
+    /// The hash of the rules.
+    let knowledge: String
+    let asOf: String
+    let places: ScanPlaces?
+    let checkpoint: Checkpoint?
+  }
+
+  private func tally(_ scan: Begun) throws -> ScanTally {
+    let vocabulary = scan.settings.knowledge.vocabulary
+    guard let store = sources.first, StoreSource.isDatabase(store) else {
+      let zone = timeZone.flatMap(TimeZone.init(identifier:)).map { CivilZone($0) } ?? .asWritten
+      return try run(scan, LineSource(sources, vocabulary: vocabulary, zone: zone))
+    }
+    guard sources.count == 1 else { throw ValidationError("a store is scanned alone") }
+    guard timeZone == nil else {
+      throw ValidationError("a store has the time zone of its import; leave --time-zone out")
+    }
+    return try run(scan, StoreSource(open(store), vocabulary: vocabulary))
+  }
+
+  private func open(_ store: String) throws -> RecordStore {
+    do throws(StoreError) {
+      return try RecordStore(at: URL(fileURLWithPath: store), mode: .readOnly)
+    } catch {
+      throw ScanError("\(error)")
+    }
+  }
+
+  private func run(_ scan: Begun, _ source: some ScanSource) throws -> ScanTally {
+    let identity = ScanIdentity(
+      knowledge: scan.knowledge, asOf: scan.asOf, timeZone: timeZone ?? "as written",
+      language: language.rawValue, format: format, inputs: source.names)
+    if let begun = scan.checkpoint { try identity.mustEqual(begun.identity) }
+    return try tally(
+      of: Scan(source, settings: scan.settings, identity: identity), scan.places,
+      from: scan.checkpoint)
   }
 
   /// The moment that was asked for, else that of the scan to go on with, else today.
@@ -36,7 +74,7 @@ extension ScanCommand {
   }
 
   private func tally(
-    of scan: Scan<LineSource>, _ places: ScanPlaces?, from begun: Checkpoint?
+    of scan: Scan<some ScanSource>, _ places: ScanPlaces?, from begun: Checkpoint?
   ) throws -> ScanTally {
     if let begun, let places {
       if begun.isAtEnd {

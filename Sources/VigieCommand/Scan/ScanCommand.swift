@@ -7,7 +7,7 @@ import VigieScan
 struct ScanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scan",
-    abstract: "Run every rule over files of one FHIR bundle a line.",
+    abstract: "Run every rule over a record store, or over files of one FHIR bundle a line.",
     discussion: """
       Findings go to --out or standard output, the summary to standard error. gzip is unpacked.
 
@@ -21,7 +21,8 @@ struct ScanCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("A file of one bundle a line; `-` is standard input.", valueName: "source"))
+    help: ArgumentHelp(
+      "A store, or files of one bundle a line; `-` is standard input.", valueName: "source"))
   var sources: [String]
 
   @Option(

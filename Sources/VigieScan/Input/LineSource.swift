@@ -82,7 +82,7 @@ public struct LineSource: ScanSource {
   private var mark: ScanMark {
     ScanMark(
       part: part, offset: cutter?.cutter.offset ?? 0, lines: cutter?.cutter.lines ?? 0,
-      digest: Self.text(hasher))
+      digest: hasher.text)
   }
 
   public mutating func skip(to mark: ScanMark) throws(ScanError) {
@@ -103,14 +103,6 @@ public struct LineSource: ScanSource {
       cutter = box
     }
     guard self.mark == mark else { throw changed }
-  }
-
-  private static func text(_ hasher: SHA256) -> String {
-    hasher.finalize().map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count < 2 ? "0" + digits : digits
-    }
-    .joined()
   }
 
   /// The size of a regular file.
