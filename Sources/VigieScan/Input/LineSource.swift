@@ -45,7 +45,8 @@ public struct LineSource: ScanSource {
           if firstLine == 1, text.starts(with: [0xEF, 0xBB, 0xBF]) { text.removeFirst(3) }
           return batch(source, firstLine, text, nil, box.cutter.taken, isMarked)
         case .tooLong:
-          let words = "\(source):\(firstLine): more than \(LineCutter.mostLineBytes) bytes in a line"
+          let most = LineCutter.mostLineBytes
+          let words = "\(source):\(firstLine): a line of more than \(most) bytes"
           return batch(source, firstLine, [], words, box.cutter.taken, isMarked)
         case nil:
           passed += sizes[part] ?? 0

@@ -20,5 +20,10 @@ public struct ScanPlaces: Sendable, Hashable {
   /// Forgets from where an interrupted scan would go on.
   public func clear() {
     for path in [checkpoint, checkpoint + "-journal", checkpoint + ".new"] { unlink(path) }
+    // What SQLite wrote to commit two files at once, and a kill left behind (sqlite.org/atomiccommit).
+    let folder = URL(fileURLWithPath: output).deletingLastPathComponent()
+    let stale = URL(fileURLWithPath: part).lastPathComponent + "-mj"
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    for name in names where name.hasPrefix(stale) { unlink(folder.appending(path: name).path) }
   }
 }

@@ -39,8 +39,9 @@ extension ScanSummary {
       (
         "slowest",
         .array(
-          tally.slowest.map {
-            .object([("place", .string($0.place)), ("milliseconds", Self.decimal($0.seconds * 1e3))])
+          tally.slowest.map { record in
+            let milliseconds = Self.decimal(record.seconds * 1_000)
+            return .object([("place", .string(record.place)), ("milliseconds", milliseconds)])
           })
       ),
       ("seconds", Self.decimal(tally.seconds)),

@@ -17,9 +17,9 @@ struct ScanCommandTests {
     #expect(scan.complaints.contains("5 patients in "))
   }
 
-  @Test("the same bytes for any number of workers, from a file, a pipe, or gzip", arguments: [
-    "ndjson", "csv",
-  ])
+  @Test(
+    "the same bytes for any number of workers, from a file, a pipe, or gzip",
+    arguments: ["ndjson", "csv"])
   func sameBytes(format: String) throws {
     let scratch = try Scratch()
     let text = try ScanInput.text(600)

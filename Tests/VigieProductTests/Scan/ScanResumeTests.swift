@@ -23,9 +23,9 @@ struct ScanResumeTests {
     return process.terminationReason == .exit ? process.terminationStatus : nil
   }
 
-  @Test("killed at 50 random moments, the bytes are those of a run that was let alone", arguments: [
-    "ndjson", "sqlite",
-  ])
+  @Test(
+    "killed at 50 random moments, the bytes are those of a run that was let alone",
+    arguments: ["ndjson", "sqlite"])
   func killed(format: String) throws {
     let scratch = try Scratch()
     let source = try scratch.add("in.ndjson", try ScanInput.text(8_000))
