@@ -11,7 +11,9 @@ package enum Gzip {
   }
 
   /// Whether the bytes begin as gzip does; the name of a file says nothing.
-  package static func holds(_ bytes: some Sequence<UInt8>) -> Bool { bytes.starts(with: [0x1F, 0x8B]) }
+  package static func holds(_ bytes: some Sequence<UInt8>) -> Bool {
+    bytes.starts(with: [0x1F, 0x8B])
+  }
 
   /// All members of a file, one after the other, as `cat a.gz b.gz` makes them.
   ///
