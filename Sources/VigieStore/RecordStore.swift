@@ -44,7 +44,8 @@ public final class RecordStore: Sendable {
     }
   }
 
-  /// The time zone whose days the records have; nil for days as they are written.
+  /// The time zone whose days the records have, empty for days as they are written; nil before the
+  /// first import.
   public var timeZone: String? {
     get throws(StoreError) { try setting("time-zone") }
   }
@@ -64,6 +65,18 @@ public final class RecordStore: Sendable {
   /// A reader with a connection of its own: one for each worker.
   public func reader(vocabulary: Vocabulary) throws(StoreError) -> StoreReader {
     try StoreReader(self, vocabulary: vocabulary)
+  }
+
+  /// Ends the connection: everything is in the one file then.
+  func close() throws(StoreError) {
+    try StoreError.orThrow(url) {
+      if mode == .readWrite {
+        try queue.writeWithoutTransaction { db in
+          try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+        }
+      }
+      try queue.close()
+    }
   }
 
   func setting(_ name: String) throws(StoreError) -> String? {

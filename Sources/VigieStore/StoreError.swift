@@ -11,6 +11,8 @@ public struct StoreError: Error, Sendable, Hashable {
     case olderSchema
     /// The content contradicts itself.
     case damaged
+    /// Its days are those of another clock than was asked for.
+    case otherTimeZone
     /// Another process writes to it.
     case busy
     /// The file system refuses: no permission, no space.

@@ -44,15 +44,10 @@ extension ScanCommand {
     guard timeZone == nil else {
       throw ValidationError("a store has the time zone of its import; leave --time-zone out")
     }
-    return try run(scan, StoreSource(open(store), vocabulary: vocabulary))
-  }
-
-  private func open(_ store: String) throws -> RecordStore {
-    do throws(StoreError) {
-      return try RecordStore(at: URL(fileURLWithPath: store), mode: .readOnly)
-    } catch {
-      throw ScanError("\(error)")
+    let records = try StoreOption.orRefused { () throws(StoreError) in
+      try RecordStore(at: URL(fileURLWithPath: store), mode: .readOnly)
     }
+    return try run(scan, StoreSource(records, vocabulary: vocabulary))
   }
 
   private func run(_ scan: Begun, _ source: some ScanSource) throws -> ScanTally {
@@ -86,14 +81,14 @@ extension ScanCommand {
           "going on after \(begun.tally.patients) patients, as of \(begun.identity.asOf)")
       }
     }
-    let line = quiet ? nil : ProgressLine()
-    defer { line?.clear() }
+    let line = ProgressLine(isQuiet: quiet)
+    defer { line.clear() }
     return try scan.run(into: sink(places, scan.settings, begun), from: begun) { event in
       switch event {
-      case .progress(let progress): line?.show(progress)
+      case .progress(let progress): line.show(progress.line)
       case .notice(let notice):
         guard notice.isRefusal || !quiet else { return }
-        line?.clear()
+        line.clear()
         Console.complain("skipped: \(notice.words)")
       }
     }

@@ -27,7 +27,7 @@ public struct PatientReader: BatchReader {
         body(record(reading))
       }
     } catch {
-      for _ in batch.patients { body(.failure(ScanRefusal("\(error)"))) }
+      for _ in batch.patients { body(.failure(ScanRefusal(error.words))) }
     }
   }
 
@@ -41,7 +41,7 @@ public struct PatientReader: BatchReader {
         ScanRecord(
           place: "\(file):\(reading.patient.key)", record: stored.record, skipped: skipped))
     } catch {
-      return .failure(ScanRefusal("\(error)"))
+      return .failure(ScanRefusal(error.words))
     }
   }
 }

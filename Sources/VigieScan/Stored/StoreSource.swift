@@ -77,6 +77,6 @@ public struct StoreSource: ScanSource {
   private static func orThrow<Value>(
     _ body: () throws(StoreError) -> Value
   ) throws(ScanError) -> Value {
-    do throws(StoreError) { return try body() } catch { throw ScanError("\(error)") }
+    do throws(StoreError) { return try body() } catch { throw ScanError(error.words) }
   }
 }

@@ -128,7 +128,8 @@ extension Instruction.Content {
     substance = strength.substance.map { vocabulary.substance($0).name }
     amount = StoredNumber.text(of: strength.amount)
     unit = StoredUnit.text(of: strength.unit)
-    per = strength.productAmount == ExactDecimal(1)
+    per =
+      strength.productAmount == ExactDecimal(1)
       ? nil : StoredNumber.text(of: strength.productAmount)
     perUnit = StoredUnit.text(of: strength.productUnit)
   }

@@ -14,8 +14,6 @@ public struct StoredPatient: Sendable, Hashable {
 public struct ContentHash: Sendable, Hashable {
   /// 32 of them.
   public let bytes: [UInt8]
-
-  init(bytes: [UInt8]) { self.bytes = bytes }
 }
 
 extension ContentHash: CustomStringConvertible {
