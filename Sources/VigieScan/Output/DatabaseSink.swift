@@ -41,12 +41,12 @@ public final class DatabaseSink: ScanSink {
     return try DatabaseQueue(path: places.part, configuration: configuration)
   }
 
-  /// What the database of an interrupted scan knows of it.
+  /// What the database of an interrupted scan knows of it; nil when it ended before that was written.
   static func checkpoint(_ places: ScanPlaces) throws(ScanError) -> Checkpoint? {
-    let path = places.hasPart ? places.part : places.output
-    let content = try naming(path) {
+    let content = try naming(places.checkpoint) {
       try DatabaseQueue(path: places.checkpoint).read { database in
-        try Data.fetchOne(database, sql: "SELECT content FROM checkpoint")
+        guard try database.tableExists("checkpoint") else { return Data?.none }
+        return try Data.fetchOne(database, sql: "SELECT content FROM checkpoint")
       }
     }
     return try content.map { content throws(ScanError) in
