@@ -3,7 +3,8 @@ import Foundation
 /// Numbered batches on their way from the source through the workers to the sink.
 ///
 /// INVARIANT (bounded): what was taken and not yet written is at most `mostBatches`, and at most
-/// `mostBytes` and one batch.
+/// `mostBytes` and one batch: a record takes some fifteen times its text while it is judged, so
+/// large ones are judged one at a time.
 /// INVARIANT (determinism): answers leave in the order of the source, whoever finishes first.
 ///
 /// Everything that changes is behind `condition`, but for the source, which only the one thread
@@ -31,11 +32,10 @@ final class BatchQueue<Source: ScanSource>: @unchecked Sendable {
     case end
   }
 
-  static var mostBytes: Int { 1 << 24 }
-
   private let condition = NSCondition()
   private var source: Source
   private let mostBatches: Int
+  private let mostBytes: Int
   private let isMarked: @Sendable (_ number: Int) -> Bool
   private var nextRead: Int
   private var nextWritten: Int
@@ -52,6 +52,7 @@ final class BatchQueue<Source: ScanSource>: @unchecked Sendable {
     self.source = source
     self.isMarked = isMarked
     mostBatches = 4 * jobs
+    mostBytes = jobs << 20
     nextRead = first
     nextWritten = first
   }
@@ -85,7 +86,7 @@ final class BatchQueue<Source: ScanSource>: @unchecked Sendable {
 
   private var isFull: Bool {
     let inFlight = nextRead - nextWritten
-    return inFlight >= mostBatches || (inFlight > 0 && weight >= Self.mostBytes)
+    return inFlight >= mostBatches || (inFlight > 0 && weight >= mostBytes)
   }
 
   func put(_ answer: Worker.Answer, of taken: Numbered) {
