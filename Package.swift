@@ -11,11 +11,14 @@ let package = Package(
     .library(name: "VigieReference", targets: ["VigieReference"]),
     .library(name: "VigieAuthoring", targets: ["VigieAuthoring"]),
     .library(name: "VigieImport", targets: ["VigieImport"]),
+    .library(name: "VigieStore", targets: ["VigieStore"]),
+    .library(name: "VigieScan", targets: ["VigieScan"]),
     .executable(name: "vigie", targets: ["VigieCommand"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .target(name: "VigieTerms"),
@@ -44,11 +47,28 @@ let package = Package(
     .target(name: "VigieFHIR", dependencies: ["VigieRecord", "CSimdjson", "CZlib"]),
     .target(name: "VigieAuthoring", dependencies: ["Vigie", "VigieReference"]),
     .target(name: "VigieImport", dependencies: ["Vigie"]),
+    .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
+    .target(
+      name: "VigieStore",
+      dependencies: [
+        "VigieFHIR", "CZlib", "CZstd",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+    .target(
+      name: "VigieScan",
+      dependencies: [
+        "Vigie", "VigieFHIR", "VigieStore",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .target(name: "VigieEditor", dependencies: ["VigieAuthoring"], exclude: ["Grammar"]),
     .executableTarget(
       name: "VigieCommand",
       dependencies: [
-        "Vigie", "VigieFHIR", "VigieAuthoring", "VigieEditor", "VigieImport",
+        "Vigie", "VigieFHIR", "VigieAuthoring", "VigieEditor", "VigieImport", "VigieStore",
+        "VigieScan",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "CAllocations", path: "Tests/CAllocations"),
@@ -68,6 +88,12 @@ let package = Package(
         "VigieDice", "Vigie", "VigieFHIR", "VigieAuthoring", "VigieEditor", "CZlib",
       ],
       exclude: ["Fixtures"]),
+    .testTarget(
+      name: "VigieStoreTests",
+      dependencies: [
+        "VigieStore", "VigieScan", "VigieFHIR", "Vigie", "CZlib",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .testTarget(
       name: "VigieDifferentialTests",
       dependencies: ["VigieDice", "Vigie", "VigieAuthoring", "VigieReference"]),

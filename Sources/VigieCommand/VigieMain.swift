@@ -18,8 +18,8 @@ struct VigieMain: ParsableCommand {
       """,
     version: "vigie \(Product.version)\n\(Product.intendedUse(.english))",
     subcommands: [
-      CheckCommand.self, ExplainCommand.self, RecordCommand.self, RulesCommand.self,
-      ImportCommand.self, LspCommand.self,
+      CheckCommand.self, ScanCommand.self, ExplainCommand.self, RecordCommand.self,
+      RulesCommand.self, ImportCommand.self, StoreCommand.self, LspCommand.self,
     ])
 
   /// Wrong usage is 2 here, where the argument parser would say 64.

@@ -15,17 +15,17 @@ public struct FHIRDocument: Sendable {
   /// entries prove is added where the record is built.
   public internal(set) var coverage: [EntryKind: Day] = [:]
   /// What became of the resources that hold none.
-  var counted: [Counted] = []
+  package internal(set) var counted: [Counted] = []
   /// What could not be read, by line: resources, which are also accounted for as not evaluated, and
   /// parts of resources that were evaluated without them.
   public internal(set) var skipped: [SkippedResource] = []
 
   /// One resource in the account.
-  struct Counted: Sendable {
-    let type: String
-    let fate: Fate
+  package struct Counted: Sendable {
+    package let type: String
+    package let fate: Fate
 
-    enum Fate: Sendable {
+    package enum Fate: Sendable {
       case evaluated, excluded, notClinical
       case notEvaluated(NotEvaluated)
     }

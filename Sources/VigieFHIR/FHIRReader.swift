@@ -78,6 +78,30 @@ public struct FHIRReader: Sendable {
     }
   }
 
+  /// Reads lines of which each is a bundle, whatever the others are, and hands over each, or why it
+  /// was refused, in their order. Blank lines are passed over.
+  ///
+  /// - Parameters:
+  ///   - lines: a stretch of a larger text, cut between lines.
+  ///   - source: the name of that text, for errors.
+  ///   - firstLine: the number in that text of the first line, from 1.
+  /// - Complexity: O(bytes).
+  public func readBundles(
+    lines: [UInt8], source: String, firstLine: Int,
+    _ body: (Result<FHIRDocument, FHIRReadError>) -> Void
+  ) {
+    let isDone: Void? = memories.withMemory(of: vocabulary, zone) { memory in
+      lines.withUnsafeBufferPointer { text in
+        RecordInput(self, memory, source: source, areDrafts: false, text: text)
+          .readBundles(firstLine: firstLine, body)
+      }
+    }
+    if isDone == nil {
+      let place = SourcePlace(source: source, line: firstLine)
+      body(.failure(FHIRReadError(reason: .memory, place: place, words: "memory is short")))
+    }
+  }
+
   /// The JSON text itself, within the limit.
   private func unpacked(_ bytes: [UInt8], _ source: String) throws(FHIRReadError) -> [UInt8] {
     func refusal(_ reason: FHIRReadError.Reason, _ words: String) -> FHIRReadError {

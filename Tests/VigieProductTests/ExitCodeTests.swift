@@ -183,7 +183,7 @@ struct ExitCodeTests {
     #expect(version.output.contains("Vigie informs a health professional, who decides."))
     for command in [
       ["check"], ["rules", "check"], ["rules", "format"], ["rules", "test"],
-      ["rules", "list"], ["rules", "explain"], ["explain"],
+      ["rules", "list"], ["rules", "explain"], ["explain"], ["scan"],
     ] {
       let help = try CommandRun(command + ["--help"])
       #expect(help.code == 0)

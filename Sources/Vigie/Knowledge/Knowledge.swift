@@ -58,6 +58,14 @@ public struct Knowledge: Sendable {
     Findings(base.evaluate(view, asOf: asOf), packs: packs, record: view.record)
   }
 
+  /// The same with the memory of one worker, which it keeps from record to record.
+  public func findings(
+    in view: RecordView, asOf: TimePoint, workspace: inout Workspace
+  ) -> Findings {
+    Findings(
+      base.evaluate(view, asOf: asOf, workspace: &workspace), packs: packs, record: view.record)
+  }
+
   /// The findings in words.
   public func report(
     on record: PatientRecord, asOf: TimePoint, language: Language = .english
@@ -123,6 +131,18 @@ public struct CheckedRules: Sendable {
   /// A diagnostic with the lines it speaks of.
   public func rendered(_ diagnostic: Diagnostic) -> String {
     diagnostic.rendered(in: folder.sources)
+  }
+
+  /// SHA-256 of everything that findings follow from: every rule file and every table of the
+  /// vocabulary, with their names, as `sha256:` and hexadecimal digits.
+  public var contentHash: String {
+    var hasher = SHA256()
+    let tables = folder.vocabularyFiles.map { ($0.name, $0.bytes) }
+    for (name, bytes) in folder.sources.map({ ($0.name, $0.bytes) }) + tables {
+      hasher.update(data: Array("\(name)\n\(bytes.count)\n".utf8))
+      hasher.update(data: bytes)
+    }
+    return hasher.text
   }
 
   /// Of all files of a pack, in order.

@@ -12,9 +12,7 @@ extension CheckReport {
     self.init(
       findings, view: view,
       packs: zip(knowledge.packs, knowledge.hashes).map { pack, hash in
-        PackReport(
-          name: pack.name, version: pack.version, hash: hash,
-          expired: pack.valid.flatMap { $0.contains(asOf.low) ? nil : $0 })
+        PackReport(pack, hash: hash, asOf: asOf)
       },
       content: knowledge.packs, asOf: asOf, language: language)
   }
@@ -104,5 +102,21 @@ extension ReportWriter {
     return Speaker(
       language: language, view: view, pack: pack, rule: pack.rules[rule.rule], bound: [],
       readings: [], quotes: [])
+  }
+}
+
+extension CheckReport.PackReport {
+  package init(_ pack: CheckedPack, hash: String, asOf: TimePoint) {
+    self.init(
+      name: pack.name, version: pack.version, hash: hash,
+      expired: pack.valid.flatMap { $0.contains(asOf.low) ? nil : $0 })
+  }
+}
+
+extension Knowledge {
+  /// What became of every entry that the view shows, once the words of a record were searched.
+  public func accounting(of findings: Findings, in view: RecordView) -> Accounting {
+    ReportWriter(packs: packs, view: view, asOf: .unknown, language: .english)
+      .accounting(findings.evaluation)
   }
 }

@@ -13,7 +13,7 @@ extension CheckReport {
     .object([
       ("vigie", .string(Product.version)),
       ("asOf", .string(asOf.isInstant ? "\(asOf.lowInstant)" : "\(asOf.low)T00:00:00Z")),
-      ("knowledge", .array(packs.map(value))),
+      ("knowledge", .array(packs.map(\.value))),
       ("record", .object([("patient", .optional(patient.isEmpty ? nil : patient))])),
       ("findings", .array(findings.map { value($0) })),
       ("notEvaluated", .array(notEvaluated.map(\.value))),
@@ -41,18 +41,6 @@ extension CheckReport {
       ),
       ("notice", .string(Product.intendedUse(language))),
     ])
-  }
-
-  private func value(_ pack: PackReport) -> JSONText {
-    var members: [(String, JSONText)] = [
-      ("pack", .string(pack.name)), ("version", .string(pack.version)),
-      ("hash", .string(pack.hash)),
-    ]
-    if let expired = pack.expired {
-      members.append(("expired", .bool(true)))
-      members.append(("validUntil", .optional(expired.last?.description)))
-    }
-    return .object(members)
   }
 
   private func value(_ finding: FindingReport, isAlso: Bool = false) -> JSONText {
@@ -111,6 +99,19 @@ extension CheckReport {
     return .object(
       [("action", .string(suggestion.action)), ("subject", .string(suggestion.subject))]
         + optional.compactMap { key, text in text.map { (key, .string($0)) } })
+  }
+}
+
+extension CheckReport.PackReport {
+  package var value: JSONText {
+    var members: [(String, JSONText)] = [
+      ("pack", .string(name)), ("version", .string(version)), ("hash", .string(hash)),
+    ]
+    if let expired {
+      members.append(("expired", .bool(true)))
+      members.append(("validUntil", .optional(expired.last?.description)))
+    }
+    return .object(members)
   }
 }
 

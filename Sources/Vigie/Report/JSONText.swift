@@ -62,6 +62,12 @@ package enum JSONText {
 
   private static func quote(_ text: String, to output: inout String) {
     output += "\""
+    defer { output += "\"" }
+    // Nearly every text is written as it is.
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) else {
+      output += text
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": output += "\\\""
@@ -75,6 +81,5 @@ package enum JSONText {
       default: output.unicodeScalars.append(scalar)
       }
     }
-    output += "\""
   }
 }

@@ -1,12 +1,16 @@
 import CSimdjson
 
-/// The lines of an input that are not blank, with their numbers from 1.
+/// The lines of an input that are not blank, with their numbers.
 struct InputLines: Sequence, IteratorProtocol {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var position = 0
-  private var number = 0
+  private var number: Int
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+  /// The lines of `bytes`, of which the first has the number `first`.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, first: Int = 1) {
+    self.bytes = bytes
+    number = first - 1
+  }
 
   /// - Complexity: O(bytes of the line).
   mutating func next() -> InputLine? {

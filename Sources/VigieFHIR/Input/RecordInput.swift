@@ -122,8 +122,8 @@ extension RecordInput {
   }
 
   /// One record a line. A line that cannot be read is refused alone.
-  private func readBundles(_ body: (Record) -> Void) {
-    for line in InputLines(text) {
+  func readBundles(firstLine: Int = 1, _ body: (Record) -> Void) {
+    for line in InputLines(text, first: firstLine) {
       do throws(FHIRReadError) {
         body(.success(try readBundle(line)))
       } catch {

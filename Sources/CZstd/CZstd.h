@@ -1,0 +1,2 @@
+// The system's zstd.
+#include <zstd.h>

@@ -1,0 +1,42 @@
+import ArgumentParser
+import Vigie
+import VigieStore
+
+/// `vigie store check`: whether a store is sound.
+struct StoreCheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Check the file, what refers to what, and the hash of every patient.",
+    discussion: """
+      Example:
+        vigie store check --store patients.vigiestore
+      Exit codes: 0 sound, 2 wrong usage, 3 damaged or refused.
+      """)
+
+  @OptionGroup var target: StoreOption
+
+  @Flag(
+    help: "First take the hash of patients whom somebody's own SQL filled, so that no scan need.")
+  var seal = false
+
+  @Flag(help: "Say nothing where all is well.")
+  var quiet = false
+
+  func run() throws {
+    let store = try target.open(seal ? .readWrite : .readOnly)
+    if seal {
+      let sealed = try StoreOption.orRefused { () throws(StoreError) in try store.seal() }
+      if !quiet { Console.remark("\(sealed) patients sealed") }
+    }
+    let report = try StoreOption.orRefused { () throws(StoreError) in try store.check() }
+    for problem in report.problems { Console.complain(problem) }
+    if report.problemCount > report.problems.count {
+      Console.complain("\(report.problemCount - report.problems.count) more")
+    }
+    guard report.problemCount == 0 else { throw Exit.refused }
+    if !quiet {
+      let unsealed = report.unsealed == 0 ? "" : ", \(report.unsealed) without a hash (see --seal)"
+      Console.print("\(report.patients) patients, all sound\(unsealed)\n")
+    }
+  }
+}

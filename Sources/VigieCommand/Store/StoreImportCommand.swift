@@ -1,0 +1,98 @@
+import ArgumentParser
+import Foundation
+import Vigie
+import VigieStore
+
+/// `vigie store import`: FHIR into a store.
+struct StoreImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Read FHIR R4 into a store: bundles, NDJSON, folders of a bulk export.",
+    discussion: """
+      A file holds one bundle a line, one bundle, or resources; a folder holds such files, or a bulk
+      export with its resources in any order. Gzip and zstd are unpacked. Documents of one patient
+      add up; what the store has already changes nothing. A failed import changes nothing.
+
+      Examples:
+        vigie store import patients.ndjson.gz --store patients.vigiestore
+        vigie store import export/ --store patients.vigiestore --replace
+
+      Exit codes: 0 done, 2 wrong usage, 3 nothing could be read or the store is refused,
+      4 done but some input was skipped, which is listed.
+      """)
+
+  @Argument(
+    help: ArgumentHelp("A file or a folder; `-` is standard input.", valueName: "source"))
+  var sources: [String]
+
+  @OptionGroup var target: StoreOption
+
+  @Flag(
+    help: "What a patient's documents say here takes the place of all that earlier ones said.")
+  var replace = false
+
+  @OptionGroup var rules: RulesOption
+
+  @Option(help: "The time zone whose days count, such as Europe/Paris (default: as written).")
+  var timeZone: String?
+
+  @Flag(help: "Say nothing of what was done; errors are still named.")
+  var quiet = false
+
+  func validate() throws {
+    if sources.count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("standard input can be read once only")
+    }
+    if let timeZone, TimeZone(identifier: timeZone) == nil {
+      throw ValidationError("`\(timeZone)` is no time zone")
+    }
+  }
+
+  func run() throws {
+    let folder = try RulesOption.folder(RuleFolder.places(rules.folders))
+    let zone = timeZone.flatMap(TimeZone.init(identifier:))
+    let importer = StoreImporter(
+      vocabulary: Vocabulary(VocabularySource(folder.vocabularyFiles)),
+      zone: zone.map { CivilZone($0) } ?? .asWritten, timeZone: timeZone, replaces: replace)
+    let line = ProgressLine(isQuiet: quiet)
+    let report = try StoreOption.orRefused { () throws(StoreError) in
+      try importer.run(sources, into: target.url, at: Self.now()) { progress in
+        let part = progress.fraction.map { " \(Int($0 * 100)) %" } ?? ""
+        line.show("\(progress.source)\(part): \(progress.documents) documents")
+      }
+    }
+    line.clear()
+    try say(report)
+  }
+
+  private func say(_ report: ImportReport) throws {
+    for words in report.skipped { Console.complain("skipped: \(words)") }
+    if report.skippedCount > report.skipped.count {
+      Console.complain("skipped: \(report.skippedCount - report.skipped.count) more")
+    }
+    guard report.hasRead else {
+      Console.complain("nothing could be read")
+      throw Exit.refused
+    }
+    if !quiet {
+      Console.remark(
+        """
+        \(report.documents) new documents, \(report.knownDocuments) known already; \
+        \(report.newPatients) new patients, \(report.changedPatients) changed; \
+        \(report.skippedCount) skipped
+        """)
+      if report.incompleteDocuments > 0 {
+        Console.remark(
+          "\(report.incompleteDocuments) documents were read without parts that are no FHIR; "
+            + "they stand in the account of their patients")
+      }
+    }
+    if report.skippedCount > 0 || report.incompleteDocuments > 0 { throw Exit.skipped }
+  }
+
+  /// The moment of the import, for the list of imports.
+  private static func now() -> String {
+    let format = ISO8601DateFormatter()
+    return format.string(from: Date())
+  }
+}

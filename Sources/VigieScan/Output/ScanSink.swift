@@ -1,0 +1,8 @@
+/// Where findings go.
+public protocol ScanSink: AnyObject {
+  func write(_ output: ScanOutput) throws(ScanError)
+  /// Makes what was written last, together with where the scan stands.
+  func save(_ checkpoint: Checkpoint) throws(ScanError)
+  /// Gives the whole its name; nothing is written after that.
+  func finish(_ checkpoint: Checkpoint) throws(ScanError)
+}

@@ -1,0 +1,7 @@
+/// Why a scan could not begin or could not go on.
+public struct ScanError: Error, Sendable, Hashable, CustomStringConvertible {
+  public let description: String
+
+  /// A cause in words that a person reads alone.
+  public init(_ description: String) { self.description = description }
+}

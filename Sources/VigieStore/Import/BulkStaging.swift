@@ -1,0 +1,178 @@
+import Crypto
+import Foundation
+import GRDB
+import VigieFHIR
+
+/// The resources of a bulk export, put aside in a file of their own until each patient's stand
+/// together: they come in any order, and need not fit into memory.
+final class BulkStaging {
+  private let url: URL
+  private var queue: DatabaseQueue?
+  private var count = 0
+
+  /// Resources that a bundle may take in beside the patient's own.
+  private static let mostNamed = 10_000
+
+  /// Beside the store, where there is room for it.
+  init(beside store: URL) {
+    url = store.deletingLastPathComponent()
+      .appendingPathComponent(".\(store.lastPathComponent).staging-\(getpid())")
+  }
+
+  deinit {
+    try? queue?.close()
+    try? FileManager.default.removeItem(at: url)
+  }
+
+  private func opened() throws -> DatabaseQueue {
+    if let queue { return queue }
+    try? FileManager.default.removeItem(at: url)
+    var configuration = Configuration()
+    // One transaction takes all in, from the first resource to the last bundle.
+    configuration.allowsUnsafeTransactions = true
+    configuration.prepareDatabase { db in
+      // Nothing of it outlives the import.
+      try db.execute(sql: "PRAGMA journal_mode = OFF")
+      try db.execute(sql: "PRAGMA synchronous = OFF")
+      try db.execute(sql: "PRAGMA cache_size = -16000")
+    }
+    let queue = try DatabaseQueue(path: url.path, configuration: configuration)
+    try queue.writeWithoutTransaction { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE resources (
+            number INTEGER PRIMARY KEY, patient TEXT, name TEXT NOT NULL, digest BLOB NOT NULL,
+            named TEXT NOT NULL, is_used INTEGER NOT NULL DEFAULT 0, content BLOB NOT NULL
+          )
+          """)
+      try db.execute(sql: "BEGIN")
+    }
+    self.queue = queue
+    return queue
+  }
+
+  /// Puts one resource aside.
+  func add(_ text: [UInt8], _ outline: ResourceOutline) throws {
+    count += 1
+    let compact = JSONSpelling.compact(text)
+    let patient =
+      outline.type == "Patient"
+      ? "Patient/\(outline.id)" : outline.subject.flatMap(Self.patient(named:))
+    try opened().writeWithoutTransaction { db in
+      try RawStatement(
+        db,
+        """
+        INSERT INTO resources (patient, name, digest, named, content) VALUES (?, ?, ?, ?, ?)
+        """
+      ).run(
+        patient.map { .text($0) } ?? .null, .text("\(outline.type)/\(outline.id)"),
+        .blob(Array(SHA256.hash(data: compact).prefix(16))),
+        .text(outline.references.joined(separator: "\n")), .blob(compact))
+    }
+  }
+
+  private static func patient(named name: String) -> String? {
+    if name.hasPrefix("Patient/") { return name }
+    // A URN names whoever has it for an id.
+    return name.contains("/") || name.hasPrefix("#") || name.isEmpty ? nil : "Patient/\(name)"
+  }
+
+  /// Hands each patient's bundle to `body`, patient by patient in the order of their names: the same
+  /// for the same resources, in whatever order they came.
+  func assemble(_ body: (_ patient: String, _ bundle: [UInt8]) throws -> Void) throws {
+    guard count > 0 else { return }
+    try opened().writeWithoutTransaction { db in
+      try db.execute(
+        sql: """
+          CREATE INDEX by_patient ON resources(patient, name, digest);
+          CREATE INDEX by_name ON resources(name, digest);
+          """)
+      try adoptProvenance(db)
+      let patients = try RawStatement(
+        db, "SELECT DISTINCT patient FROM resources WHERE patient IS NOT NULL ORDER BY patient")
+      patients.bind()
+      while try patients.step() {
+        let patient = patients.text(0)
+        try body(patient, try bundle(of: patient, db))
+      }
+      try db.execute(sql: "COMMIT")
+    }
+  }
+
+  /// Where an entry came from is said by a resource without a subject: it goes to the patient of its
+  /// target.
+  private func adoptProvenance(_ db: Database) throws {
+    let rows = try RawStatement(
+      db,
+      """
+      SELECT number, named FROM resources WHERE patient IS NULL AND name GLOB 'Provenance/*'
+      """)
+    rows.bind()
+    var found: [(Int64, String)] = []
+    while try rows.step() { found.append((rows.integer(0), rows.text(1))) }
+    let owner = try RawStatement(
+      db, "SELECT patient FROM resources WHERE name = ? AND patient IS NOT NULL")
+    let adoption = try RawStatement(db, "UPDATE resources SET patient = ? WHERE number = ?")
+    for (number, named) in found {
+      for name in named.split(separator: "\n") {
+        owner.bind(.text(String(name)))
+        let patient = try owner.step() ? owner.text(0) : nil
+        owner.reset()
+        if let patient {
+          try adoption.run(.text(patient), .integer(number))
+          break
+        }
+      }
+    }
+  }
+
+  /// The patient's resources by name, and those that they name, one after the other.
+  private func bundle(of patient: String, _ db: Database) throws -> [UInt8] {
+    var parts: [[UInt8]] = []
+    var open: Set<String> = []
+    var digests: Set<[UInt8]> = []
+    func take(_ row: RawStatement) {
+      guard digests.insert(row.blob(0)).inserted else { return }
+      parts.append(row.blob(2))
+      for name in row.text(1).split(separator: "\n") { open.insert(String(name)) }
+    }
+    let own = try RawStatement(
+      db,
+      "SELECT digest, named, content FROM resources WHERE patient = ? ORDER BY name, digest")
+    own.bind(.text(patient))
+    while try own.step() { take(own) }
+    let others = try RawStatement(
+      db,
+      """
+      SELECT digest, named, content, number FROM resources
+      WHERE name = ? AND patient IS NULL ORDER BY digest
+      """)
+    let use = try RawStatement(db, "UPDATE resources SET is_used = 1 WHERE number = ?")
+    var known: Set<String> = []
+    while !open.isEmpty, known.count < Self.mostNamed {
+      let names = open.subtracting(known).sorted()
+      open = []
+      for name in names where known.insert(name).inserted && known.count < Self.mostNamed {
+        others.bind(.text(name))
+        while try others.step() {
+          take(others)
+          try use.run(.integer(others.integer(3)))
+        }
+      }
+    }
+    return JSONSpelling.bundle(of: parts)
+  }
+
+  /// How many resources went into no bundle, and the first of them.
+  func strays() throws -> (count: Int, examples: [String]) {
+    guard count > 0 else { return (0, []) }
+    return try opened().read { db in
+      let condition = "patient IS NULL AND is_used = 0"
+      let count =
+        try Int.fetchOne(db, sql: "SELECT count(*) FROM resources WHERE \(condition)") ?? 0
+      let examples = try String.fetchAll(
+        db, sql: "SELECT name FROM resources WHERE \(condition) ORDER BY name LIMIT 5")
+      return (count, examples)
+    }
+  }
+}

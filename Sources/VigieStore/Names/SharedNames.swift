@@ -1,0 +1,139 @@
+import Crypto
+import GRDB
+import VigieRecord
+import VigieTerms
+
+/// What the numbers in a patient's rows stand for, read when it is first asked for.
+///
+/// No more is kept than `mostKept` of each; then all is let go and read again, so that the memory of
+/// a scan does not grow with the store.
+final class SharedNames {
+  private static let mostKept = 50_000
+
+  let vocabulary: Vocabulary
+  private var codings: [Int64: ConceptID] = [:]
+  private var texts: [Int64: String] = [:]
+  private var units: [Int64: Unit] = [:]
+  private var parties: [Int64: Party] = [:]
+  private var designations: [Int64: ReadDesignation] = [:]
+  private var instructions: [Int64: MedicationDetails] = [:]
+  private var hints: [HintKey: NamingHint] = [:]
+
+  private struct HintKey: Hashable {
+    let designation: Int64
+    let instruction: Int64
+  }
+
+  /// What an entry is called.
+  struct ReadDesignation {
+    let codes: [ConceptID]
+    let display: String
+    let otherNames: [String]
+  }
+
+  init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+
+  func coding(_ id: Int64, _ db: Database) throws -> ConceptID {
+    if let known = codings[id] { return known }
+    let row = try RawStatement(db, "SELECT system, code FROM codings WHERE id = ?")
+    row.bind(.integer(id))
+    guard try row.step() else { throw Damage("there is no coding \(id)") }
+    let concept = vocabulary.intern(uri: row.text(0), code: row.text(1))
+    row.reset()
+    Self.keep(concept, for: id, in: &codings)
+    return concept
+  }
+
+  func text(_ id: Int64?, _ db: Database) throws -> String {
+    guard let id else { return "" }
+    if let known = texts[id] { return known }
+    let row = try RawStatement(db, "SELECT text FROM texts WHERE id = ?")
+    row.bind(.integer(id))
+    guard try row.step() else { throw Damage("there is no text \(id)") }
+    let text = row.text(0)
+    row.reset()
+    Self.keep(text, for: id, in: &texts)
+    return text
+  }
+
+  func unit(_ id: Int64, _ db: Database) throws -> Unit {
+    if let known = units[id] { return known }
+    let text = try text(id, db)
+    guard let unit = StoredUnit.unit(text) else { throw Damage("`\(text)` is no unit") }
+    Self.keep(unit, for: id, in: &units)
+    return unit
+  }
+
+  func party(_ id: Int64?, _ db: Database) throws -> Party {
+    guard let id else { return Party() }
+    if let known = parties[id] { return known }
+    let row = try RawStatement(db, "SELECT reference, name FROM parties WHERE id = ?")
+    row.bind(.integer(id))
+    guard try row.step() else { throw Damage("there is no party \(id)") }
+    let party = Party(reference: row.text(0), name: row.text(1))
+    row.reset()
+    Self.keep(party, for: id, in: &parties)
+    return party
+  }
+
+  func designation(_ id: Int64, _ db: Database) throws -> ReadDesignation {
+    if let known = designations[id] { return known }
+    let row = try RawStatement(db, "SELECT display FROM designations WHERE id = ?")
+    row.bind(.integer(id))
+    guard try row.step() else { throw Damage("there is no designation \(id)") }
+    let display = row.text(0)
+    row.reset()
+    var codes: [ConceptID] = []
+    let codings = try RawStatement(
+      db, "SELECT coding FROM designation_codings WHERE designation = ? ORDER BY position")
+    codings.bind(.integer(id))
+    while try codings.step() { codes.append(try coding(codings.integer(0), db)) }
+    var names: [String] = []
+    let others = try RawStatement(
+      db, "SELECT name FROM designation_names WHERE designation = ? ORDER BY position")
+    others.bind(.integer(id))
+    while try others.step() { names.append(others.text(0)) }
+    let designation = ReadDesignation(codes: codes, display: display, otherNames: names)
+    Self.keep(designation, for: id, in: &designations)
+    return designation
+  }
+
+  func instruction(_ id: Int64?, _ db: Database) throws -> MedicationDetails {
+    guard let id else { return MedicationDetails(source: .order) }
+    if let known = instructions[id] { return known }
+    let row = try RawStatement(db, "SELECT content FROM instructions WHERE id = ?")
+    row.bind(.integer(id))
+    guard try row.step() else { throw Damage("there is no instruction \(id)") }
+    let content = row.text(0)
+    row.reset()
+    guard let details = Instruction(text: content)?.details(vocabulary) else {
+      throw Damage("the instruction \(id) cannot be read: \(content.prefix(200))")
+    }
+    Self.keep(details, for: id, in: &instructions)
+    return details
+  }
+
+  /// What entries that are worded alike share.
+  func hint(designation: Int64, instruction: Int64?) -> NamingHint {
+    let key = HintKey(designation: designation, instruction: instruction ?? 0)
+    if let known = hints[key] { return known }
+    let hint = NamingHint.fresh()
+    if hints.count >= Self.mostKept { hints.removeAll(keepingCapacity: true) }
+    hints[key] = hint
+    return hint
+  }
+
+  private static func keep<Value>(
+    _ value: Value, for id: Int64, in kept: inout [Int64: Value]
+  ) {
+    if kept.count >= mostKept { kept.removeAll(keepingCapacity: true) }
+    kept[id] = value
+  }
+}
+
+/// Content of a store that contradicts itself or says nothing.
+struct Damage: Error {
+  let words: String
+
+  init(_ words: String) { self.words = words }
+}

@@ -1,0 +1,112 @@
+import GRDB
+import VigieRecord
+import VigieTerms
+
+/// Reads what the tables hold of a range of patients: one ordered pass over each table.
+struct ContentReader {
+  let names: SharedNames
+  let db: Database
+
+  /// What was read of one patient, before the parts stand together.
+  struct Parts {
+    var content = StoredContent()
+    fileprivate var entries: [Entry] = []
+    /// The place of each: resource and part.
+    fileprivate var places: [Place] = []
+    fileprivate var damage: Damage?
+
+    fileprivate struct Place: Comparable {
+      let resource: Int64
+      let part: Int64
+      let position: Int
+
+      static func < (left: Place, right: Place) -> Bool {
+        (left.resource, left.part, left.position) < (right.resource, right.part, right.position)
+      }
+    }
+  }
+
+  /// What is held of these patients, whose keys ascend, or why it cannot be read.
+  func contents(of keys: [Int64]) throws -> [Result<StoredContent, Damage>] {
+    guard let first = keys.first, let last = keys.last else { return [] }
+    var parts = keys.map { _ in Parts() }
+    for kind in EntryKind.allCases {
+      try pass(StoreTable.entries(of: kind), first, last, keys, &parts) { row, parts in
+        let entry = try entry(kind, row)
+        parts.places.append(
+          Parts.Place(
+            resource: row.integer(1), part: row.integer(2), position: parts.entries.count))
+        parts.entries.append(entry)
+      }
+    }
+    try pass(.entryCodings, first, last, keys, &parts, takeCoding)
+    try readPerson(first, last, keys, &parts)
+    try readAccount(first, last, keys, &parts)
+    return parts.map { parts in
+      parts.damage.map { .failure($0) } ?? .success(Self.assembled(parts))
+    }
+  }
+
+  /// Goes over one table; a row that cannot be read spoils its patient alone.
+  func pass(
+    _ table: StoreTable, _ first: Int64, _ last: Int64, _ keys: [Int64], _ parts: inout [Parts],
+    _ take: (RawStatement, inout Parts) throws -> Void
+  ) throws {
+    let rows = try RawStatement(db, table.selection)
+    rows.bind(.integer(first), .integer(last))
+    var place = 0
+    while try rows.step() {
+      let patient = rows.integer(0)
+      while place < keys.count, keys[place] < patient { place += 1 }
+      guard place < keys.count else { break }
+      guard keys[place] == patient, parts[place].damage == nil else { continue }
+      do { try take(rows, &parts[place]) } catch let damage as Damage {
+        parts[place].damage = damage
+      }
+    }
+    rows.reset()
+  }
+
+  private static func assembled(_ parts: Parts) -> StoredContent {
+    var content = parts.content
+    content.resources.reserveCapacity(parts.entries.count)
+    var last: Int64?
+    for place in parts.places.sorted() {
+      let entry = parts.entries[place.position]
+      if place.resource == last {
+        content.resources[content.resources.count - 1].append(entry)
+      } else {
+        content.resources.append([entry])
+      }
+      last = place.resource
+    }
+    return content
+  }
+
+  /// Codes of an entry that was read before.
+  private func takeCoding(_ row: RawStatement, _ parts: inout Parts) throws {
+    let (resource, part) = (row.integer(1), row.integer(2))
+    guard let role = CodingRole(rawValue: row.integer(3)),
+      let place = parts.places.first(where: { $0.resource == resource && $0.part == part })
+    else { throw Damage("a coding belongs to no entry") }
+    let concept = try names.coding(row.integer(5), db)
+    let position = place.position
+    switch role {
+    case .label: parts.entries[position].labels.append(concept)
+    case .reason: parts.entries[position].context.reasons.append(concept)
+    case .bodySite: parts.entries[position].context.bodySites.append(concept)
+    case .reaction:
+      guard case .allergy(var details) = parts.entries[position].details else {
+        throw Damage("a reaction to what is no allergy")
+      }
+      details.reactions.append(concept)
+      parts.entries[position].details = .allergy(details)
+    case .result:
+      guard case .exam(var details) = parts.entries[position].details,
+        case .concepts(let known) = details.value
+      else { throw Damage("a coded result of what has none") }
+      details.value = .concepts(known + [concept])
+      parts.entries[position].details = .exam(details)
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import GRDB
+import VigieRecord
+import VigieTerms
+
+/// Reads the table of patients.
+struct PatientRows {
+  let db: Database
+  let contents: NameContents
+
+  /// One patient, with what stands in the row of the record itself.
+  struct Row {
+    let patient: StoredPatient
+    /// Nil where it cannot be read.
+    let person: Patient?
+  }
+
+  /// The patients behind `key`, no more than `limit`.
+  func rows(after key: Int64?, limit: Int) throws -> [Row] {
+    let rows = try RawStatement(
+      db,
+      """
+      SELECT key, id, birth, sex, content_hash FROM patients
+      WHERE key > ? ORDER BY key LIMIT ?
+      """)
+    rows.bind(.integer(key ?? .min), .integer(Int64(max(0, limit))))
+    var found: [Row] = []
+    while try rows.step() {
+      let key = rows.integer(0)
+      let stored = rows.blob(4)
+      // Rows that somebody's own SQL changed have none.
+      let hash =
+        stored.count == 32
+        ? ContentHash(bytes: stored) : try RowHasher(names: contents, db: db).hash(of: key)
+      let id = rows.text(1)
+      found.append(
+        Row(
+          patient: StoredPatient(key: key, id: id, contentHash: hash),
+          person: Self.person(id, birth: rows.value(2), sex: rows.value(3))))
+    }
+    return found
+  }
+
+  private static func person(_ id: String, birth: ColumnValue, sex: ColumnValue) -> Patient? {
+    var patient = Patient(reference: id)
+    if birth != .null {
+      guard let point = StoredTime.point(birth) else { return nil }
+      patient.birth = point
+    }
+    switch sex {
+    case .null: break
+    case .integer(0): patient.sex = .female
+    case .integer(1): patient.sex = .male
+    default: return nil
+    }
+    return patient
+  }
+}
