@@ -68,7 +68,7 @@ public final class RecordStore: Sendable {
   }
 
   /// Ends the connection: everything is in the one file then.
-  func close() throws(StoreError) {
+  public func close() throws(StoreError) {
     try StoreError.orThrow(url) {
       if mode == .readWrite {
         try queue.writeWithoutTransaction { db in

@@ -20,7 +20,8 @@ struct BulkExportTests {
   }
 
   /// A folder with two parts of each type.
-  private func folder(_ name: String, _ parts: [String: [String]], _ shelf: Shelf) throws -> String {
+  private func folder(_ name: String, _ parts: [String: [String]], _ shelf: Shelf) throws -> String
+  {
     for (type, lines) in parts {
       for (part, some) in [lines.prefix(1), lines.dropFirst()].enumerated() where !some.isEmpty {
         _ = try shelf.add(

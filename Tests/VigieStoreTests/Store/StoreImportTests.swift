@@ -47,7 +47,8 @@ struct StoreImportTests {
   @Test("a bad line is skipped with its number, the rest is read")
   func badLine() throws {
     let shelf = try Shelf()
-    let text = Self.lines.replacing("\n", with: "\n{\"resourceType\": \"Bundle\", \n\n", maxReplacements: 1)
+    let text = Self.lines.replacing(
+      "\n", with: "\n{\"resourceType\": \"Bundle\", \n\n", maxReplacements: 1)
     let report = try shelf.take([try shelf.add("in.ndjson", text)])
     #expect(report.newPatients == 2 && report.skippedCount == 1)
     #expect(report.skipped.first?.contains("in.ndjson:2") == true, "\(report.skipped)")
