@@ -42,8 +42,10 @@ final class BulkStaging {
         sql: """
           CREATE TABLE resources (
             number INTEGER PRIMARY KEY, patient TEXT, name TEXT NOT NULL, digest BLOB NOT NULL,
-            named TEXT NOT NULL, is_used INTEGER NOT NULL DEFAULT 0, content BLOB NOT NULL
-          )
+            named TEXT NOT NULL, subject TEXT, is_used INTEGER NOT NULL DEFAULT 0,
+            content BLOB NOT NULL
+          );
+          CREATE TABLE aliases (alias TEXT NOT NULL, name TEXT NOT NULL)
           """)
       try db.execute(sql: "BEGIN")
     }
@@ -62,12 +64,30 @@ final class BulkStaging {
       try RawStatement(
         db,
         """
-        INSERT INTO resources (patient, name, digest, named, content) VALUES (?, ?, ?, ?, ?)
+        INSERT INTO resources (patient, name, digest, named, subject, content)
+        VALUES (?, ?, ?, ?, ?, ?)
         """
       ).run(
         patient.map { .text($0) } ?? .null, .text("\(outline.type)/\(outline.id)"),
         .blob(Array(SHA256.hash(data: compact).prefix(16))),
-        .text(outline.references.joined(separator: "\n")), .blob(compact))
+        .text(outline.references.joined(separator: "\n")),
+        .name(patient == nil ? outline.subject ?? "" : ""), .blob(compact))
+      guard patient == nil || outline.type == "Patient" else { return }
+      let alias = try RawStatement(db, "INSERT INTO aliases (alias, name) VALUES (?, ?)")
+      for token in Self.identifiers(of: compact) {
+        try alias.run(
+          .text("\(outline.type)?identifier=\(token)"),
+          .text("\(outline.type)/\(outline.id)"))
+      }
+    }
+  }
+
+  /// By which `Type?identifier=system|value` may name the resource (FHIR R4, conditional references).
+  private static func identifiers(of resource: [UInt8]) -> [String] {
+    let json = try? JSONSerialization.jsonObject(with: Data(resource)) as? [String: Any]
+    return (json?["identifier"] as? [[String: Any]] ?? []).compactMap { identifier in
+      guard let value = identifier["value"] as? String else { return nil }
+      return "\(identifier["system"] as? String ?? "")|\(value)"
     }
   }
 
@@ -86,6 +106,10 @@ final class BulkStaging {
         sql: """
           CREATE INDEX by_patient ON resources(patient, name, digest);
           CREATE INDEX by_name ON resources(name, digest);
+          CREATE INDEX by_alias ON aliases(alias, name);
+          UPDATE resources SET patient = (
+            SELECT min(name) FROM aliases WHERE alias = resources.subject
+          ) WHERE patient IS NULL AND subject GLOB 'Patient[?]*';
           """)
       try adoptProvenance(db)
       let patients = try RawStatement(
@@ -145,7 +169,8 @@ final class BulkStaging {
       db,
       """
       SELECT digest, named, content, number FROM resources
-      WHERE name = ? AND patient IS NULL ORDER BY digest
+      WHERE name IN (SELECT ?1 UNION SELECT name FROM aliases WHERE alias = ?1)
+      AND patient IS NULL ORDER BY digest
       """)
     let use = try RawStatement(db, "UPDATE resources SET is_used = 1 WHERE number = ?")
     var known: Set<String> = []

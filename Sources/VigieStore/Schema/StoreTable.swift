@@ -4,7 +4,7 @@ import VigieTerms
 struct StoreTable: Sendable {
   /// What stands behind a number in a column.
   enum Names: Sendable {
-    case codings, texts, designations, instructions, parties
+    case codings, units, designations, instructions, parties
   }
 
   struct Column: Sendable {
@@ -51,7 +51,7 @@ struct StoreTable: Sendable {
         let reference =
           switch column.names {
           case .codings: " REFERENCES codings(id)"
-          case .texts: " REFERENCES texts(id)"
+          case .units: " REFERENCES units(id)"
           case .designations: " REFERENCES designations(id)"
           case .instructions: " REFERENCES instructions(id)"
           case .parties: " REFERENCES parties(id)"
