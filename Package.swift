@@ -82,7 +82,7 @@ let package = Package(
     .testTarget(
       name: "VigieStoreTests",
       dependencies: [
-        "VigieStore", "VigieFHIR", "Vigie", "CZlib",
+        "VigieStore", "VigieFHIR", "Vigie", "CZlib", "CZstd",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(

@@ -94,7 +94,8 @@ final class BulkStaging {
   private static func patient(named name: String) -> String? {
     if name.hasPrefix("Patient/") { return name }
     // A URN names whoever has it for an id.
-    return name.contains("/") || name.hasPrefix("#") || name.isEmpty ? nil : "Patient/\(name)"
+    let isURN = !name.isEmpty && !name.contains { "/#?".contains($0) }
+    return isURN ? "Patient/\(name)" : nil
   }
 
   /// Hands each patient's bundle to `body`, patient by patient in the order of their names: the same

@@ -56,6 +56,10 @@ extension ContentReader {
       line.replaces = row.text(21)
       line.supplyDays = row.optionalInteger(22).map { Int($0) }
       line.dosageDays = row.optionalInteger(23).map { Int($0) }
+      if let lastDay = row.optionalInteger(24) {
+        guard !line.dosages.isEmpty else { throw Damage("a last day of no dosage") }
+        line.dosages[line.dosages.count - 1].lastDay = Int(lastDay)
+      }
       return .medication(line)
     case .exam: return .exam(try exam(row))
     case .condition: return .condition

@@ -56,6 +56,7 @@ extension StoreTable {
       Column("replaces", "TEXT"),
       Column("supply_days", "INTEGER"),
       Column("dosage_days", "INTEGER"),
+      Column("last_day", "INTEGER"),
     ])
 
   static let exams = entries(

@@ -89,6 +89,8 @@ struct ContentRows {
       row.append(.name(line.replaces))
       row.append(.integer(line.supplyDays))
       row.append(.integer(line.dosageDays))
+      // How long a step lasts is the line's own, like its dates.
+      row.append(.integer(line.dosages.last?.lastDay))
     case .exam(let exam): try addExam(exam, to: &row)
     case .allergy(let allergy):
       row.append(.flag(allergy.isSevere))

@@ -102,6 +102,7 @@ final class NameWriter {
     line.replaces = ""
     line.supplyDays = nil
     line.dosageDays = nil
+    if !line.dosages.isEmpty { line.dosages[line.dosages.count - 1].lastDay = nil }
     if line == MedicationDetails(source: .order) { return nil }
     if let known = instructions[line] { return known }
     let text = Instruction(line, vocabulary).text
