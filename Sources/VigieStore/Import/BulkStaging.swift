@@ -11,7 +11,9 @@ final class BulkStaging {
   private var count = 0
 
   /// Resources that a bundle may take in beside the patient's own.
-  private static let mostNamed = 10_000
+  static let mostNamed = 100_000
+  /// Patients whose bundles would have taken in more.
+  private(set) var cutOff: [String] = []
 
   /// Beside the store, where there is room for it.
   init(beside store: URL) {
@@ -130,22 +132,29 @@ final class BulkStaging {
     let rows = try RawStatement(
       db,
       """
-      SELECT number, named FROM resources WHERE patient IS NULL AND name GLOB 'Provenance/*'
+      SELECT number, named FROM resources
+      WHERE number > ? AND patient IS NULL AND name GLOB 'Provenance/*' ORDER BY number LIMIT 1000
       """)
-    rows.bind()
-    var found: [(Int64, String)] = []
-    while try rows.step() { found.append((rows.integer(0), rows.text(1))) }
     let owner = try RawStatement(
       db, "SELECT patient FROM resources WHERE name = ? AND patient IS NOT NULL")
     let adoption = try RawStatement(db, "UPDATE resources SET patient = ? WHERE number = ?")
-    for (number, named) in found {
-      for name in named.split(separator: "\n") {
-        owner.bind(.text(String(name)))
-        let patient = try owner.step() ? owner.text(0) : nil
-        owner.reset()
-        if let patient {
-          try adoption.run(.text(patient), .integer(number))
-          break
+    var last: Int64 = 0
+    while true {
+      // A table is not changed while it is read.
+      rows.bind(.integer(last))
+      var found: [(number: Int64, named: String)] = []
+      while try rows.step() { found.append((rows.integer(0), rows.text(1))) }
+      guard let next = found.last?.number else { return }
+      last = next
+      for (number, named) in found {
+        for name in named.split(separator: "\n") {
+          owner.bind(.text(String(name)))
+          let patient = try owner.step() ? owner.text(0) : nil
+          owner.reset()
+          if let patient {
+            try adoption.run(.text(patient), .integer(number))
+            break
+          }
         }
       }
     }
@@ -175,10 +184,11 @@ final class BulkStaging {
       """)
     let use = try RawStatement(db, "UPDATE resources SET is_used = 1 WHERE number = ?")
     var known: Set<String> = []
-    while !open.isEmpty, known.count < Self.mostNamed {
+    let most = parts.count + Self.mostNamed
+    while !open.isEmpty, parts.count < most {
       let names = open.subtracting(known).sorted()
       open = []
-      for name in names where known.insert(name).inserted && known.count < Self.mostNamed {
+      for name in names where known.insert(name).inserted && parts.count < most {
         others.bind(.text(name))
         while try others.step() {
           take(others)
@@ -186,6 +196,7 @@ final class BulkStaging {
         }
       }
     }
+    if parts.count >= most { cutOff.append(patient) }
     return JSONSpelling.bundle(of: parts)
   }
 

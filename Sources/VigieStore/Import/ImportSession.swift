@@ -14,6 +14,9 @@ final class ImportSession {
   private let number: Int64
   var report = ImportReport()
 
+  /// With each new document all of a patient are read again.
+  static let mostDocuments = 1_000
+
   init(
     _ db: Database, reader: FHIRReader, vocabulary: Vocabulary, replaces: Bool, source: String
   ) throws {
@@ -89,6 +92,10 @@ final class ImportSession {
   /// Reads all documents of a patient together; gives whether the record changed.
   private func rebuild(_ patient: Int64) throws -> Bool {
     var documents = try shelf.all(of: patient)
+    guard documents.count <= Self.mostDocuments else {
+      throw Damage(
+        "more than \(Self.mostDocuments) documents of one patient; join them in one bundle")
+    }
     if replaces {
       documents = try documents.filter { document in
         let row = try RawStatement(db, "SELECT 1 FROM temp.received WHERE id = ?")
