@@ -16,8 +16,8 @@ struct StoreCommand: ParsableCommand {
         vigie store check --store patients.vigiestore
       """,
     subcommands: [
-      StoreImportCommand.self, StoreInfoCommand.self, StoreExportCommand.self,
-      StoreCheckCommand.self,
+      StoreCreateCommand.self, StoreImportCommand.self, StoreInfoCommand.self,
+      StoreExportCommand.self, StoreCheckCommand.self,
     ])
 }
 

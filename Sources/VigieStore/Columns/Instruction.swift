@@ -2,17 +2,13 @@ import Foundation
 import VigieRecord
 import VigieTerms
 
-/// All that a medication line says beside its name, its dates and its source: the text of a row of
-/// `instructions`, which the lines of many patients share.
+/// How a medication is made up and to be taken: the text of a row of `instructions`, which the lines
+/// of many patients share.
 ///
 /// Numbers are written as texts, so that none is rounded; units as `StoredUnit` names them.
 struct Instruction: Codable, Hashable, Sendable {
   var route: String?
   var form: String?
-  /// Days that a dispensed quantity lasts.
-  var supplyDays: Int?
-  /// Days that the instruction runs.
-  var dosageDays: Int?
   var asNeeded: Bool?
   /// Minutes of the day of each intake.
   var intakes: [Int16]?
@@ -56,8 +52,6 @@ extension Instruction {
   init(_ line: MedicationDetails, _ vocabulary: Vocabulary) {
     route = line.route?.rawValue
     form = line.form?.rawValue
-    supplyDays = line.supplyDays
-    dosageDays = line.dosageDays
     asNeeded = line.isAsNeeded ? true : nil
     intakes = line.intakeMinutes.isEmpty ? nil : line.intakeMinutes
     steps = line.dosages.isEmpty ? nil : line.dosages.map(Step.init)
@@ -67,7 +61,7 @@ extension Instruction {
 
   /// Nil where it says something that nobody can read.
   func details(_ vocabulary: Vocabulary) -> MedicationDetails? {
-    // The source is the line's own.
+    // The source and the lengths are the line's own.
     var line = MedicationDetails(source: .order)
     if let route {
       guard let known = Route(rawValue: route) else { return nil }
@@ -77,8 +71,6 @@ extension Instruction {
       guard let known = DoseForm(rawValue: form) else { return nil }
       line.form = known
     }
-    line.supplyDays = supplyDays
-    line.dosageDays = dosageDays
     line.isAsNeeded = asNeeded ?? false
     line.intakeMinutes = intakes ?? []
     for step in steps ?? [] {

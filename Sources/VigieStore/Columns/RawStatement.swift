@@ -123,6 +123,17 @@ extension RawStatement {
     return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
   }
 
+  func isText(_ column: Int) -> Bool {
+    sqlite3_column_type(statement, Int32(column)) == SQLITE_TEXT
+  }
+
+  /// Lends the bytes of a text, which are none after `body`.
+  func withBytes<Result>(_ column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    let start = sqlite3_column_text(statement, Int32(column))
+    let count = start == nil ? 0 : Int(sqlite3_column_bytes(statement, Int32(column)))
+    return body(UnsafeBufferPointer(start: start, count: count))
+  }
+
   func blob(_ column: Int) -> [UInt8] {
     guard let start = sqlite3_column_blob(statement, Int32(column)) else { return [] }
     let count = Int(sqlite3_column_bytes(statement, Int32(column)))

@@ -11,7 +11,9 @@ final class BulkStaging {
   private var count = 0
 
   /// Resources that a bundle may take in beside the patient's own.
-  private static let mostNamed = 10_000
+  static let mostNamed = 100_000
+  /// Patients whose bundles would have taken in more.
+  private(set) var cutOff: [String] = []
 
   /// Beside the store, where there is room for it.
   init(beside store: URL) {
@@ -42,8 +44,10 @@ final class BulkStaging {
         sql: """
           CREATE TABLE resources (
             number INTEGER PRIMARY KEY, patient TEXT, name TEXT NOT NULL, digest BLOB NOT NULL,
-            named TEXT NOT NULL, is_used INTEGER NOT NULL DEFAULT 0, content BLOB NOT NULL
-          )
+            named TEXT NOT NULL, subject TEXT, is_used INTEGER NOT NULL DEFAULT 0,
+            content BLOB NOT NULL
+          );
+          CREATE TABLE aliases (alias TEXT NOT NULL, name TEXT NOT NULL)
           """)
       try db.execute(sql: "BEGIN")
     }
@@ -62,19 +66,38 @@ final class BulkStaging {
       try RawStatement(
         db,
         """
-        INSERT INTO resources (patient, name, digest, named, content) VALUES (?, ?, ?, ?, ?)
+        INSERT INTO resources (patient, name, digest, named, subject, content)
+        VALUES (?, ?, ?, ?, ?, ?)
         """
       ).run(
         patient.map { .text($0) } ?? .null, .text("\(outline.type)/\(outline.id)"),
         .blob(Array(SHA256.hash(data: compact).prefix(16))),
-        .text(outline.references.joined(separator: "\n")), .blob(compact))
+        .text(outline.references.joined(separator: "\n")),
+        .name(patient == nil ? outline.subject ?? "" : ""), .blob(compact))
+      guard patient == nil || outline.type == "Patient" else { return }
+      let alias = try RawStatement(db, "INSERT INTO aliases (alias, name) VALUES (?, ?)")
+      for token in Self.identifiers(of: compact) {
+        try alias.run(
+          .text("\(outline.type)?identifier=\(token)"),
+          .text("\(outline.type)/\(outline.id)"))
+      }
+    }
+  }
+
+  /// By which `Type?identifier=system|value` may name the resource (FHIR R4, conditional references).
+  private static func identifiers(of resource: [UInt8]) -> [String] {
+    let json = try? JSONSerialization.jsonObject(with: Data(resource)) as? [String: Any]
+    return (json?["identifier"] as? [[String: Any]] ?? []).compactMap { identifier in
+      guard let value = identifier["value"] as? String else { return nil }
+      return "\(identifier["system"] as? String ?? "")|\(value)"
     }
   }
 
   private static func patient(named name: String) -> String? {
     if name.hasPrefix("Patient/") { return name }
     // A URN names whoever has it for an id.
-    return name.contains("/") || name.hasPrefix("#") || name.isEmpty ? nil : "Patient/\(name)"
+    let isURN = !name.isEmpty && !name.contains { "/#?".contains($0) }
+    return isURN ? "Patient/\(name)" : nil
   }
 
   /// Hands each patient's bundle to `body`, patient by patient in the order of their names: the same
@@ -86,6 +109,10 @@ final class BulkStaging {
         sql: """
           CREATE INDEX by_patient ON resources(patient, name, digest);
           CREATE INDEX by_name ON resources(name, digest);
+          CREATE INDEX by_alias ON aliases(alias, name);
+          UPDATE resources SET patient = (
+            SELECT min(name) FROM aliases WHERE alias = resources.subject
+          ) WHERE patient IS NULL AND subject GLOB 'Patient[?]*';
           """)
       try adoptProvenance(db)
       let patients = try RawStatement(
@@ -105,22 +132,29 @@ final class BulkStaging {
     let rows = try RawStatement(
       db,
       """
-      SELECT number, named FROM resources WHERE patient IS NULL AND name GLOB 'Provenance/*'
+      SELECT number, named FROM resources
+      WHERE number > ? AND patient IS NULL AND name GLOB 'Provenance/*' ORDER BY number LIMIT 1000
       """)
-    rows.bind()
-    var found: [(Int64, String)] = []
-    while try rows.step() { found.append((rows.integer(0), rows.text(1))) }
     let owner = try RawStatement(
       db, "SELECT patient FROM resources WHERE name = ? AND patient IS NOT NULL")
     let adoption = try RawStatement(db, "UPDATE resources SET patient = ? WHERE number = ?")
-    for (number, named) in found {
-      for name in named.split(separator: "\n") {
-        owner.bind(.text(String(name)))
-        let patient = try owner.step() ? owner.text(0) : nil
-        owner.reset()
-        if let patient {
-          try adoption.run(.text(patient), .integer(number))
-          break
+    var last: Int64 = 0
+    while true {
+      // A table is not changed while it is read.
+      rows.bind(.integer(last))
+      var found: [(number: Int64, named: String)] = []
+      while try rows.step() { found.append((rows.integer(0), rows.text(1))) }
+      guard let next = found.last?.number else { return }
+      last = next
+      for (number, named) in found {
+        for name in named.split(separator: "\n") {
+          owner.bind(.text(String(name)))
+          let patient = try owner.step() ? owner.text(0) : nil
+          owner.reset()
+          if let patient {
+            try adoption.run(.text(patient), .integer(number))
+            break
+          }
         }
       }
     }
@@ -145,14 +179,16 @@ final class BulkStaging {
       db,
       """
       SELECT digest, named, content, number FROM resources
-      WHERE name = ? AND patient IS NULL ORDER BY digest
+      WHERE name IN (SELECT ?1 UNION SELECT name FROM aliases WHERE alias = ?1)
+      AND patient IS NULL ORDER BY digest
       """)
     let use = try RawStatement(db, "UPDATE resources SET is_used = 1 WHERE number = ?")
     var known: Set<String> = []
-    while !open.isEmpty, known.count < Self.mostNamed {
+    let most = parts.count + Self.mostNamed
+    while !open.isEmpty, parts.count < most {
       let names = open.subtracting(known).sorted()
       open = []
-      for name in names where known.insert(name).inserted && known.count < Self.mostNamed {
+      for name in names where known.insert(name).inserted && parts.count < most {
         others.bind(.text(name))
         while try others.step() {
           take(others)
@@ -160,6 +196,7 @@ final class BulkStaging {
         }
       }
     }
+    if parts.count >= most { cutOff.append(patient) }
     return JSONSpelling.bundle(of: parts)
   }
 

@@ -14,6 +14,9 @@ final class ImportSession {
   private let number: Int64
   var report = ImportReport()
 
+  /// With each new document all of a patient are read again.
+  static let mostDocuments = 1_000
+
   init(
     _ db: Database, reader: FHIRReader, vocabulary: Vocabulary, replaces: Bool, source: String
   ) throws {
@@ -39,14 +42,14 @@ final class ImportSession {
 
   /// Takes a document that was read; what cannot be taken is listed, and leaves no trace.
   func receive(_ document: ReceivedDocument, _ read: FHIRDocument) throws {
-    try db.execute(sql: "SAVEPOINT document")
+    try RawStatement(db, "SAVEPOINT document").run()
     let before = report
     do {
       try take(document, read)
-      try db.execute(sql: "RELEASE document")
+      try RawStatement(db, "RELEASE document").run()
     } catch {
-      try db.execute(sql: "ROLLBACK TO document")
-      try db.execute(sql: "RELEASE document")
+      try RawStatement(db, "ROLLBACK TO document").run()
+      try RawStatement(db, "RELEASE document").run()
       // Numbers given since then are none any more.
       names.forget()
       reading = SharedNames(reading.vocabulary)
@@ -68,14 +71,17 @@ final class ImportSession {
       return
     }
     let patient = try known ?? add(read.patient)
-    if known != nil { try refuseOwnRows(of: patient, named: id) }
+    if known != nil {
+      try refuseOwnRows(of: patient, named: id)
+      try refuseNamesake(of: patient, document, read.patient)
+    }
     let kept = try shelf.add(document, of: patient, import: number)
     try note(received: kept)
     report.documents += 1
     if known == nil {
       report.newPatients += 1
       if !read.skipped.isEmpty { report.incompleteDocuments += 1 }
-      _ = try writer.write(StoredContent(read), for: patient)
+      _ = try writer.write(StoredContent(read), for: patient, isNew: true)
     } else if try rebuild(patient) {
       report.changedPatients += 1
     }
@@ -86,6 +92,10 @@ final class ImportSession {
   /// Reads all documents of a patient together; gives whether the record changed.
   private func rebuild(_ patient: Int64) throws -> Bool {
     var documents = try shelf.all(of: patient)
+    guard documents.count <= Self.mostDocuments else {
+      throw Damage(
+        "more than \(Self.mostDocuments) documents of one patient; join them in one bundle")
+    }
     if replaces {
       documents = try documents.filter { document in
         let row = try RawStatement(db, "SELECT 1 FROM temp.received WHERE id = ?")
@@ -172,5 +182,25 @@ extension ImportSession {
     throw Damage(
       "the entries of \(id) in the store were written by SQL and stand in no document; "
         + "with --replace the document takes their place")
+  }
+
+  /// Two people whom two servers call by one name are never taken for one.
+  private func refuseNamesake(
+    of patient: Int64, _ document: ReceivedDocument, _ person: Patient
+  ) throws {
+    guard !replaces, try !shelf.holdsVersion(of: document, patient: patient),
+      let known = try PatientRows(db: db, contents: NameContents())
+        .rows(after: patient - 1, limit: 1).first?.person
+    else { return }
+    var isOther = false
+    if let birth = person.birth, let other = known.birth {
+      isOther =
+        birth.isBefore(other, by: .day) == .yes || other.isBefore(birth, by: .day) == .yes
+    }
+    if let sex = person.sex, let other = known.sex { isOther = isOther || sex != other }
+    guard isOther else { return }
+    throw Damage(
+      "\(person.reference) of the store was born on another day or is of the other sex; "
+        + "with --replace the document takes the place of what the store says")
   }
 }

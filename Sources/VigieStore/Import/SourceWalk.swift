@@ -47,6 +47,11 @@ final class SourceWalk {
         session.report.skip("\(patient): \(refusal.words)")
       }
     }
+    for patient in staging.cutOff {
+      session.report.skip(
+        "\(patient): names more than \(BulkStaging.mostNamed) resources of nobody; the rest was left"
+      )
+    }
     let (strays, examples) = try staging.strays()
     if strays > 0 {
       session.report.skip(
@@ -125,7 +130,7 @@ extension SourceWalk {
       }
       session.reader.readBundles(
         lines: line.bytes, source: name, firstLine: line.number
-      ) { read in take(read, line.bytes, isBundle: true) }
+      ) { read in take(read, line.bytes) }
       try rethrow()
       report(name, position: file)
     }
@@ -136,22 +141,23 @@ extension SourceWalk {
     guard let text = try lines.rest() else {
       throw InputFailure(words: "more than \(FHIRReader.mostBytes) bytes in one document")
     }
+    var lines = LineWalk(text)
     session.reader.readRecords(text, source: name) { read in
       if case .success(let document) = read, let number = document.line {
-        take(read, Self.line(number, of: text), isBundle: true)
+        take(read, lines.line(number))
       } else if case .failure(let refusal) = read, refusal.reason == .severalPatients,
         isLines(text)
       {
         attempt { try stage(TextLines(HeldBytes(text)), name) }
       } else {
-        take(read, text, isBundle: false)
+        take(read, text)
       }
     }
     try rethrow()
   }
 
   private func take(
-    _ read: Result<FHIRDocument, FHIRReadError>, _ text: [UInt8], isBundle: Bool
+    _ read: Result<FHIRDocument, FHIRReadError>, _ text: [UInt8]
   ) {
     switch read {
     case .failure(let refusal): session.report.skip("\(refusal)")
@@ -188,18 +194,10 @@ extension SourceWalk {
     return ReceivedDocument(text: JSONSpelling.bundle(of: lines), identity: "")
   }
 
-  private static func line(_ number: Int, of text: [UInt8]) -> [UInt8] {
-    var rest = text[...]
-    for _ in 1..<max(1, number) {
-      guard let end = rest.firstIndex(of: UInt8(ascii: "\n")) else { return [] }
-      rest = rest[(end + 1)...]
-    }
-    return Array(rest.prefix { $0 != UInt8(ascii: "\n") })
-  }
-
   /// Whether its first line is a resource by itself.
   private func isLines(_ text: [UInt8]) -> Bool {
-    outlines.outline(Self.line(1, of: text), withReferences: false) != nil
+    var lines = LineWalk(text)
+    return outlines.outline(lines.line(1), withReferences: false) != nil
   }
 
   /// Puts the resources of all lines aside until all files were read.
@@ -214,6 +212,24 @@ extension SourceWalk {
       }
       try staging.add(line.bytes, outline)
     }
+  }
+}
+
+/// The lines of a text that is in memory, asked for one after the other.
+private struct LineWalk {
+  private let text: [UInt8]
+  private var number = 1
+  private var start = 0
+
+  init(_ text: [UInt8]) { self.text = text }
+
+  /// The line of that number, which is no earlier one than the last.
+  mutating func line(_ wanted: Int) -> [UInt8] {
+    while number < wanted, let end = text[start...].firstIndex(of: UInt8(ascii: "\n")) {
+      start = end + 1
+      number += 1
+    }
+    return number == wanted ? Array(text[start...].prefix { $0 != UInt8(ascii: "\n") }) : []
   }
 }
 

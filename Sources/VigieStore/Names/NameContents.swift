@@ -25,7 +25,7 @@ final class NameContents {
     case .codings:
       let parts = try row("SELECT system, code FROM codings WHERE id = ?", id, db)
       return .text(parts.joined(separator: "\n"))
-    case .texts: return .text(try row("SELECT text FROM texts WHERE id = ?", id, db)[0])
+    case .units: return .text(try row("SELECT unit FROM units WHERE id = ?", id, db)[0])
     case .instructions:
       return .text(try row("SELECT content FROM instructions WHERE id = ?", id, db)[0])
     case .parties:

@@ -12,7 +12,6 @@ final class SharedNames {
 
   let vocabulary: Vocabulary
   private var codings: [Int64: ConceptID] = [:]
-  private var texts: [Int64: String] = [:]
   private var units: [Int64: Unit] = [:]
   private var parties: [Int64: Party] = [:]
   private var designations: [Int64: ReadDesignation] = [:]
@@ -44,21 +43,13 @@ final class SharedNames {
     return concept
   }
 
-  func text(_ id: Int64?, _ db: Database) throws -> String {
-    guard let id else { return "" }
-    if let known = texts[id] { return known }
-    let row = try RawStatement(db, "SELECT text FROM texts WHERE id = ?")
-    row.bind(.integer(id))
-    guard try row.step() else { throw Damage("there is no text \(id)") }
-    let text = row.text(0)
-    row.reset()
-    Self.keep(text, for: id, in: &texts)
-    return text
-  }
-
   func unit(_ id: Int64, _ db: Database) throws -> Unit {
     if let known = units[id] { return known }
-    let text = try text(id, db)
+    let row = try RawStatement(db, "SELECT unit FROM units WHERE id = ?")
+    row.bind(.integer(id))
+    guard try row.step() else { throw Damage("there is no unit \(id)") }
+    let text = row.text(0)
+    row.reset()
     guard let unit = StoredUnit.unit(text) else { throw Damage("`\(text)` is no unit") }
     Self.keep(unit, for: id, in: &units)
     return unit

@@ -31,8 +31,8 @@ extension ContentReader {
     entry.context.author = try names.party(row.optionalInteger(11), db)
     entry.context.performer = try names.party(row.optionalInteger(12), db)
     entry.context.place = try names.party(row.optionalInteger(13), db)
-    entry.context.stay = try names.text(row.optionalInteger(14), db)
-    entry.document = try names.text(row.optionalInteger(15), db)
+    entry.context.stay = row.text(14)
+    entry.document = row.text(15)
     if !row.isNull(16) { entry.context.side = try word(row, 16) }
     if !row.isNull(17) { entry.context.contrast = try word(row, 17) }
     if !row.isNull(18) {
@@ -54,6 +54,12 @@ extension ContentReader {
       else { throw Damage("`source` is \(row.integer(19))") }
       line.source = source
       line.replaces = row.text(21)
+      line.supplyDays = row.optionalInteger(22).map { Int($0) }
+      line.dosageDays = row.optionalInteger(23).map { Int($0) }
+      if let lastDay = row.optionalInteger(24) {
+        guard !line.dosages.isEmpty else { throw Damage("a last day of no dosage") }
+        line.dosages[line.dosages.count - 1].lastDay = Int(lastDay)
+      }
       return .medication(line)
     case .exam: return .exam(try exam(row))
     case .condition: return .condition
@@ -98,16 +104,20 @@ extension ContentReader {
 
 extension ContentReader {
   func time(_ row: RawStatement, _ column: Int) throws -> TimePoint? {
-    let value = row.value(column)
-    if value == .null { return nil }
-    guard let point = StoredTime.point(value) else { throw Damage("\(value) is no date") }
+    if row.isNull(column) { return nil }
+    let known = row.isText(column) ? row.withBytes(column) { TimePoint(iso8601: $0.span) } : nil
+    guard let point = known ?? StoredTime.point(row.value(column)) else {
+      throw Damage("\(row.value(column)) is no date")
+    }
     return point
   }
 
   func number(_ row: RawStatement, _ column: Int) throws -> ExactDecimal? {
-    let value = row.value(column)
-    if value == .null { return nil }
-    guard let number = StoredNumber.number(value) else { throw Damage("\(value) is no number") }
+    if row.isNull(column) { return nil }
+    let known = row.isText(column) ? row.withBytes(column) { ExactDecimal(utf8: $0.span) } : nil
+    guard let number = known ?? StoredNumber.number(row.value(column)) else {
+      throw Damage("\(row.value(column)) is no number")
+    }
     return number
   }
 

@@ -14,11 +14,27 @@ struct ContentReader {
     /// The place of each: resource and part.
     fileprivate var places: [Place] = []
     fileprivate var damage: Damage?
+    /// Where the entry of a place is, made when the first coding asks.
+    private var positions: [Place.Key: Int] = [:]
+
+    fileprivate mutating func position(_ resource: Int64, _ part: Int64) -> Int? {
+      if positions.isEmpty {
+        for place in places {
+          positions[Place.Key(resource: place.resource, part: place.part)] = place.position
+        }
+      }
+      return positions[Place.Key(resource: resource, part: part)]
+    }
 
     fileprivate struct Place: Comparable {
       let resource: Int64
       let part: Int64
       let position: Int
+
+      struct Key: Hashable {
+        let resource: Int64
+        let part: Int64
+      }
 
       static func < (left: Place, right: Place) -> Bool {
         (left.resource, left.part, left.position) < (right.resource, right.part, right.position)
@@ -87,10 +103,9 @@ struct ContentReader {
   private func takeCoding(_ row: RawStatement, _ parts: inout Parts) throws {
     let (resource, part) = (row.integer(1), row.integer(2))
     guard let role = CodingRole(rawValue: row.integer(3)),
-      let place = parts.places.first(where: { $0.resource == resource && $0.part == part })
+      let position = parts.position(resource, part)
     else { throw Damage("a coding belongs to no entry") }
     let concept = try names.coding(row.integer(5), db)
-    let position = place.position
     switch role {
     case .label: parts.entries[position].labels.append(concept)
     case .reason: parts.entries[position].context.reasons.append(concept)

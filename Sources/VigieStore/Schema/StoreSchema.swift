@@ -32,7 +32,7 @@ enum StoreSchema {
           id INTEGER PRIMARY KEY, system TEXT NOT NULL, code TEXT NOT NULL,
           UNIQUE (system, code)
         ) STRICT;
-        CREATE TABLE texts (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;
+        CREATE TABLE units (id INTEGER PRIMARY KEY, unit TEXT NOT NULL UNIQUE) STRICT;
         CREATE TABLE parties (
           id INTEGER PRIMARY KEY, reference TEXT NOT NULL DEFAULT '',
           name TEXT NOT NULL DEFAULT '',
@@ -54,7 +54,7 @@ enum StoreSchema {
         ) STRICT, WITHOUT ROWID;
         """)
     let shared = [
-      "codings", "texts", "parties", "instructions", "designations", "designation_codings",
+      "codings", "units", "parties", "instructions", "designations", "designation_codings",
       "designation_names",
     ]
     for table in shared {
@@ -88,8 +88,8 @@ enum StoreSchema {
         CREATE TABLE documents (
           id INTEGER PRIMARY KEY,
           patient INTEGER NOT NULL REFERENCES patients(key) ON DELETE CASCADE,
-          digest BLOB NOT NULL, identity TEXT NOT NULL DEFAULT '',
-          import INTEGER REFERENCES imports(id),
+          digest BLOB NOT NULL,
+          identity TEXT NOT NULL DEFAULT '', import INTEGER REFERENCES imports(id),
           size INTEGER NOT NULL, content BLOB NOT NULL,
           UNIQUE (patient, digest)
         ) STRICT;

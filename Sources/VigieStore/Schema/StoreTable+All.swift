@@ -37,8 +37,8 @@ extension StoreTable {
     Column("author", "INTEGER", .parties),
     Column("performer", "INTEGER", .parties),
     Column("place", "INTEGER", .parties),
-    Column("stay", "INTEGER", .texts),
-    Column("document", "INTEGER", .texts),
+    Column("stay", "TEXT"),
+    Column("document", "TEXT"),
     Column("side", "TEXT"),
     Column("contrast", "TEXT"),
     Column("modalities", "TEXT"),
@@ -54,6 +54,9 @@ extension StoreTable {
       Column("source", "INTEGER NOT NULL DEFAULT 0"),
       Column("instruction", "INTEGER", .instructions),
       Column("replaces", "TEXT"),
+      Column("supply_days", "INTEGER"),
+      Column("dosage_days", "INTEGER"),
+      Column("last_day", "INTEGER"),
     ])
 
   static let exams = entries(
@@ -63,13 +66,13 @@ extension StoreTable {
       Column("comparator", "INTEGER NOT NULL DEFAULT 0"),
       Column("low", "ANY"),
       Column("high", "ANY"),
-      Column("unit", "INTEGER", .texts),
+      Column("unit", "INTEGER", .units),
       Column("result", "TEXT"),
       Column("is_coded", "INTEGER NOT NULL DEFAULT 0"),
       Column("flags", "INTEGER NOT NULL DEFAULT 0"),
       Column("normal_low", "ANY"),
       Column("normal_high", "ANY"),
-      Column("normal_unit", "INTEGER", .texts),
+      Column("normal_unit", "INTEGER", .units),
       Column("preliminary", "INTEGER NOT NULL DEFAULT 0"),
       Column("unusable", "INTEGER NOT NULL DEFAULT 0"),
     ])

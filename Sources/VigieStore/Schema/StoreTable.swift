@@ -4,7 +4,7 @@ import VigieTerms
 struct StoreTable: Sendable {
   /// What stands behind a number in a column.
   enum Names: Sendable {
-    case codings, texts, designations, instructions, parties
+    case codings, units, designations, instructions, parties
   }
 
   struct Column: Sendable {
@@ -24,11 +24,25 @@ struct StoreTable: Sendable {
   let name: String
   /// The columns that, behind `patient`, tell its rows apart; they come first.
   let key: [Column]
-  let others: [Column]
+  let columns: [Column]
+  /// What is asked of every patient is put into words once.
+  let insertion: String
+  /// All rows of the patients from one key to another, patient after patient.
+  let selection: String
+  let deletion: String
 
-  var columns: [Column] { key + others }
-
-  private var names: String { columns.map(\.name).joined(separator: ", ") }
+  init(name: String, key: [Column], others: [Column]) {
+    self.name = name
+    self.key = key
+    columns = key + others
+    let names = columns.map(\.name).joined(separator: ", ")
+    let places = Array(repeating: "?", count: columns.count + 1).joined(separator: ", ")
+    let order = (["patient"] + key.map(\.name)).joined(separator: ", ")
+    insertion = "INSERT INTO \(name) (patient, \(names)) VALUES (\(places))"
+    selection =
+      "SELECT patient, \(names) FROM \(name) WHERE patient BETWEEN ? AND ? ORDER BY \(order)"
+    deletion = "DELETE FROM \(name) WHERE patient = ?"
+  }
 
   var definition: String {
     let lines =
@@ -37,7 +51,7 @@ struct StoreTable: Sendable {
         let reference =
           switch column.names {
           case .codings: " REFERENCES codings(id)"
-          case .texts: " REFERENCES texts(id)"
+          case .units: " REFERENCES units(id)"
           case .designations: " REFERENCES designations(id)"
           case .instructions: " REFERENCES instructions(id)"
           case .parties: " REFERENCES parties(id)"
@@ -68,17 +82,4 @@ struct StoreTable: Sendable {
         }
       }
   }
-
-  var insertion: String {
-    let places = Array(repeating: "?", count: columns.count + 1).joined(separator: ", ")
-    return "INSERT INTO \(name) (patient, \(names)) VALUES (\(places))"
-  }
-
-  /// All rows of the patients from one key to another, patient after patient.
-  var selection: String {
-    let order = (["patient"] + key.map(\.name)).joined(separator: ", ")
-    return "SELECT patient, \(names) FROM \(name) WHERE patient BETWEEN ? AND ? ORDER BY \(order)"
-  }
-
-  var deletion: String { "DELETE FROM \(name) WHERE patient = ?" }
 }

@@ -71,8 +71,8 @@ struct ContentRows {
     row.append(try names.party(entry.context.author, db))
     row.append(try names.party(entry.context.performer, db))
     row.append(try names.party(entry.context.place, db))
-    row.append(try names.text(entry.context.stay, db))
-    row.append(try names.text(entry.document, db))
+    row.append(.name(entry.context.stay))
+    row.append(.name(entry.document))
     row.append(.name(entry.context.side?.rawValue ?? ""))
     row.append(.name(entry.context.contrast?.rawValue ?? ""))
     row.append(.name(entry.context.modalities.map(\.rawValue).joined(separator: " ")))
@@ -87,6 +87,10 @@ struct ContentRows {
       row.append(.integer(Int(line.source.rawValue)))
       row.append(try names.instruction(line, db))
       row.append(.name(line.replaces))
+      row.append(.integer(line.supplyDays))
+      row.append(.integer(line.dosageDays))
+      // How long a step lasts is the line's own, like its dates.
+      row.append(.integer(line.dosages.last?.lastDay))
     case .exam(let exam): try addExam(exam, to: &row)
     case .allergy(let allergy):
       row.append(.flag(allergy.isSevere))
@@ -105,10 +109,10 @@ struct ContentRows {
     case .quantity(let number, let measured, let bound):
       value = StoredNumber.column(of: number)
       comparator = Int(bound.rawValue)
-      unit = try names.text(StoredUnit.text(of: measured), db)
+      unit = try names.unit(measured, db)
     case .range(let lowest, let highest, let measured):
       (low, high) = (StoredNumber.column(of: lowest), StoredNumber.column(of: highest))
-      unit = try names.text(StoredUnit.text(of: measured), db)
+      unit = try names.unit(measured, db)
     case .concepts: isCoded = true
     case .unreadable(let words): text = .text(words)
     case .none: break
@@ -123,7 +127,7 @@ struct ContentRows {
     row.append(.integer(Int(exam.flags.rawValue)))
     row.append(StoredNumber.column(of: exam.referenceRange?.low))
     row.append(StoredNumber.column(of: exam.referenceRange?.high))
-    row.append(try exam.referenceRange.flatMap { try names.text(StoredUnit.text(of: $0.unit), db) })
+    row.append(try exam.referenceRange.map { try names.unit($0.unit, db) })
     row.append(.flag(exam.isPreliminary))
     row.append(.flag(exam.isUnusable))
   }

@@ -12,7 +12,9 @@ struct ContentWriter {
   ///
   /// INVARIANT (as read): what was written is read back and held against `content`, so a record from
   /// the store is the record of the documents. What a table could not hold exactly is refused.
-  func write(_ content: StoredContent, for patient: Int64) throws -> Bool {
+  func write(
+    _ content: StoredContent, for patient: Int64, isNew: Bool = false
+  ) throws -> Bool {
     let rows = try ContentRows(content, names, db)
     let hash = rows.hash(of: content.patient)
     let current = try RawStatement(db, "SELECT content_hash FROM patients WHERE key = ?")
@@ -21,7 +23,7 @@ struct ContentWriter {
     let isKnown = current.blob(0) == hash.bytes
     current.reset()
     if isKnown { return false }
-    try clear(patient)
+    if !isNew { try clear(patient) }
     let insertions = try StoreTable.all.map { try RawStatement(db, $0.insertion) }
     for row in rows.rows { try insertions[row.table].run(patient, row.values) }
     try RawStatement(db, "UPDATE patients SET id = ?, birth = ?, sex = ? WHERE key = ?")

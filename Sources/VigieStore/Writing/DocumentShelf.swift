@@ -44,6 +44,16 @@ struct DocumentShelf {
     return try found.step() ? found.integer(0) : nil
   }
 
+  /// Whether the patient has a document of which this one is a version.
+  func holdsVersion(of document: ReceivedDocument, patient: Int64) throws -> Bool {
+    guard !document.identity.isEmpty else { return false }
+    let found = try RawStatement(
+      db, "SELECT 1 FROM documents WHERE patient = ? AND identity = ?")
+    found.bind(.integer(patient), .text(document.identity))
+    defer { found.reset() }
+    return try found.step()
+  }
+
   /// Keeps a document; earlier versions of the same one go.
   func add(_ document: ReceivedDocument, of patient: Int64, import number: Int64) throws -> Int64 {
     if !document.identity.isEmpty {

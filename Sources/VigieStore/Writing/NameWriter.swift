@@ -14,10 +14,16 @@ final class NameWriter {
 
   private let vocabulary: Vocabulary
   private var codings: [ConceptID: Named] = [:]
-  private var texts: [Spelling: Int64] = [:]
+  private var units: [Measured: Named] = [:]
   private var parties: [Spelling: Named] = [:]
   private var instructions: [MedicationDetails: Named] = [:]
   private var designations: [Designated: Named] = [:]
+
+  /// Units are equal where they are spelt alike, a piece and a measure too.
+  private struct Measured: Hashable {
+    let unit: Unit
+    let piece: ProductPiece?
+  }
 
   private struct Designated: Hashable {
     let codes: [ConceptID]
@@ -43,7 +49,7 @@ final class NameWriter {
   /// Forgets all numbers: those that a failed import gave are none.
   func forget() {
     codings = [:]
-    texts = [:]
+    units = [:]
     parties = [:]
     instructions = [:]
     designations = [:]
@@ -63,16 +69,16 @@ final class NameWriter {
     return named
   }
 
-  /// Nil for the empty text.
-  func text(_ text: String, _ db: Database) throws -> Named? {
-    if text.isEmpty { return nil }
-    let spelling = Spelling(text)
-    if let known = texts[spelling] { return Named(id: known, content: .text(text)) }
+  func unit(_ unit: Unit, _ db: Database) throws -> Named {
+    let key = Measured(unit: unit, piece: unit.piece)
+    if let known = units[key] { return known }
+    let text = StoredUnit.text(of: unit)
     let id = try id(
-      "SELECT id FROM texts WHERE text = ?", "INSERT INTO texts (text) VALUES (?)",
+      "SELECT id FROM units WHERE unit = ?", "INSERT INTO units (unit) VALUES (?)",
       [.text(text)], db)
-    Self.keep(id, for: spelling, in: &texts)
-    return Named(id: id, content: .text(text))
+    let named = Named(id: id, content: .text(text))
+    Self.keep(named, for: key, in: &units)
+    return named
   }
 
   /// Nil where nothing is known.
@@ -89,11 +95,14 @@ final class NameWriter {
     return named
   }
 
-  /// Nil for a line that says nothing beside its name, dates, source and what it replaces.
+  /// Nil for a line that says nothing that other lines might say too.
   func instruction(_ line: MedicationDetails, _ db: Database) throws -> Named? {
     var line = line
     line.source = .order
     line.replaces = ""
+    line.supplyDays = nil
+    line.dosageDays = nil
+    if !line.dosages.isEmpty { line.dosages[line.dosages.count - 1].lastDay = nil }
     if line == MedicationDetails(source: .order) { return nil }
     if let known = instructions[line] { return known }
     let text = Instruction(line, vocabulary).text

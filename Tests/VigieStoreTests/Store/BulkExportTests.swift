@@ -20,7 +20,8 @@ struct BulkExportTests {
   }
 
   /// A folder with two parts of each type.
-  private func folder(_ name: String, _ parts: [String: [String]], _ shelf: Shelf) throws -> String {
+  private func folder(_ name: String, _ parts: [String: [String]], _ shelf: Shelf) throws -> String
+  {
     for (type, lines) in parts {
       for (part, some) in [lines.prefix(1), lines.dropFirst()].enumerated() where !some.isEmpty {
         _ = try shelf.add(
@@ -45,6 +46,29 @@ struct BulkExportTests {
 
     let again = try shelf.take([shelf.folder.appending(path: "turned").path])
     #expect(again.knownDocuments == 1 && !again.hasChanged)
+  }
+
+  @Test("references by identifier find their resources")
+  func conditional() throws {
+    let shelf = try Shelf()
+    func conditional(_ text: String) -> String {
+      text.replacing("Medication/w\"", with: "Medication?identifier=urn:m|7\"")
+        .replacing(
+          "\"id\": \"w\",",
+          with: "\"id\": \"w\", \"identifier\": [{\"system\": \"urn:m\", "
+            + "\"value\": \"7\"}],"
+        )
+        .replacing("Patient/p1\"", with: "Patient?identifier=urn:p|1\"")
+        .replacing(
+          "\"id\": \"p1\",",
+          with: "\"id\": \"p1\", \"identifier\": [{\"system\": \"urn:p\", "
+            + "\"value\": \"1\"}],")
+    }
+    let bundle = Array(conditional(Self.bundle).utf8)
+    let report = try shelf.take([try folder("export", parts(of: bundle, reversed: false), shelf)])
+    #expect(report.skipped == [] && report.newPatients == 1)
+    #expect(try shelf.reports() == shelf.checked(bundle))
+    #expect(try StoreImportTests.drugs(shelf) == ["B01AA03"])
   }
 
   @Test("bad lines and strays are listed")

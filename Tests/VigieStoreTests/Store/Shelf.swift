@@ -18,7 +18,10 @@ enum Checkout {
   static func files(in folder: URL) -> [URL] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     return names.sorted().map { folder.appending(path: $0) }
-      .filter { (try? FileManager.default.attributesOfItem(atPath: $0.path)[.type]) as? FileAttributeType == .typeRegular }
+      .filter {
+        (try? FileManager.default.attributesOfItem(atPath: $0.path)[.type]) as? FileAttributeType
+          == .typeRegular
+      }
   }
 
   static let samples =

@@ -47,7 +47,8 @@ struct StoreImportTests {
   @Test("a bad line is skipped with its number, the rest is read")
   func badLine() throws {
     let shelf = try Shelf()
-    let text = Self.lines.replacing("\n", with: "\n{\"resourceType\": \"Bundle\", \n\n", maxReplacements: 1)
+    let text = Self.lines.replacing(
+      "\n", with: "\n{\"resourceType\": \"Bundle\", \n\n", maxReplacements: 1)
     let report = try shelf.take([try shelf.add("in.ndjson", text)])
     #expect(report.newPatients == 2 && report.skippedCount == 1)
     #expect(report.skipped.first?.contains("in.ndjson:2") == true, "\(report.skipped)")
@@ -66,6 +67,41 @@ struct StoreImportTests {
     #expect(try Self.dump(shelf.url) == before)
     let names = try FileManager.default.contentsOfDirectory(atPath: shelf.folder.path)
     #expect(!names.contains { $0.hasPrefix(".") }, "\(names)")
+  }
+
+  @Test("two people of one name are not taken for one")
+  func namesakes() throws {
+    let shelf = try Shelf()
+    func person(_ birth: String) -> String {
+      """
+      {"resourceType": "Bundle", "type": "collection", "entry": [{"resource": {"resourceType": \
+      "Patient", "id": "p1", "birthDate": "\(birth)"}}]}
+      """
+    }
+    try shelf.take([try shelf.add("1.json", person("1950-01-01"))])
+    let before = try Self.dump(shelf.url)
+    let other = try shelf.add("2.json", person("1951-01-01"))
+    let refused = try shelf.take([other])
+    #expect(refused.skipped.first?.contains("another day") == true)
+    #expect(try Self.dump(shelf.url) == before)
+    // The same day, told less exactly.
+    #expect(try shelf.take([try shelf.add("3.json", person("1950"))]).skippedCount == 0)
+    #expect(try shelf.take([other], replaces: true).changedPatients >= 1)
+    let store = try shelf.store()
+    #expect(try store.info.documents == 1)
+    #expect(try store.check().problems == [])
+  }
+
+  @Test("packed input is unpacked, whatever its name", arguments: Packing.allCases)
+  func packed(_ packing: Packing) throws {
+    let shelf = try Shelf()
+    let packed = packing.packed(Array(Self.lines.utf8))
+    #expect(try shelf.take([try shelf.add("in.ndjson", packed + packed)]).newPatients == 2)
+    let direct = shelf.folder.appending(path: "direct.vigiestore")
+    try shelf.take([try shelf.add("plain.ndjson", Self.lines)], into: direct)
+    #expect(try shelf.hashes(at: direct) == shelf.hashes())
+    let cut = try shelf.take([try shelf.add("cut", Array(packed.dropLast(9)))])
+    #expect(cut.skippedCount > 0)
   }
 
   @Test("an export gives back the same content hashes")

@@ -23,7 +23,8 @@ struct StoreSafetyTests {
   func strangers() throws {
     let shelf = try Shelf()
     #expect(reason(shelf.url) == .missing)
-    let text = URL(fileURLWithPath: try shelf.add("text", String(repeating: "no store ", count: 99)))
+    let text = URL(
+      fileURLWithPath: try shelf.add("text", String(repeating: "no store ", count: 99)))
     #expect(reason(text) == .notAStore)
     #expect(reason(text, .readWrite) == .notAStore)
     let empty = URL(fileURLWithPath: try shelf.add("empty", ""))

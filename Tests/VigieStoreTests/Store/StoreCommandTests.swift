@@ -1,0 +1,89 @@
+import Foundation
+import Testing
+import Vigie
+import VigieStore
+
+/// The commands, as a user starts them.
+@Suite("vigie store", .serialized)
+struct StoreCommandTests {
+  private static let executable =
+    (Bundle.main.executableURL ?? URL(fileURLWithPath: CommandLine.arguments[0]))
+    .resolvingSymlinksInPath().deletingLastPathComponent().appending(path: "vigie")
+
+  private func start(_ arguments: [String], in shelf: Shelf) throws -> Process {
+    let process = Process()
+    process.executableURL = Self.executable
+    process.arguments = ["store"] + arguments
+    process.currentDirectoryURL = shelf.folder
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["VIGIE_RULES": Checkout.root.appending(path: "rules").path]) { $1 }
+    let said = shelf.folder.appending(path: "said")
+    try Data().write(to: said)
+    process.standardOutput = try FileHandle(forWritingTo: said)
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return process
+  }
+
+  private func code(_ arguments: String..., shelf: Shelf) throws -> Int32 {
+    let process = try start(arguments, in: shelf)
+    process.waitUntilExit()
+    return process.terminationReason == .exit ? process.terminationStatus : -1
+  }
+
+  @Test("exit codes and JSON are as promised")
+  func codes() throws {
+    let shelf = try Shelf()
+    let good = try shelf.add("good.ndjson", StoreImportTests.lines)
+    let bad = try shelf.add("bad.ndjson", StoreImportTests.lines + "{\n")
+    let nothing = try shelf.add("nothing.json", "<html>")
+    #expect(try code("import", nothing, "--store", "s", shelf: shelf) == 3)
+    #expect(try code("info", "--store", "s", shelf: shelf) == 3)
+    #expect(try code("import", good, "--store", "s", shelf: shelf) == 0)
+    #expect(try code("import", bad, "--store", "s", shelf: shelf) == 4)
+    #expect(
+      try code("import", good, "--store", "s", "--time-zone", "Asia/Tokyo", shelf: shelf) == 2)
+    #expect(try code("import", "--store", "s", shelf: shelf) == 2)
+    #expect(try code("check", "--store", "s", shelf: shelf) == 0)
+    #expect(try code("export", "--store", "s", "--out", "out.ndjson", shelf: shelf) == 0)
+    let exported = try String(
+      contentsOf: shelf.folder.appending(path: "out.ndjson"), encoding: .utf8)
+    #expect(exported.split(separator: "\n").count == 2)
+    #expect(try code("info", "--store", "s", "--format", "json", shelf: shelf) == 0)
+    let json = try JSONSerialization.jsonObject(
+      with: try Data(contentsOf: shelf.folder.appending(path: "said")))
+    let info = try #require(json as? [String: Any])
+    #expect(info["patients"] as? Int == 2)
+    #expect((info["entries"] as? [String: Int])?["medication"] == 2)
+    #expect(info["bytesPerPatient"] as? Int ?? 0 > 0)
+  }
+
+  @Test("an import that is killed changes nothing")
+  func killed() throws {
+    let shelf = try Shelf()
+    try shelf.take([try shelf.add("first.ndjson", StoreImportTests.lines)])
+    let before = try StoreImportTests.dump(shelf.url)
+    let many = (10..<20_000).map { StoreImportTests.bundle("p\($0)", drug: "B01AA03", id: "m1") }
+    let source = try shelf.add("many.ndjson", many.joined(separator: "\n"))
+    var interrupted = 0
+    for round in 1...8 {
+      for store in [shelf.url.path, shelf.folder.appending(path: "new").path] {
+        let process = try start(["import", source, "--store", store], in: shelf)
+        usleep(useconds_t(150_000 * round))
+        guard process.isRunning else { continue }
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+        interrupted += 1
+        if store == shelf.url.path {
+          let opened = try RecordStore(at: shelf.url, mode: .readWrite)
+          #expect(try opened.check().problems == [])
+          try opened.close()
+          #expect(try StoreImportTests.dump(shelf.url) == before)
+        } else {
+          #expect(!FileManager.default.fileExists(atPath: store))
+        }
+      }
+    }
+    #expect(interrupted > 0)
+  }
+}
