@@ -20,6 +20,20 @@ struct ImportProductsTests {
        {"system": "http://data.esante.gouv.fr/ansm/medicament/CIP", "code": "3400910000010"}]}}
     """
 
+  @Test("A vocabulary without substances knows no product: nothing is written")
+  func withoutSubstances() throws {
+    let scratch = try Scratch(Self.files)
+    let rules = scratch.folder.appending(path: "bare")
+    try FileManager.default.createDirectory(at: rules, withIntermediateDirectories: true)
+    let map = scratch.folder.appending(path: "map.tsv").path
+    let run = try CommandRun([
+      "import", "bdpm", scratch.folder.path, "--out", map, "--rules", rules.path,
+    ])
+    #expect(run.code == 3)
+    #expect(run.complaints.contains("lists substances"))
+    #expect(!FileManager.default.fileExists(atPath: map))
+  }
+
   @Test("A record is read with the products that were imported")
   func use() throws {
     let scratch = try Scratch(Self.files)

@@ -41,6 +41,37 @@ struct RulesCommandTests {
     #expect(run.output == "0 packs, 0 rules: 2 errors, 1 warning\n")
   }
 
+  @Test("cases without rules beside them are refused: what expects nothing would pass")
+  func casesAlone() throws {
+    let scratch = try Scratch()
+    let cases = try scratch.add(
+      "lonely.cases.md",
+      """
+      ```record
+      patient born 1950-01-01 male
+      medication ATC B01AA03 "warfarin" oral from 2026-01-01
+      as of 2026-03-01
+      ```
+      ```expect
+      none
+      ```
+
+      """)
+    let run = try CommandRun(["rules", "test", cases, "--rules", "installed"])
+    #expect(run.code == 3)
+    #expect(run.complaints.contains("no rules stand beside these cases"))
+    #expect(run.output.hasPrefix("0 of 0 cases pass, 1 cannot be read; "))
+  }
+
+  @Test("one folder under two names is one folder")
+  func spellings() throws {
+    let once = try CommandRun(["rules", "list", "--packs", "rules"])
+    let twice = try CommandRun(["rules", "list", "--packs", "rules", "./rules/"])
+    #expect(twice.code == once.code)
+    #expect(twice.output == once.output)
+    #expect(!once.output.isEmpty)
+  }
+
   @Test("the first pack of the samples is sound, canonical, and its cases pass")
   func firstPack() throws {
     let check = try CommandRun(["rules", "check", "samples/first-pack", "--as-of", "2026-03-10"])
