@@ -21,11 +21,6 @@ final class BulkStaging {
       .appendingPathComponent(".\(store.lastPathComponent).staging-\(getpid())")
   }
 
-  deinit {
-    try? queue?.close()
-    try? FileManager.default.removeItem(at: url)
-  }
-
   private func opened() throws -> DatabaseQueue {
     if let queue { return queue }
     try? FileManager.default.removeItem(at: url)
@@ -51,6 +46,8 @@ final class BulkStaging {
           """)
       try db.execute(sql: "BEGIN")
     }
+    // Without a name it goes with the process, however that ends: no record stays behind.
+    try FileManager.default.removeItem(at: url)
     self.queue = queue
     return queue
   }

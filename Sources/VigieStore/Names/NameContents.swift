@@ -3,7 +3,7 @@ import GRDB
 
 /// What the numbers in a patient's rows stand for, as the content hash takes it.
 final class NameContents {
-  private static let mostKept = 50_000
+  private static let mostKept = 20_000
   private var known: [Key: ColumnValue] = [:]
 
   private struct Key: Hashable {

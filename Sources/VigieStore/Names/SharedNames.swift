@@ -8,7 +8,7 @@ import VigieTerms
 /// No more is kept than `mostKept` of each; then all is let go and read again, so that the memory of
 /// a scan does not grow with the store.
 final class SharedNames {
-  private static let mostKept = 50_000
+  private static let mostKept = 20_000
 
   let vocabulary: Vocabulary
   private var codings: [Int64: ConceptID] = [:]

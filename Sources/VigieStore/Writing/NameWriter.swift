@@ -4,7 +4,7 @@ import VigieTerms
 
 /// Finds the numbers of what entries share, and gives new ones to what is new.
 final class NameWriter {
-  private static let mostKept = 100_000
+  private static let mostKept = 20_000
 
   /// A number, and what it stands for as the content hash takes it.
   struct Named {

@@ -63,13 +63,15 @@ struct StoreCommandTests {
     let shelf = try Shelf()
     try shelf.take([try shelf.add("first.ndjson", StoreImportTests.lines)])
     let before = try StoreImportTests.dump(shelf.url)
-    let many = (10..<20_000).map { StoreImportTests.bundle("p\($0)", drug: "B01AA03", id: "m1") }
+    let many = (10..<30_000).map { StoreImportTests.bundle("p\($0)", drug: "B01AA03", id: "m1") }
     let source = try shelf.add("many.ndjson", many.joined(separator: "\n"))
     var interrupted = 0
-    for round in 1...8 {
+    var dice: UInt64 = 11
+    for _ in 1...27 {
       for store in [shelf.url.path, shelf.folder.appending(path: "new").path] {
         let process = try start(["import", source, "--store", store], in: shelf)
-        usleep(useconds_t(150_000 * round))
+        dice = dice &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        usleep(50_000 + useconds_t(dice >> 33) % 900_000)
         guard process.isRunning else { continue }
         kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
@@ -84,6 +86,8 @@ struct StoreCommandTests {
         }
       }
     }
-    #expect(interrupted > 0)
+    #expect(interrupted >= 50)
+    try shelf.take([source])
+    #expect(try shelf.store().patientCount == 2 + many.count)
   }
 }
