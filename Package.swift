@@ -91,7 +91,7 @@ let package = Package(
     .testTarget(
       name: "VigieStoreTests",
       dependencies: [
-        "VigieStore", "VigieScan", "VigieFHIR", "Vigie", "CZlib", "CZstd",
+        "VigieStore", "VigieFHIR", "Vigie", "CZlib", "CZstd",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(

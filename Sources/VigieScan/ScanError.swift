@@ -2,6 +2,9 @@
 public struct ScanError: Error, Sendable, Hashable, CustomStringConvertible {
   public let description: String
 
+  /// Whoever read the output has seen enough.
+  public static let readerLeft = ScanError("the reader of the output is gone")
+
   /// A cause in words that a person reads alone.
   public init(_ description: String) { self.description = description }
 }

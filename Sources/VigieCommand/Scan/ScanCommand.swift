@@ -76,6 +76,7 @@ struct ScanCommand: ParsableCommand {
 
   func run() throws {
     do { try scan() } catch let error as ScanError {
+      if error == .readerLeft { return }
       Console.complain(error.description)
       throw Exit.refused
     }

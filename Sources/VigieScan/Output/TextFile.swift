@@ -15,7 +15,11 @@ enum TextFile {
       let count = bytes.withUnsafeBytes {
         Foundation.write(descriptor, $0.baseAddress! + written, $0.count - written)
       }
-      if count > 0 { written += count } else if errno != EINTR { throw failure(name) }
+      if count > 0 {
+        written += count
+      } else if errno != EINTR {
+        throw errno == EPIPE ? ScanError.readerLeft : failure(name)
+      }
     }
   }
 
