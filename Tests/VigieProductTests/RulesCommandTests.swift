@@ -140,7 +140,7 @@ struct RulesCommandTests {
   func test() throws {
     let run = try CommandRun(["rules", "test", "rules/qt"])
     #expect(run.code == 0)
-    #expect(run.output.contains(" cases pass; they reach 1 of 1 rules and 3 of 3 rows\n"))
+    #expect(run.output.contains(" cases pass; they reach 2 of 2 rules and 4 of 4 rows\n"))
     let scratch = try Scratch()
     let demo = try Data(contentsOf: Place.fixtures.appending(path: "rules/demo.vigie"))
     _ = try scratch.add("demo.vigie", [UInt8](demo))

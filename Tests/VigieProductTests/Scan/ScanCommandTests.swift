@@ -13,7 +13,7 @@ struct ScanCommandTests {
     #expect(scan.code == 0)
     let expected = check.output.split(separator: "\n").filter { !$0.contains("\"findings\":[]") }
     #expect(scan.output.split(separator: "\n") == expected)
-    #expect(expected.count == 2)
+    #expect(expected.count == 4)
     #expect(scan.complaints.contains("5 patients in "))
   }
 
@@ -76,10 +76,10 @@ struct ScanCommandTests {
     #expect(run.code == 4)
     #expect(run.complaints.contains("skipped: \(source):2: not JSON: "))
     #expect(run.complaints.contains("skipped: \(source):4: bundles and loose resources"))
-    #expect(run.output.split(separator: "\n").count == 1)
+    #expect(run.output.split(separator: "\n").count == 2)
     let json = try JSONSerialization.jsonObject(with: try scratch.bytes("summary.json"))
     let object = try #require(json as? [String: Any])
-    #expect((object["patients"] as? [String: Int]) == ["total": 3, "withFindings": 1])
+    #expect((object["patients"] as? [String: Int]) == ["total": 3, "withFindings": 2])
     let skipped = try #require(object["skipped"] as? [String: Any])
     #expect(skipped["records"] as? Int == 2)
     #expect((skipped["first"] as? [String])?.count == 2)

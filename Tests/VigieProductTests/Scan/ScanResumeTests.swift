@@ -122,6 +122,6 @@ struct ScanResumeTests {
     let run = try ScanRun.run(few, "--out", scratch.path("out"))
     #expect(run.code == 0)
     #expect(try scratch.names == ["few.ndjson", "in.ndjson", "out"])
-    #expect(try scratch.bytes("out").split(separator: 0x0A).count == 2)
+    #expect(try scratch.bytes("out").split(separator: 0x0A).count == 4)
   }
 }
