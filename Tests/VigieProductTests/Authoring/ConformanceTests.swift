@@ -65,7 +65,7 @@ import VigieAuthoring
         kind interaction
         for a: medication in vka
         for b: medication in nsaid
-        when patient age > 65 years unknown means absent
+        unless always: any medication in vka
         level contraindicated
       }
       """, mostPairs: 1)
@@ -75,6 +75,33 @@ import VigieAuthoring
     #expect(report.failures.first?.setting == "both recorded")
     #expect(report.levels.map(\.rulesFiring) == [0])
     #expect(report.text.contains("| contraindicated | 1 | 0 (0.0 %) | 1 |"))
+  }
+
+  @Test func `what asks for more than the pair is named as untried`() throws {
+    let report = try Self.report(
+      """
+      rule old {
+        kind interaction
+        for a: medication in vka
+        for b: medication in nsaid
+        when patient age > 65 years unknown means absent
+        level contraindicated
+      }
+      rule left-out {
+        kind interaction
+        for a: medication in vka
+        for b: medication in nsaid
+        unless left: b in nsaid
+        level contraindicated
+      }
+      """)
+    #expect(report.isPassed)
+    #expect(
+      report.untried.map(\.why) == [
+        "asks for what two medicines alone do not say",
+        "its own conditions leave out every pair that was tried",
+      ])
+    #expect(report.levels.allSatisfy { $0.rules == 0 && $0.rulesFiring == 0 })
   }
 
   @Test func `a member that a row leaves out is a near miss in every setting`() throws {
