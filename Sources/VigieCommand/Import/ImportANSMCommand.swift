@@ -84,7 +84,7 @@ struct ImportANSMCommand: ParsableCommand {
   private func write(_ report: ImportReport, to path: String) throws {
     let text = path.hasSuffix(".json") ? report.json : report.markdown
     do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+      try OutputFile.write(text, to: path)
     } catch {
       throw ImportError(file: path, cause: "cannot be written")
     }

@@ -50,6 +50,7 @@ struct ImportBDPMCommand: ParsableCommand {
     guard out.hasSuffix(".tsv") else {
       throw ValidationError("`\(out)` does not end in `.tsv`: no vocabulary would read it")
     }
+    try OutputFile.requireFile(out, option: "--out")
   }
 
   func run() throws {
@@ -81,7 +82,7 @@ struct ImportBDPMCommand: ParsableCommand {
   private func write(_ report: ProductReport, to path: String) throws {
     let text = path.hasSuffix(".json") ? report.json : report.markdown
     do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+      try OutputFile.write(text, to: path)
     } catch {
       throw ImportError(file: path, cause: "cannot be written")
     }

@@ -95,7 +95,7 @@ struct RulesTestCommand: ParsableCommand {
     if coverage { Console.print(reached.table) }
     guard let lcov else { return }
     do {
-      try Data(reached.lcov.utf8).write(to: URL(fileURLWithPath: lcov), options: .atomic)
+      try OutputFile.write(reached.lcov, to: lcov)
     } catch {
       Console.complain("\(lcov): cannot be written")
       throw Exit.refused

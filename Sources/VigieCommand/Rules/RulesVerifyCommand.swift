@@ -47,7 +47,7 @@ struct RulesVerifyCommand: ParsableCommand {
     let result = run.report()
     let text = format == .json ? result.json() + "\n" : result.text
     if let report {
-      do { try Data(text.utf8).write(to: URL(fileURLWithPath: report), options: .atomic) } catch {
+      do { try OutputFile.write(text, to: report) } catch {
         Console.complain("\(report): cannot be written")
         throw Exit.refused
       }

@@ -69,6 +69,8 @@ struct ScanCommand: ParsableCommand {
     if let jobs, !(1...256 ~= jobs) {
       throw ValidationError("--jobs is a number from 1 to 256")
     }
+    try OutputFile.requireFile(summary, option: "--summary")
+    try OutputFile.requireFile(out, option: "--out")
     guard out == nil else { return }
     if resume { throw ValidationError("--resume wants --out: standard output cannot be resumed") }
     if format == .sqlite { throw ValidationError("--format sqlite wants --out") }

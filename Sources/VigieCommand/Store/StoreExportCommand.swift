@@ -26,6 +26,8 @@ struct StoreExportCommand: ParsableCommand {
   @Flag(help: "Say nothing of what was done; errors are still named.")
   var quiet = false
 
+  func validate() throws { try OutputFile.requireFile(out, option: "--out") }
+
   func run() throws {
     let store = try target.open()
     let sink = try LineSink(out)

@@ -63,6 +63,22 @@ struct ScanCommandTests {
     #expect(run.output.contains(",\""))
   }
 
+  @Test("a pipe or a device is never replaced by a file")
+  func pipes() throws {
+    let scratch = try Scratch()
+    let source = try scratch.add("in.ndjson", try ScanInput.text(1))
+    let pipe = scratch.path("pipe")
+    #expect(mkfifo(pipe, 0o600) == 0)
+    for option in ["--out", "--summary"] {
+      let run = try ScanRun.run(source, option, pipe)
+      #expect(run.code == 2)
+      #expect(run.complaints.contains("\(option) wants a file"))
+    }
+    var status = stat()
+    #expect(stat(pipe, &status) == 0)
+    #expect(status.st_mode & S_IFMT == S_IFIFO)
+  }
+
   @Test("a bad line is skipped, counted and listed with its number; the others are scanned")
   func badLines() throws {
     let scratch = try Scratch()
