@@ -48,6 +48,8 @@ final class ImportSession {
       try take(document, read)
       try RawStatement(db, "RELEASE document").run()
     } catch {
+      // A full disk ends the whole transaction by itself: there is no way back to this document.
+      guard db.isInsideTransaction else { throw error }
       try RawStatement(db, "ROLLBACK TO document").run()
       try RawStatement(db, "RELEASE document").run()
       // Numbers given since then are none any more.

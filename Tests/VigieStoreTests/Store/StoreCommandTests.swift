@@ -58,6 +58,33 @@ struct StoreCommandTests {
     #expect(info["bytesPerPatient"] as? Int ?? 0 > 0)
   }
 
+  @Test("a disk that fills up is named as what went wrong, and nothing is left")
+  func fullDisk() throws {
+    let shelf = try Shelf()
+    let many = (0..<4_000).map { StoreImportTests.bundle("p\($0)", drug: "B01AA03", id: "m1") }
+    let source = try shelf.add("many.ndjson", many.joined(separator: "\n"))
+    let store = shelf.folder.appending(path: "new/s").path
+    try FileManager.default.createDirectory(
+      at: shelf.folder.appending(path: "new"), withIntermediateDirectories: true)
+    // A limit on the size of files ends a write as a full disk does, where its signal is ignored.
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    process.arguments = [
+      "-c", #"trap '' XFSZ; ulimit -f 512; exec "$@""#, "-", Self.executable.path,
+      "store", "import", source, "--store", store,
+      "--rules", Checkout.root.appending(path: "rules").path,
+    ]
+    let said = Pipe()
+    process.standardError = said
+    try process.run()
+    let words = String(decoding: said.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 3)
+    #expect(words.contains("disk"), "\(words)")
+    #expect(!words.contains("savepoint"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: "\(shelf.folder.path)/new") == [])
+  }
+
   @Test("an import that is killed changes nothing")
   func killed() throws {
     let shelf = try Shelf()
