@@ -29,14 +29,17 @@ public struct Knowledge: Sendable {
     try self.init(CheckedRules(folder))
   }
 
-  /// Compiles rules that were read before.
+  /// Compiles rules that were read before; meanwhile another core makes the names of labels ready.
   public init(_ checked: CheckedRules) throws(KnowledgeError) {
     let errors = checked.diagnostics.filter { $0.severity == .error }
     guard errors.isEmpty else { throw .rules(errors.map { checked.rendered($0) }) }
     vocabulary = checked.vocabulary
     packs = checked.packs
+    let names = DispatchGroup()
+    DispatchQueue.global().async(group: names) { checked.vocabulary.prepareNames() }
     hashes = checked.packs.map { checked.hash(of: $0) }
     base = KnowledgeBase(packs: checked.packs, vocabulary: checked.vocabulary)
+    names.wait()
   }
 
   /// Packs that stand in no file, such as changed copies or those open in an editor; `vocabulary` is

@@ -1,7 +1,7 @@
 extension NameIndex {
   /// Every name of the source: substances under all their names, brands, classes, label words.
   init(_ source: VocabularySource) {
-    self.init()
+    self.init(roomFor: 2 * (source.substances.count + source.brands.count))
     for row in source.labelWords {
       for word in row.words { add(LabelScanner(word).words.map(\.text), .word(row.kind)) }
     }

@@ -13,6 +13,13 @@ struct NameIndex: Sendable {
   private var meanings: [Int32: NameMeaning] = [:]
   private var nodes: Int32 = 1
 
+  /// An index with room for some number of names, without growing step by step.
+  init(roomFor names: Int) {
+    numbers.reserveCapacity(names)
+    steps.reserveCapacity(2 * names)
+    meanings.reserveCapacity(names)
+  }
+
   /// Adds a name. Mixtures of one name add up, and a name is more than a label word.
   mutating func add(_ words: [String], _ meaning: NameMeaning) {
     guard !words.isEmpty, words.count <= NameIndex.mostWords else { return }

@@ -125,6 +125,9 @@ public final class Vocabulary: Sendable {
     }
   }
 
+  /// Makes ready what reading labels needs, which the first label would have to wait for.
+  package func prepareNames() { _ = nameIndex }
+
   /// The concept of what a label names; `unreadable` for a label that is not understood.
   ///
   /// It is recognised, belongs to `CodeSystem.name`, and its code is no code of any record.
