@@ -25,6 +25,9 @@ struct FindingDraft {
   let rule: RuleID
   let content: CheckedRule
   let substances: Set<SubstanceID>
+  /// The lines of each substance. Two substances of one product have the same lines, and are one
+  /// medicine to whoever prescribes it.
+  let medicines: Set<Set<EntryIndex>>
   /// In canonical order.
   let matches: [Match]
   /// The strongest: level, then certainty, then the most substances, then order (rule 4: its factors
@@ -40,7 +43,12 @@ struct FindingDraft {
     var evaluation = Evaluation(matches: matches)
     evaluation.sort()
     self.matches = evaluation.matches
-    substances = Set(matches.flatMap { $0.bound.flatMap(\.substances) })
+    var lines: [SubstanceID: Set<EntryIndex>] = [:]
+    for part in matches.flatMap({ $0.bound.flatMap(\.parts) }) {
+      if let substance = part.substance { lines[substance, default: []].formUnion(part.entries) }
+    }
+    substances = Set(lines.keys)
+    medicines = Set(lines.values)
     leading = self.matches.dropFirst().reduce(self.matches[0]) { best, match in
       let (first, second) = (content.level(of: best), content.level(of: match))
       if first != second { return first > second ? best : match }
@@ -69,16 +77,35 @@ struct FindingDraft {
   }
 
   /// Whether the other says of the same problem what this one says at least as strongly: the
-  /// same substances, or a pair out of them.
+  /// same substances, a pair out of them, or the same products by other substances of them.
   ///
   /// Of repeats the same two acts: a panel that comes again is no second problem for each of its
   /// exams.
   func takesIn(_ other: FindingDraft) -> Bool {
     if rule != other.rule, !acts.isEmpty, acts == other.acts { return level >= other.level }
     guard !other.substances.isEmpty, level >= other.level else { return false }
-    return substances == other.substances
-      || (other.substances.count > 1 && substances.isSuperset(of: other.substances)
-        && other.rule != rule)
+    if substances == other.substances { return true }
+    let isSuperset = substances.isSuperset(of: other.substances)
+    guard other.medicines.count > 1 else { return isSuperset && medicines == other.medicines }
+    if rule == other.rule { return medicines == other.medicines }
+    return isSuperset || holdsMedicines(of: other)
+  }
+
+  /// Whether each medicine of the other, all its lines, is another one of this.
+  private func holdsMedicines(of other: FindingDraft) -> Bool {
+    var left = inOrder
+    for lines in other.inOrder {
+      guard let place = left.firstIndex(where: Set(lines).isSubset) else { return false }
+      left.remove(at: place)
+    }
+    return true
+  }
+
+  /// The medicines in an order that depends on nothing but the record, those of fewest lines first.
+  private var inOrder: [[EntryIndex]] {
+    medicines.map { $0.sorted() }.sorted {
+      $0.count != $1.count ? $0.count < $1.count : $0.lexicographicallyPrecedes($1)
+    }
   }
 
   /// By level, then rule, then bindings.
@@ -89,6 +116,18 @@ struct FindingDraft {
     return left.leading.bound.map(\.entries).precedes(right.leading.bound.map(\.entries))
   }
 
+  /// Which of several on one problem leads: the stronger, at one level the wider, so that a
+  /// three-drug rule takes in its pairs; then a sure one before one that hangs on something missing,
+  /// and a rule of the pack that was loaded first.
+  static func leads(_ left: FindingDraft, _ right: FindingDraft) -> Bool {
+    if left.level != right.level { return left.level > right.level }
+    let (width, other) = (left.medicines.count, right.medicines.count)
+    if width != other { return width > other }
+    if left.isCertain != right.isCertain { return left.isCertain }
+    if left.rule.pack != right.rule.pack { return left.rule.pack < right.rule.pack }
+    return precedes(left, right)
+  }
+
   func finding(also: [Finding], fingerprint: String) -> Finding {
     Finding(
       rule: rule, kind: content.kind, level: level,
@@ -96,6 +135,24 @@ struct FindingDraft {
       isNew: matches.contains { $0.bound.contains(where: \.isDrafted) },
       row: leading.outcome.leadingRow(in: content.rows), leading: leading, matches: matches,
       also: also, fingerprint: fingerprint)
+  }
+}
+
+/// What a rule says, and of which lines and acts, whatever substance of a product it binds.
+struct Statement: Hashable {
+  private let medicines: Set<Set<EntryIndex>>
+  private let acts: [ClosedRange<Day>]
+  /// The leading match without what it binds.
+  private let words: Match
+
+  init(_ draft: FindingDraft) {
+    let leading = draft.leading
+    medicines = draft.medicines
+    acts = Subject(leading).acts
+    words = Match(
+      rule: leading.rule, moment: leading.moment, bound: [], truth: leading.truth,
+      doubts: leading.doubts, outcome: leading.outcome, factors: leading.factors,
+      openExceptions: leading.openExceptions, readings: leading.readings, quotes: leading.quotes)
   }
 }
 

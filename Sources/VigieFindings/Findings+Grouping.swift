@@ -9,9 +9,9 @@ extension Findings {
   public init(_ evaluation: Evaluation, packs: [CheckedPack], record: PatientRecord) {
     let drafts = Dictionary(grouping: evaluation.matches, by: Subject.init).values
       .map { FindingDraft(matches: $0, packs: packs) }
-    let folded = Self.folded(drafts, packs: packs)
     let fingerprints = Fingerprints(packs: packs, record: record)
-    let findings = Self.joined(folded).map { leader, others in
+    let said = Self.ofProducts(drafts, packs: packs)
+    let findings = Self.joined(said, packs: packs).map { leader, others in
       let also = others.sorted(by: FindingDraft.precedes).map {
         $0.finding(also: [], fingerprint: fingerprints.fingerprint(of: $0, also: []))
       }
@@ -24,6 +24,43 @@ extension Findings {
     self.init(
       findings: findings.sorted { FindingDraft.precedes($0.0, $1.0) }.map(\.1),
       missing: Self.missing(in: evaluation, packs: packs), evaluation: evaluation)
+  }
+
+  /// S42: what one rule says alike of two substances of one product is one finding.
+  private static func ofProducts(
+    _ drafts: [FindingDraft], packs: [CheckedPack]
+  ) -> [FindingDraft] {
+    // A class with itself is folded later, over everything that is connected.
+    let (foldable, others) = drafts.split(\.isFoldable)
+    let said = Dictionary(grouping: others, by: Statement.init).values
+    return foldable
+      + said.map { alike in
+        alike.count == 1
+          ? alike[0] : FindingDraft(matches: alike.flatMap(\.matches), packs: packs)
+      }
+  }
+
+  /// S45: of several rules on one problem the strongest leads, the rest stand under it.
+  ///
+  /// By level, strongest first: a pair of which a stronger finding speaks already is no part of a
+  /// class with itself.
+  private static func joined(
+    _ drafts: [FindingDraft], packs: [CheckedPack]
+  ) -> [(FindingDraft, [FindingDraft])] {
+    var groups: [(FindingDraft, [FindingDraft])] = []
+    func join(_ draft: FindingDraft) -> Bool {
+      guard let index = groups.firstIndex(where: { $0.0.takesIn(draft) }) else { return false }
+      groups[index].1.append(draft)
+      return true
+    }
+    let byLevel = Dictionary(grouping: drafts, by: \.level)
+    for level in byLevel.keys.sorted(by: >) {
+      let unsaid = (byLevel[level] ?? []).sorted(by: FindingDraft.leads).filter { !join($0) }
+      for draft in folded(unsaid, packs: packs).sorted(by: FindingDraft.leads) where !join(draft) {
+        groups.append((draft, []))
+      }
+    }
+    return groups
   }
 
   /// S43: findings of a class with itself, at one level, over a connected group of substances
@@ -42,29 +79,6 @@ extension Findings {
       result.append(merged)
     }
     return result
-  }
-
-  /// S45: of several rules on one problem the strongest leads, the rest stand under it.
-  private static func joined(_ drafts: [FindingDraft]) -> [(FindingDraft, [FindingDraft])] {
-    // Wider combinations first at each level, so that a three-drug rule takes in its pairs; of
-    // equals a sure one before one that hangs on something missing.
-    let ordered = drafts.sorted {
-      if $0.level != $1.level { return $0.level > $1.level }
-      if $0.substances.count != $1.substances.count {
-        return $0.substances.count > $1.substances.count
-      }
-      if $0.isCertain != $1.isCertain { return $0.isCertain }
-      return FindingDraft.precedes($0, $1)
-    }
-    var groups: [(FindingDraft, [FindingDraft])] = []
-    for draft in ordered {
-      if let index = groups.firstIndex(where: { $0.0.takesIn(draft) }) {
-        groups[index].1.append(draft)
-      } else {
-        groups.append((draft, []))
-      }
-    }
-    return groups
   }
 
   /// Rule 7 of "From record to findings": every datum that a rule lacked, once per rule.

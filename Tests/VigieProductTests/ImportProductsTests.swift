@@ -66,6 +66,44 @@ struct ImportProductsTests {
     #expect(damaged.complaints.contains("products-fr.tsv:1: changed since it was written"))
   }
 
+  @Test("A rule of the repository fires on two lines known by CIP and CIS codes alone")
+  func fires() throws {
+    let pain =
+      "60000002\tIBUDOR 400 mg, comprimé\tcomprimé\torale\tAutorisation active\t"
+      + "Procédure nationale\tCommercialisée\t01/01/2020\t\t\t MAISON\tNon\r\n"
+    let content = "60000002\tcomprimé\t2\tIBUPROFÈNE\t400 mg\tun comprimé\tSA\t1\t\n"
+    let scratch = try Scratch([
+      "CIS_bdpm.txt": (Self.files["CIS_bdpm.txt"] ?? []) + Array(pain.utf8),
+      "CIS_COMPO_bdpm.txt": (Self.files["CIS_COMPO_bdpm.txt"] ?? []) + Array(content.utf8),
+      "CIS_CIP_bdpm.txt": Self.files["CIS_CIP_bdpm.txt"] ?? [],
+      "CIS_MITM.txt": Self.files["CIS_MITM.txt"] ?? [],
+    ])
+    func line(_ id: String, _ system: String, _ code: String) -> String {
+      """
+      {"resource": {"resourceType": "MedicationRequest", "id": "\(id)", "status": "active",
+       "intent": "order", "authoredOn": "2026-03-01", "medicationCodeableConcept": {"coding": [
+       {"system": "http://data.esante.gouv.fr/ansm/medicament/\(system)", "code": "\(code)"}]}}}
+      """
+    }
+    let record = try scratch.add(
+      "record.json",
+      """
+      {"resourceType": "Bundle", "type": "collection", "entry": [
+      \(line("w", "CIP", "3400910000010")), \(line("i", "CIS", "60000002"))]}
+      """)
+    let rules = scratch.folder.appending(path: "rules").path
+    let run = try CommandRun([
+      "import", "bdpm", scratch.folder.path, "--out", rules + "/vocabulary/products-fr.tsv",
+    ])
+    #expect(run.code == 0)
+    let check = ["check", record, "--as-of", "2026-03-02", "--rules", "installed"]
+    let with = try CommandRun(check + ["--rules", rules])
+    #expect(with.output.contains("anticoagulants/vka-with-nsaid"))
+    #expect(with.output.contains("FLUIDOR 5 mg, comprimé"))
+    #expect(with.output.contains("IBUDOR 400 mg, comprimé"))
+    #expect(!(try CommandRun(check)).output.contains("anticoagulants/vka-with-nsaid"))
+  }
+
   @Test("`rules list` shows the map beside the packs: what it holds, of which edition, its hash")
   func list() throws {
     let scratch = try Scratch(Self.files)

@@ -37,7 +37,7 @@ struct ExplanationPage {
       + [
         self.others(Array(others), isNamed: !hasEnded), limits,
         [page.notEvaluated(explanation.notEvaluated)].filter { !$0.isEmpty },
-        explanation.sources.flatMap(page.source).map(page.paint.dim),
+        explanation.sources.flatMap { page.source($0) }.map(page.paint.dim),
       ]
   }
 

@@ -65,7 +65,7 @@ struct DetectedIssueWriter {
 
   /// What is bound, what decides the level, then the named values with what they rest on.
   private var evidence: [JSONText] {
-    let bound = finding.bindings.map { binding in
+    let bound = finding.shownBindings.map { binding in
       JSONText.element([
         (
           "extension",
@@ -155,7 +155,7 @@ struct DetectedIssueWriter {
           judgement(of: also) + [
             FHIRExtension("kind", code: also.kind.rawValue),
             FHIRExtension("title", text: also.title), FHIRExtension("advice", text: also.advice),
-          ])
+          ] + also.sources.map(source))
       }
   }
 

@@ -51,7 +51,7 @@ extension CheckReport {
       ("certainty", .string(finding.isCertain ? "certain" : "possible")),
       ("new", .bool(finding.isNew)), ("title", .string(finding.title)),
       ("because", .string(finding.because)), ("advice", .string(finding.advice)),
-      ("bindings", .array(finding.bindings.map(\.value))),
+      ("bindings", .array(finding.shownBindings.map(\.value))),
       ("factors", .array(finding.factors.map(value))),
       ("values", .array(finding.values.map(value))),
       ("sources", .array(finding.sources.map(\.value))), ("open", .array(finding.open.map(value))),

@@ -87,6 +87,15 @@ public struct FindingReport: Sendable {
   public let also: [FindingReport]
   public let fingerprint: String
 
+  /// What is shown of the bindings: two substances of one product, bound under one name, are one line
+  /// of the prescription.
+  public var shownBindings: [BindingReport] {
+    var shown: Set<[String]> = []
+    return bindings.filter {
+      shown.insert([$0.name, $0.display, $0.start ?? "", $0.end ?? ""] + $0.evidence).inserted
+    }
+  }
+
   public struct BindingReport: Sendable {
     public let name: String
     public let kind: EntryKind
@@ -150,7 +159,7 @@ public struct FindingReport: Sendable {
     public let reason: String
   }
 
-  public struct SourceReport: Sendable {
+  public struct SourceReport: Sendable, Hashable {
     public let title: String
     public let publisher: String?
     public let date: String?

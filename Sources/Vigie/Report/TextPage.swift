@@ -38,8 +38,8 @@ struct TextPage {
         say("not established", "non établi") + language.colon + "\($0.label) (\($0.reason))",
         after: Self.margin + "- ")
     }
-    lines += finding.also.flatMap(also)
-    lines += finding.sources.flatMap(source).map(paint.dim)
+    lines += also(finding)
+    lines += finding.sources.flatMap { source($0) }.map(paint.dim)
     lines.append(paint.dim(Self.margin + finding.rule))
     return lines.joined(separator: "\n")
   }
@@ -170,17 +170,28 @@ struct TextPage {
       after: Self.margin + "→ ")
   }
 
+  /// What other rules say of the same, each with its sources as far as they are not named yet.
   private func also(_ finding: FindingReport) -> [String] {
-    let level = (finding.isCertain ? "" : say("possible ", "possible ")) + word(finding.level)
-    return wrapped(
-      say("also ", "aussi ") + level + language.colon + "\(finding.title) (\(finding.rule))",
-      after: Self.margin + "+ ")
+    var named = Set(finding.sources)
+    return finding.also.flatMap { other in
+      let certainty =
+        other.isCertain
+        ? finding.isCertain ? "" : say("certainly ", "avec certitude ")
+        : say("possible ", "possible ")
+      let head = say("also ", "aussi ") + certainty + word(other.level)
+      return wrapped(
+        head + language.colon + "\(other.title) (\(other.rule))", after: Self.margin + "+ ")
+        + other.sources.filter { named.insert($0).inserted }
+        .flatMap { source($0, after: Self.margin + "  ") }.map(paint.dim)
+    }
   }
 
-  func source(_ source: FindingReport.SourceReport) -> [String] {
+  func source(
+    _ source: FindingReport.SourceReport, after indent: String = TextPage.margin
+  ) -> [String] {
     let edition = [source.publisher, source.title, source.edition, source.date, source.locator]
     return wrapped(
       say("Source: ", "Source\u{A0}: ") + edition.compactMap { $0 }.joined(separator: ", "),
-      after: Self.margin, hanging: 6)
+      after: indent, hanging: indent.count + 2)
   }
 }

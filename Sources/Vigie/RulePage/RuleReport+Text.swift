@@ -39,7 +39,7 @@ struct RulePage {
       section("Values", report.values.flatMap { line($0) }),
       section("Where a phrase says nothing", report.defaults.flatMap { line($0) }), index, cost,
       section("Sets", report.sets.flatMap { lines($0) }),
-      report.sources.flatMap(page.source), cases,
+      report.sources.flatMap { page.source($0) }, cases,
     ]
   }
 

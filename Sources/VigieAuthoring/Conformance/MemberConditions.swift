@@ -10,8 +10,26 @@ struct MemberConditions {
   /// In the order of the bindings.
   let pair: [SetMember]
 
-  /// Whether the rule surely leaves the pair out.
+  /// Whether the rule surely leaves the pair out, whichever of the two is bound first.
   var leaveOut: Bool {
+    leaveOutAsBound && (!mayBeSwapped || swapped.leaveOutAsBound)
+  }
+
+  private var swapped: MemberConditions {
+    MemberConditions(
+      rule: rule, pack: pack, vocabulary: vocabulary, pair: Array(pair.reversed()))
+  }
+
+  /// Whether each may be bound in the other's place, as in a class with itself.
+  private var mayBeSwapped: Bool {
+    zip(rule.bindings, pair.reversed()).allSatisfy { binding, member in
+      binding.phrase.tests.allSatisfy { test in
+        if case .member(let set) = test { truth(member, in: set) != .no } else { true }
+      }
+    }
+  }
+
+  private var leaveOutAsBound: Bool {
     rule.conditions.contains { truth($0.formula) == .no }
       || rule.exceptions.contains { truth($0.formula) == .yes }
       || rule.rows.allSatisfy { truth($0.guardFormula) == .no }

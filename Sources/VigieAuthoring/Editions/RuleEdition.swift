@@ -24,7 +24,9 @@ struct RuleEdition {
     let others =
       report.values.map { Self.line("let", $0) }
       + report.conditions.map { Self.line("when", $0) }
-      + report.exceptions.map { Self.line("unless", $0) }
+      + report.exceptions.enumerated().map { place, line in
+        Self.line("unless", line) + Self.lowering(place, of: rule)
+      }
       + report.factors.map { Self.line("factor", $0) }
       + report.intervals.map { Self.line("again", $0) } + report.rows.map { Self.line("", $0) }
     logic = bindings + others
@@ -47,6 +49,15 @@ struct RuleEdition {
     let unknown = line.whenUnknown.map { "(unknown: \($0.rawValue))" }
     return [word, line.name, line.words, unknown].compactMap { $0 }.filter { !$0.isEmpty }
       .joined(separator: " ")
+  }
+
+  /// What an exception that nobody can tell does to a repeat, where its author did not say what the
+  /// unknown means: beside it, `absent` is the same word with another effect.
+  private static func lowering(_ place: Int, of rule: CheckedRule) -> String {
+    guard rule.repetition != nil, rule.exceptions.indices.contains(place),
+      !rule.exceptions[place].isDecided, rule.rows.contains(where: { $0.level == .redundant })
+    else { return "" }
+    return " (unsettled: review)"
   }
 
   /// A binding as it is compared. The pack's route is asked of the binding, or stands on the members

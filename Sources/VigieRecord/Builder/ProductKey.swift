@@ -10,7 +10,8 @@ extension ProductKey {
     let strengths = comesInStrengths ? line.strengths : []
     let order = CanonicalOrder(vocabulary)
     let key = ProductKey(
-      name: naming?.text ?? entry.display, strengths: strengths.map(order.words).sorted())
+      name: naming?.productName(vocabulary) ?? entry.display,
+      strengths: strengths.map(order.words).sorted())
     return (key, strengths)
   }
 
@@ -70,4 +71,19 @@ extension Concept {
 
   /// System and code, as people write them.
   var text: String { "\(system.keyword ?? uri) \(code)" }
+
+  /// What the product of a line is called by this code: where it says no more than substances,
+  /// these, so that the ATC code and the words of one box name one product.
+  ///
+  /// A way in that is not the usual one of tablets is part of the name: a gel is another product.
+  fileprivate func productName(_ vocabulary: Vocabulary) -> String {
+    guard comesInStrengths, unlistedSubstance == nil, classes.isEmpty, !substances.isEmpty else {
+      return text
+    }
+    let names = substances.map { vocabulary.substance($0).name }.sorted().joined(separator: " + ")
+    return switch route {
+    case nil, .either, .systemic, .oral: names
+    case .some(let route): "\(names) (\(route.rawValue))"
+    }
+  }
 }

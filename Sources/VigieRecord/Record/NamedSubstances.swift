@@ -7,10 +7,14 @@ public struct NamedSubstances: Sendable, Hashable {
 
   public init(sure: [SubstanceID]) { self.sure = sure }
 
+  /// Whether it names none at all: an allergy in words that nobody knows.
+  private var isSilent: Bool { sure.isEmpty && possible.isEmpty }
+
   /// Whether both name one substance: unknown where a class that one of them names holds what the
-  /// other is, or may be. An allergy to penicillins may be one to amoxicillin, and is none to
-  /// paracetamol.
+  /// other is, or may be, and where one of them names none. An allergy to penicillins may be one to
+  /// amoxicillin, and is none to paracetamol.
   public func share(with other: NamedSubstances) -> Truth {
+    if isSilent || other.isSilent { return .unknown }
     if sure.contains(where: other.sure.contains) { return .yes }
     let mayMeet =
       sure.contains(where: other.possible.contains) || other.sure.contains(where: possible.contains)

@@ -161,6 +161,9 @@ public final class Vocabulary: Sendable {
     if key.system == .atc, isWellFormed {
       if let names = source.combinations[key.code] {
         substances = names.compactMap { substance(named: $0) }
+        if source.openCombinations.contains(key.code) {
+          substances.append(substance(atc: key.code, &state))
+        }
       } else {
         // A class is a substance of its own: what the line holds is one thing, whichever it is.
         substances = [substance(atc: key.code, &state)]

@@ -34,6 +34,8 @@ public struct VocabularySource: Sendable {
   var substanceByATC: [String: Int] = [:]
   var products: [Code: Product] = [:]
   var combinations: [String: [String]] = [:]
+  /// Those that also hold something that their code does not name.
+  var openCombinations: Set<String> = []
   var analytes: [Analyte] = []
   var analyteByLOINC: [String: Int] = [:]
   var components: [ExamComponent] = []
@@ -207,14 +209,21 @@ extension VocabularySource {
     guard CodeSystem.atc.isWellFormed(code), code.utf8.count == 7 else {
       return "`\(row[0])` is not a 7-character ATC code"
     }
-    let names = row.parts(1, separator: "|")
+    let parts = row.parts(1, separator: "|")
+    let names = parts.filter { $0 != Self.unnamed }
     if let unknown = names.first(where: { position(of: $0) == nil }) {
       return "`\(unknown)` is not a substance of this vocabulary"
     }
-    guard names.count > 1 else { return "a combination has at least two substances" }
+    guard parts.count > 1, !names.isEmpty else {
+      return "a combination has at least two substances"
+    }
     combinations[code] = names
+    if names.count < parts.count { openCombinations.insert(code) }
     return nil
   }
+
+  /// Stands in a combination for what its code does not name: `and thiazides`.
+  private static let unnamed = "?"
 
   /// `system  code  substances|…  route  display`
   private mutating func readProduct(_ row: TableRows) -> String? {

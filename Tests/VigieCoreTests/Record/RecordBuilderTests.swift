@@ -94,7 +94,7 @@ struct RecordBuilderTests {
     let names = built.substances(EntryIndex(0)).map { vocabulary.substance($0).name }
     #expect(names == ["hydrochlorothiazide", "ramipril"])
     #expect(built.name(built.product(EntryIndex(0))) == "CIS 60000001")
-    #expect(built.name(built.product(EntryIndex(1))) == "ATC C09AA05")
+    #expect(built.name(built.product(EntryIndex(1))) == "ramipril")
   }
 
   @Test("an order and its dispense share a product, and an unlisted ATC code adds no substance")
@@ -107,6 +107,34 @@ struct RecordBuilderTests {
     #expect(built.substances(EntryIndex(1)).count == 2)
     let alone = record([medication("m", "2026-01-01", TestVocabulary.code(.atc, "C09BA05"))])
     #expect(alone.substances(EntryIndex(0)).count == 1)
+  }
+
+  @Test("the ATC code and the words of one box are one product; a gel, or another strength, is not")
+  func productByCodeAndWords() throws {
+    let vocabulary = TestVocabulary.vocabulary
+    let substance = try #require(TestVocabulary.ramipril)
+    func product(_ route: Route?, milligrams: String? = nil) throws -> Entry {
+      let code = vocabulary.intern(.substances([substance], route: route))
+      var details = MedicationDetails(source: .order)
+      if let milligrams {
+        details.strengths = [
+          Strength(
+            amount: try #require(ExactDecimal(milligrams)), unit: try #require(Unit("mg")),
+            productAmount: try #require(ExactDecimal("1")), productUnit: .one)
+        ]
+      }
+      return entry(
+        .medication, "MedicationRequest/w", "2026-01-02", codes: [code], .medication(details))
+    }
+    func areOne(_ words: Entry) -> Truth {
+      let built = record([medication("m", "2026-01-01", ramipril), words])
+      return built.areOne(built.product(EntryIndex(0)), built.product(EntryIndex(1)))
+    }
+    #expect(areOne(try product(nil)) == .yes)
+    #expect(areOne(try product(.oral)) == .yes)
+    #expect(areOne(try product(.cutaneous)) == .no)
+    // One of the two does not state its strength.
+    #expect(areOne(try product(.oral, milligrams: "5")) == .unknown)
   }
 
   @Test("every resource is counted once; a line without a recognised code is kept and listed")

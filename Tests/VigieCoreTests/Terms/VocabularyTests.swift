@@ -209,6 +209,19 @@ struct VocabularyTests {
     #expect(small.label(small.intern(label: "x")) == "x")
   }
 
+  @Test("A combination of which one part has no name keeps its code as a substance of its own")
+  func unnamedPart() {
+    let source = VocabularySource(files: [
+      ("substances.tsv", "name\tfrench\tsynonyms\tatc\nmetoprolol\t\t\tC07AB02:systemic\n"),
+      ("atc-combinations.tsv", "atc\tsubstances\nC07BB02\tmetoprolol|?\n"),
+    ])
+    #expect(source.problems.isEmpty)
+    let vocabulary = Vocabulary(source)
+    let concept = vocabulary.concept(vocabulary.intern(system: .atc, code: "C07BB02"))
+    #expect(concept.substances.map { vocabulary.substance($0).name } == ["metoprolol", "C07BB02"])
+    #expect(!concept.isSingleSubstanceATC)
+  }
+
   @Test("Many threads intern one concept")
   func threads() async {
     let shared = SampleVocabulary.make()
@@ -235,7 +248,7 @@ struct VocabularyTests {
       (
         "atc-combinations.tsv",
         "atc\tsubstances\n"
-          + "C09BA05\twarfarin|unobtainium\nC09B\tx|y\nC09BA05\tx\n"
+          + "C09BA05\twarfarin|unobtainium\nC09B\tx|y\nC09BA05\tx\nC09BA05\t?|?\n"
       ),
       (
         "products.tsv",
@@ -262,6 +275,7 @@ struct VocabularyTests {
         "atc-combinations.tsv:2: `unobtainium` is not a substance of this vocabulary",
         "atc-combinations.tsv:3: `C09B` is not a 7-character ATC code",
         "atc-combinations.tsv:4: a combination has at least two substances",
+        "atc-combinations.tsv:5: a combination has at least two substances",
         "products.tsv:2: `FOO` is not a code system",
         "products.tsv:3: `ab` is not a RXNORM code: up to eight digits",
         "products.tsv:4: `sideways` is not a route",

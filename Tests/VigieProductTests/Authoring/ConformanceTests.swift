@@ -50,6 +50,20 @@ import VigieAuthoring
     #expect((tally.nearMisses, tally.silent) == (6, 6))
   }
 
+  @Test func `a class with itself, one left out in first place: the other order fires`() throws {
+    let report = try Self.report(
+      """
+      interaction nsaid + other nsaid {
+        unless known: nsaid in naproxen-alone
+        level discouraged
+      }
+      """)
+    #expect(report.failures.isEmpty)
+    let tally = try #require(report.levels.first)
+    #expect(tally.fired == tally.records)
+    #expect(tally.rulesFiring == 1)
+  }
+
   @Test func `what an exception leaves out stays silent`() throws {
     let report = try Self.report("interaction rest + vka { level discouraged }")
     #expect(report.isPassed)

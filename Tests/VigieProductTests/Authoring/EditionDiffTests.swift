@@ -126,6 +126,27 @@ import VigieAuthoring
         == "small: 1.0.0 (3 rules) to 1.1.0 (3 rules)\n")
   }
 
+  @Test func `an unknown that its author settled, and settles no more, changes a repeat`() throws {
+    let settled = """
+      repeat hba1c-again {
+        exam    hba1c
+        unless  bleeds: any medication in vka unknown means absent
+        again after 90 days
+        level   redundant
+      }
+      """
+    let open = settled.replacing(" unknown means absent", with: "")
+    let diff = try EditionDiff(
+      from: Self.checked(settled), to: Self.checked(open))
+    #expect(diff.rules.map(\.what) == [.conditions])
+    #expect(try EditionDiff(from: Self.checked(open), to: Self.checked(open)).isEmpty)
+    // In a rule that is no repeat the two say the same.
+    let rule = Self.older.replacing(
+      "level precaution", with: "unless bleeds: any medication in vka\n  level precaution")
+    let said = rule.replacing("in vka\n", with: "in vka unknown means absent\n")
+    #expect(try EditionDiff(from: Self.checked(rule), to: Self.checked(said)).isEmpty)
+  }
+
   @Test func `the command: text, JSON, and an edition that cannot be read`() throws {
     let scratch = try Scratch()
     let old = try scratch.add("old/small.vigie", SmallPack.head + Self.older + "\n")

@@ -37,7 +37,7 @@ struct FHIROutputTests {
       #expect(extensions(issue, "openRow").count == finding.open.count)
       let evidence = issue["evidence"] as? [[String: Any]] ?? []
       #expect(
-        evidence.count == finding.bindings.count + finding.factors.count
+        evidence.count == finding.shownBindings.count + finding.factors.count
           + finding.values.count { !$0.evidence.isEmpty })
     }
     let outcome = try #require(all.last)
