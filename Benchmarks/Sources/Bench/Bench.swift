@@ -7,7 +7,11 @@ import Foundation
 @main
 struct Bench {
   static func main() {
-    do { try run(Options(CommandLine.arguments.dropFirst())) } catch {
+    let words = Array(CommandLine.arguments.dropFirst())
+    do {
+      if words.first == Launcher.word { return try Launcher.serve(Array(words.dropFirst())) }
+      try run(Options(words))
+    } catch {
       FileHandle.standardError.write(Data("bench: \(error)\n".utf8))
       exit(1)
     }
@@ -21,6 +25,11 @@ struct Bench {
       .deletingLastPathComponent()
     var report = Report(Machine(root: root))
     let ground = try World.Ground(root: root)
+    let peers = Peers(ground: ground, root: root, size: options.size)
+    if options.isPeersOnly {
+      try peers.measure(into: &report)
+      return report.printTargets()
+    }
     if options.isLifeOnly {
       let life = try World.life(ground, patients: options.patients)
       try Evaluating(world: life, prefix: "evaluate-life").measure(into: &report)
@@ -42,6 +51,7 @@ struct Bench {
     try Evaluating(world: life, prefix: "evaluate-life").measure(into: &report)
     try WithThesaurus(ground: ground, root: root, world: life).measure(into: &report)
     try Starting(root: root, bundles: bundles).measure(into: &report)
+    try peers.measure(into: &report)
     if options.isWriting { try ResultPage(report).write(below: root) }
     report.printTargets()
   }
@@ -52,6 +62,9 @@ private struct Options {
   private(set) var patients = 20_000
   private(set) var isWriting = false
   private(set) var isLifeOnly = false
+  private(set) var isPeersOnly = false
+  /// How many patients whole programs are given.
+  private(set) var size = 20_000
 
   struct Unknown: Error, CustomStringConvertible { let description: String }
 
@@ -61,14 +74,24 @@ private struct Options {
       switch word {
       case "--write": isWriting = true
       case "--life": isLifeOnly = true
-      case "--patients":
-        guard let number = rest.popFirst().flatMap(Int.init), (100...1_000_000).contains(number)
-        else { throw Unknown(description: "--patients takes a number from 100 to 1000000") }
-        patients = number
+      case "--peers": isPeersOnly = true
+      case "--patients": patients = try Self.number(rest.popFirst(), of: word)
+      case "--size": size = try Self.number(rest.popFirst(), of: word)
       default:
         throw Unknown(
-          description: "`\(word)` is unknown: there are --patients N, --life and --write")
+          description:
+            "`\(word)` is unknown: there are --patients N, --size N, --life, --peers and --write")
       }
     }
+    if isWriting, isLifeOnly || isPeersOnly {
+      throw Unknown(description: "--write wants the whole run: leave --life and --peers out")
+    }
+  }
+
+  private static func number(_ word: String?, of option: String) throws -> Int {
+    guard let number = word.flatMap(Int.init), (100...1_000_000).contains(number) else {
+      throw Unknown(description: "\(option) takes a number from 100 to 1000000")
+    }
+    return number
   }
 }

@@ -3,23 +3,18 @@ struct Report {
   /// One part of the run: a table with remarks.
   struct Section {
     let title: String
+    /// What stands above the figures.
+    let columns: [String]
+    /// Bars for the page beside the table, by the name of their file.
+    var chart: (name: String, svg: String)?
     var rows: [Row] = []
     var notes: [String] = []
   }
 
-  /// How long one round took, and how much of `unit` that is in a second.
+  /// What was measured of one program.
   struct Row {
     let name: String
-    let timing: Rotation.Timing
-    let count: Double
-    let unit: String
-
-    var cells: [String] {
-      [
-        Report.duration(timing.median), "\(Int((timing.spread * 100).rounded())) %",
-        Report.rate(count / timing.median, unit),
-      ]
-    }
+    let cells: [String]
   }
 
   /// Something the design asks for, and what was measured.
@@ -53,16 +48,32 @@ struct Report {
     sections[sections.count - 1].notes.append(String(text.drop { $0 == " " || $0 == "\n" }))
   }
 
-  mutating func printSection(_ title: String) {
-    sections.append(Section(title: title))
+  mutating func printSection(
+    _ title: String, columns: [String] = ["median", "spread", "rate"]
+  ) {
+    sections.append(Section(title: title, columns: columns))
     print("\n\(title)")
-    print("  " + Self.line("", ["median", "spread", "rate"]))
+    print("  " + Self.line("", columns))
   }
 
+  /// How long one round took, and how much of `unit` that is in a second.
   mutating func add(_ name: String, _ timing: Rotation.Timing, count: Double, _ unit: String) {
-    let row = Row(name: name, timing: timing, count: count, unit: unit)
-    sections[sections.count - 1].rows.append(row)
-    print("  " + Self.line(name, row.cells))
+    add(
+      name,
+      [
+        Self.duration(timing.median), Self.percent(timing.spread),
+        Self.rate(count / timing.median, unit),
+      ])
+  }
+
+  mutating func add(_ name: String, _ cells: [String]) {
+    sections[sections.count - 1].rows.append(Row(name: name, cells: cells))
+    print("  " + Self.line(name, cells))
+  }
+
+  /// Puts a chart beside the table of the last section.
+  mutating func addChart(_ name: String, _ svg: String) {
+    sections[sections.count - 1].chart = (name, svg)
   }
 
   /// A target of the design, and what was measured against it.
@@ -95,6 +106,8 @@ struct Report {
     default: "\(digits(seconds)) s"
     }
   }
+
+  static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 
   static func rate(_ perSecond: Double, _ unit: String) -> String {
     switch perSecond {

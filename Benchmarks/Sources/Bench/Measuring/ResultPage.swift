@@ -16,6 +16,10 @@ struct ResultPage {
       to: catalogue.appending(path: "Performance.md"), atomically: true, encoding: .utf8)
     try TargetChart(report.targets).svg.write(
       to: resources.appending(path: "performance.svg"), atomically: true, encoding: .utf8)
+    for case let chart? in report.sections.map(\.chart) {
+      try chart.svg.write(
+        to: resources.appending(path: "\(chart.name).svg"), atomically: true, encoding: .utf8)
+    }
     try writeShortForm(in: root.appending(path: "README.md"))
   }
 
@@ -52,6 +56,14 @@ struct ResultPage {
     alone, unconfirmed and drafted ones, exceptions, conditions about age, a last result or a missing
     exam, and all bundled packs loaded beside.
 
+    The peers are what one would use instead over many patients: their programs stand in
+    `Benchmarks/Peers`, each the fastest of those that were tried. Of a program that reads files the
+    time is that of the whole process, with the rules read and the matches on the disk, kept to one
+    core or two; where a target compares two, the worse of both counts. They read FHIR bundles one a
+    line, a bulk export, Parquet, a SQLite file of nothing but what workload W asks, or the record
+    store itself. Vigie writes findings with words, codes and evidence, and works them out by the
+    same code as `vigie check`; the others write rows of numbers, and hold no other rule than these.
+
     \(report.sections.map(Self.section).joined(separator: "\n\n"))
 
     """
@@ -67,14 +79,29 @@ struct ResultPage {
     let about = section.title.dropFirst(title.count + 1).drop { $0 == " " }
     var lines = ["## \(title.prefix(1).uppercased() + title.dropFirst())", ""]
     if !about.isEmpty { lines += [about.prefix(1).uppercased() + about.dropFirst() + ".", ""] }
-    lines += ["| | median | spread | rate |", "|---|---|---|---|"]
-    lines += section.rows.map { row in
-      "| \(row.name) | " + row.cells.joined(separator: " | ") + " |"
-    }
+    if let chart = section.chart { lines += ["![\(Peers.chartWords)](\(chart.name))", ""] }
+    lines += table(section)
     if !section.notes.isEmpty {
       lines += [""] + section.notes.map { "- \($0.prefix(1).uppercased() + $0.dropFirst())." }
     }
     return lines.joined(separator: "\n")
+  }
+
+  private static func table(_ section: Report.Section) -> [String] {
+    let columns = [""] + section.columns
+    return ["| " + columns.joined(separator: " | ") + " |"]
+      + ["|" + String(repeating: "---|", count: columns.count)]
+      + section.rows.map { "| \($0.name) | " + $0.cells.joined(separator: " | ") + " |" }
+  }
+
+  /// Who else was asked the same, for the README.
+  private var peers: String {
+    guard let section = report.sections.first(where: { $0.title.hasPrefix(Peers.title) }),
+      let chart = section.chart
+    else { return "" }
+    let file = "Sources/Vigie/Vigie.docc/Resources/\(chart.name).svg"
+    return (["", "", "![\(Peers.chartWords)](\(file))", ""] + Self.table(section))
+      .joined(separator: "\n")
   }
 
   /// Replaces what stands between the marks.
@@ -92,7 +119,7 @@ struct ResultPage {
     let table = (["| target | asked | measured |", "|---|---|---|"] + rows).joined(separator: "\n")
     let (machine, commit) = (report.machine.lines[0].dropFirst(10), report.machine.commit)
     let short =
-      "\n\(table)\n\n\(machine); commit \(commit). What each is, and the times behind it: "
+      "\n\(table)\(peers)\n\n\(machine); commit \(commit). What each is, and the times behind it: "
       + "[Performance](Sources/Vigie/Vigie.docc/Performance.md).\n"
     try (text[..<start.upperBound] + short + text[end.lowerBound...])
       .write(to: file, atomically: true, encoding: .utf8)

@@ -9,19 +9,26 @@ struct BundleText {
 
   /// The bundle of one patient, in UTF-8.
   func bundle(of patient: Int) -> [UInt8] {
-    var resources = [self.patient(patient)]
-    for line in Int(population.lineOffsets[patient])..<Int(population.lineOffsets[patient + 1]) {
-      resources.append(medication(line, of: patient))
-    }
-    for exam in Int(population.examOffsets[patient])..<Int(population.examOffsets[patient + 1]) {
-      resources.append(observation(exam, of: patient))
-    }
+    let resources = [self.patient(patient)] + medications(of: patient) + observations(of: patient)
     return Array(BundleFrame.bundle(of: patient, resources).utf8)
+  }
+
+  /// The orders of one patient, each a resource.
+  func medications(of patient: Int) -> [String] {
+    (population.lineOffsets[patient]..<population.lineOffsets[patient + 1])
+      .map { medication(Int($0), of: patient) }
+  }
+
+  /// The results of one patient, each a resource.
+  func observations(of patient: Int) -> [String] {
+    (population.examOffsets[patient]..<population.examOffsets[patient + 1])
+      .map { observation(Int($0), of: patient) }
   }
 
   private static let meta = BundleFrame.meta
 
-  private func patient(_ patient: Int) -> String {
+  /// The patient as a resource.
+  func patient(_ patient: Int) -> String {
     BundleFrame.patient(
       patient, isFemale: population.isFemale[patient],
       birthDate: Self.date(population.birth[patient]))

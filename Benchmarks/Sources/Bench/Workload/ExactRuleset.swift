@@ -9,6 +9,8 @@ struct ExactRuleset {
   private(set) var source: String
   private(set) var pairs: [BoundPair] = []
   private(set) var repeats: [BoundRepeat] = []
+  /// By the number of a rule, what findings call it.
+  private(set) var interactionNames: [String] = []
   let interactionCount: Int
   let repeatCount: Int
 
@@ -62,6 +64,7 @@ struct ExactRuleset {
       let rule = Int32(seen.count - 1)
       let level = levels[min(3, dice.geometric(0.4))]
       source += "interaction c\(first) + c\(second) { source generated level \(level) }\n"
+      interactionNames.append("c\(first)+c\(second)")
       for one in classes[first] {
         for other in classes[second] where one != other {
           pairs.append(BoundPair(first: Int32(one), second: Int32(other), rule: rule))
