@@ -8,8 +8,8 @@ struct PeerEnvironment {
   let scanner: String?
   private let folder: URL
 
-  private static let modules = [
-    (module: "duckdb", name: "DuckDB"), ("polars", "polars"), ("clips", "CLIPS (clipspy)"),
+  private static let modules: [(module: String, name: String)] = [
+    ("duckdb", "DuckDB"), ("polars", "polars"), ("clips", "CLIPS (clipspy)"),
   ]
 
   init(root: URL) {
@@ -18,7 +18,7 @@ struct PeerEnvironment {
     let main = folder.appending(path: "main/bin/python")
     versions = Self.modules.compactMap { module, name in
       Self.said(by: main, "import \(module); print(\(module).__version__)")
-        .map { (module, "\(name) \($0)") }
+        .map { (module: module, words: "\(name) \($0)") }
     }
     scanner = Self.said(
       by: folder.appending(path: "sqlite/bin/python"),

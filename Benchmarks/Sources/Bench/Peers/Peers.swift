@@ -26,7 +26,6 @@ struct Peers {
     try PeerTargets(results: results, size: size).add(to: &report)
     let small = try PeerField(self, patients: min(size, 10_000), peers: peers)
     defer { small.files.remove() }
-    try small.addRules(3_000, repeats: 100)
     try measureClips(small, &report)
     try PeerGrowth(peers: self, environment: peers, results: results).measure(small, into: &report)
   }
