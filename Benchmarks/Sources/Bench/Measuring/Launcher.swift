@@ -1,3 +1,4 @@
+import CBound
 import Foundation
 
 /// Starts programs from a small process, on as many cores as are asked for.
@@ -41,26 +42,10 @@ enum Launcher {
     guard words.count > 4, let cores = Int(words[0]) else {
       throw Child.Failure(description: "\(word) is for the bench itself")
     }
-    keepTo(cores)
+    bound_keep_to(Int32(cores))
     let codes = Set(words[1].split(separator: ",").compactMap { Int32($0) })
     let usage = try Child.run(
       words[4], Array(words[5...]), expecting: codes, output: words[2], complaints: words[3])
     print(usage.seconds, usage.peak)
-  }
-
-  /// Leaves this process, and what it starts, only the first of the cores that it has.
-  private static func keepTo(_ cores: Int) {
-    var set = cpu_set_t()
-    let size = MemoryLayout<cpu_set_t>.size
-    sched_getaffinity(0, size, &set)
-    withUnsafeMutableBytes(of: &set) { bytes in
-      var left = cores
-      for place in bytes.indices {
-        for bit in 0..<8 where bytes[place] >> bit & 1 == 1 {
-          if left > 0 { left -= 1 } else { bytes[place] &= ~(1 << bit) }
-        }
-      }
-    }
-    sched_setaffinity(0, size, &set)
   }
 }

@@ -66,7 +66,7 @@ private struct Lines {
   private var written = 0
 
   init(_ url: URL) throws {
-    FileManager.default.createFile(atPath: url.path, contents: nil)
+    _ = FileManager.default.createFile(atPath: url.path, contents: nil)
     file = try FileHandle(forWritingTo: url)
   }
 

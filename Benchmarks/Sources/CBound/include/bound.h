@@ -132,6 +132,10 @@ BoundWalker *bound_walker_create(void);
 void bound_walker_destroy(BoundWalker *walker);
 size_t bound_walker_padding(void);
 const char *bound_simdjson_version(void);
+
+// Leaves this process, and what it starts, only the first `cores` of the cores that it has.
+void bound_keep_to(int32_t cores);
+
 const char *bound_compiler(void);
 
 // Reads memory and does nothing else with it.
