@@ -10,15 +10,20 @@ enum OutputFile {
       to: URL(fileURLWithPath: path), options: isStream(path) ? [] : .atomic)
   }
 
-  /// Refuses a device or a pipe where only a file can be written in parts and renamed.
+  /// Refuses a folder, a device or a pipe where only a file can be written in parts and renamed.
   static func requireFile(_ path: String?, option: String) throws {
-    guard let path, isStream(path) else { return }
-    throw ValidationError("\(option) wants a file, and `\(path)` is a device or a pipe")
+    guard let path, let kind = kind(path), kind != S_IFREG else { return }
+    let word = kind == S_IFDIR ? "a folder" : "a device or a pipe"
+    throw ValidationError("\(option) wants a file, and `\(path)` is \(word)")
   }
 
   private static func isStream(_ path: String) -> Bool {
+    kind(path).map { ![S_IFREG, S_IFDIR].contains($0) } ?? false
+  }
+
+  /// Nil where there is nothing.
+  private static func kind(_ path: String) -> mode_t? {
     var status = stat()
-    guard stat(path, &status) == 0 else { return false }
-    return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
+    return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
   }
 }

@@ -48,7 +48,8 @@ public struct FHIRDocument: Sendable {
     guard known.isEmpty || patient.reference.isEmpty || known == patient.reference else {
       throw FHIRReadError(
         reason: .otherPatient, place: SourcePlace(source: source),
-        words: "these entries are about `\(patient.reference)`, the record is about `\(known)`")
+        words: "these entries are about `\(patient.reference)`, the record is about `\(known)`",
+        cause: "these entries are about another patient than the record")
     }
     if known.isEmpty { builder.patient.reference = patient.reference }
     builder.patient.birth = builder.patient.birth ?? patient.birth

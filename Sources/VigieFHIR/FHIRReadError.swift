@@ -22,12 +22,16 @@ public struct FHIRReadError: Error, Sendable, Hashable {
   public let place: SourcePlace
   /// The cause, in words that follow the place.
   public let words: String
+  /// The cause without anything that the document says.
+  public let cause: String
 
-  /// A refusal at `place`, with the cause in words that follow it.
-  public init(reason: Reason, place: SourcePlace, words: String) {
+  /// A refusal at `place`, with the cause in words that follow it; `cause` leaves out what they
+  /// quote of the document.
+  public init(reason: Reason, place: SourcePlace, words: String, cause: String? = nil) {
     self.reason = reason
     self.place = place
     self.words = words
+    self.cause = cause ?? words
   }
 }
 
@@ -37,6 +41,8 @@ public struct SkippedResource: Sendable, Hashable {
   public let place: SourcePlace
   /// The cause, in words that follow the place.
   public let words: String
+  /// The cause without anything that the document says.
+  public let cause: String
 }
 
 /// A place in a document, as people look for it.

@@ -25,7 +25,13 @@ public struct Scan<Source: ScanSource> {
     observer: (ScanEvent) -> Void = { _ in }
   ) throws(ScanError) -> ScanTally {
     var source = source
-    if let mark = checkpoint?.mark { try source.skip(to: mark) }
+    if let checkpoint {
+      try source.skip(to: checkpoint.mark)
+      if checkpoint.isAtEnd {
+        try sink.finish(checkpoint)
+        return checkpoint.tally
+      }
+    }
     let queue = BatchQueue(source, first: checkpoint?.batches ?? 0, jobs: settings.jobs) {
       ($0 + 1).isMultiple(of: batchesPerCheckpoint)
     }
@@ -46,7 +52,9 @@ public struct Scan<Source: ScanSource> {
     let settings = settings
     let thread = Thread {
       var worker = BatchWorker(settings, reader.value)
-      while let taken = queue.take() { queue.put(worker.judge(taken.batch), of: taken) }
+      while let isLarge = worker.step(queue) {
+        if isLarge { FreedMemory.giveBack() }
+      }
     }
     // Nested resources are read by recursion, as deep as on the main thread.
     thread.stackSize = 8 << 20
@@ -55,7 +63,7 @@ public struct Scan<Source: ScanSource> {
 }
 
 /// A checkpoint is taken after this many batches, some megabytes of input.
-private let batchesPerCheckpoint = 32
+private let batchesPerCheckpoint = 64
 
 /// What one thread makes and another takes over for good.
 private struct Handed<Value>: @unchecked Sendable {

@@ -14,6 +14,9 @@ public protocol ScanSource: SendableMetatype {
   /// The next batch; nil at the end. `isMarked` asks for its mark.
   mutating func next(isMarked: Bool) throws(ScanError) -> Batch?
 
+  /// Where the source stands: behind the batch that was handed out last.
+  var mark: ScanMark { get }
+
   /// Goes on behind the batches that `mark` ends, once what lies before it is found unchanged.
   mutating func skip(to mark: ScanMark) throws(ScanError)
 

@@ -7,57 +7,79 @@ import VigieStore
 extension ScanCommand {
   /// Runs the scan, tells how it went, and throws the exit code.
   func scan() throws {
+    try files.requireFolders()
     let checked = try rules.checked()
     let knowledge = try Knowledge(checked)
     KeptToTheEnd.keep((checked, knowledge))
     let places = out.map(ScanPlaces.init)
-    let begun = try resume ? places.flatMap { try Checkpoint.read($0, format: format) } : nil
+    let begun = try resume ? places.flatMap { try Checkpoint.read($0) } : nil
     let moment = try moment(begun)
     let settings = ScanSettings(
       knowledge: knowledge, asOf: moment.point, language: language, format: format, jobs: jobs)
-    let scan = Begun(
-      settings: settings, knowledge: checked.contentHash, asOf: moment.text, places: places,
+    let plan = Plan(
+      settings: settings, rulesHash: checked.contentHash, asOf: moment.text, places: places,
       checkpoint: begun)
-    let tally = try tally(scan)
-    try tell(ScanSummary(tally, settings: settings))
-    places?.clear()
-    try exit(ScanSummary(tally, settings: settings))
+    let (tally, sink) = try run(plan)
+    let report = ScanSummary(tally, settings: settings)
+    do {
+      // What is told once is forgotten even where it cannot be told.
+      defer { sink.forget() }
+      try tell(report)
+    }
+    try exit(report)
   }
 
-  /// What a scan is, whatever it reads.
-  private struct Begun {
+  /// What is to be done, whatever is read.
+  private struct Plan {
     let settings: ScanSettings
-    /// The hash of the rules.
-    let knowledge: String
+    let rulesHash: String
     let asOf: String
     let places: ScanPlaces?
     let checkpoint: Checkpoint?
   }
 
-  private func tally(_ scan: Begun) throws -> ScanTally {
-    let vocabulary = scan.settings.knowledge.vocabulary
-    guard let store = sources.first, StoreSource.isDatabase(store) else {
+  private func run(_ plan: Plan) throws -> (ScanTally, any ScanSink) {
+    let vocabulary = plan.settings.knowledge.vocabulary
+    guard let store = sources.first, FileKind.isDatabase(store) else {
       let zone = timeZone.flatMap(TimeZone.init(identifier:)).map { CivilZone($0) } ?? .asWritten
-      return try run(scan, LineSource(sources, vocabulary: vocabulary, zone: zone))
+      return try run(plan, LineSource(sources, vocabulary: vocabulary, zone: zone))
     }
-    guard sources.count == 1 else { throw ValidationError("a store is scanned alone") }
     guard timeZone == nil else {
       throw ValidationError("a store has the time zone of its import; leave --time-zone out")
     }
     let records = try StoreOption.orRefused { () throws(StoreError) in
       try RecordStore(at: URL(fileURLWithPath: store), mode: .readOnly)
     }
-    return try run(scan, StoreSource(records, vocabulary: vocabulary))
+    return try run(plan, StoreSource(records, vocabulary: vocabulary))
   }
 
-  private func run(_ scan: Begun, _ source: some ScanSource) throws -> ScanTally {
+  private func run(
+    _ plan: Plan, _ source: some ScanSource
+  ) throws -> (ScanTally, any ScanSink) {
     let identity = ScanIdentity(
-      knowledge: scan.knowledge, asOf: scan.asOf, timeZone: timeZone ?? "as written",
+      knowledge: plan.rulesHash, asOf: plan.asOf, timeZone: timeZone ?? "as written",
       language: language.rawValue, format: format, inputs: source.names)
-    if let begun = scan.checkpoint { try identity.mustEqual(begun.identity) }
-    return try tally(
-      of: Scan(source, settings: scan.settings, identity: identity), scan.places,
-      from: scan.checkpoint)
+    if let begun = plan.checkpoint {
+      try identity.mustEqual(begun.identity)
+      if !quiet {
+        Console.remark(
+          "going on after \(begun.tally.patients) patients, as of \(begun.identity.asOf)")
+      }
+    }
+    let sink = try sink(plan)
+    let line = ProgressLine(isQuiet: quiet)
+    defer { line.clear() }
+    let scan = Scan(source, settings: plan.settings, identity: identity)
+    let tally = try scan.run(into: sink, from: plan.checkpoint) { event in
+      switch event {
+      case .progress(let progress): line.show(progress.line)
+      case .notice(let notice):
+        guard notice.isRefusal || !quiet else { return }
+        line.clear()
+        Console.complain("skipped: \(notice.words)")
+      }
+    }
+    return (tally, sink)
   }
 
   /// The moment that was asked for, else that of the scan to go on with, else today.
@@ -68,54 +90,33 @@ extension ScanCommand {
     return try GivenMoment(reading: Moment.today(in: zone).description)
   }
 
-  private func tally(
-    of scan: Scan<some ScanSource>, _ places: ScanPlaces?, from begun: Checkpoint?
-  ) throws -> ScanTally {
-    if let begun, let places {
-      if begun.isAtEnd {
-        try begun.complete(places)
-        return begun.tally
-      }
-      if !quiet {
-        Console.remark(
-          "going on after \(begun.tally.patients) patients, as of \(begun.identity.asOf)")
-      }
-    }
-    let line = ProgressLine(isQuiet: quiet)
-    defer { line.clear() }
-    return try scan.run(into: sink(places, scan.settings, begun), from: begun) { event in
-      switch event {
-      case .progress(let progress): line.show(progress.line)
-      case .notice(let notice):
-        guard notice.isRefusal || !quiet else { return }
-        line.clear()
-        Console.complain("skipped: \(notice.words)")
-      }
-    }
-  }
-
-  private func sink(
-    _ places: ScanPlaces?, _ settings: ScanSettings, _ begun: Checkpoint?
-  ) throws -> any ScanSink {
-    guard let places else { return try StreamSink(format: format) }
+  private func sink(_ plan: Plan) throws -> any ScanSink {
+    guard let places = plan.places else { return try StreamSink(format: format) }
     if format == .sqlite {
-      return try DatabaseSink(places, settings: settings, from: begun)
+      return try DatabaseSink(places, settings: plan.settings, from: plan.checkpoint)
     }
-    return try TextSink(places, format: format, from: begun)
+    return try TextSink(places, format: format, from: plan.checkpoint)
   }
 
   private func tell(_ report: ScanSummary) throws {
     if let summary { try report.write(to: summary) }
-    let unlisted = report.tally.refused + report.tally.skipped - report.tally.notices.count
-    if unlisted > 0, !quiet {
-      Console.complain("skipped: \(unlisted) more, which are counted and not listed")
+    let tally = report.tally
+    let unlisted = (
+      records: tally.refused - tally.listedRefusals, parts: tally.skipped - tally.listedParts
+    )
+    if unlisted.records > 0 {
+      Console.complain(
+        "skipped: \(unlisted.records) more records, which are counted and not listed")
+    }
+    if unlisted.parts > 0, !quiet {
+      Console.complain("skipped: \(unlisted.parts) more parts, which are counted and not listed")
     }
     if !quiet { Console.remark(report.text()) }
   }
 
   private func exit(_ report: ScanSummary) throws {
     if report.tally.patients == 0 {
-      Console.complain("nothing was scanned: a source holds one bundle a line")
+      Console.complain("nothing was scanned: no record could be read of what was given")
       throw Exit.refused
     }
     if report.isIncomplete || !report.expired.isEmpty { throw Exit.skipped }

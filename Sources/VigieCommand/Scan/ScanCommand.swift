@@ -69,16 +69,16 @@ struct ScanCommand: ParsableCommand {
     if let jobs, !(1...256 ~= jobs) {
       throw ValidationError("--jobs is a number from 1 to 256")
     }
-    try OutputFile.requireFile(summary, option: "--summary")
-    try OutputFile.requireFile(out, option: "--out")
+    try files.validate()
     guard out == nil else { return }
     if resume { throw ValidationError("--resume wants --out: standard output cannot be resumed") }
     if format == .sqlite { throw ValidationError("--format sqlite wants --out") }
   }
 
+  var files: ScanFiles { ScanFiles(sources: sources, out: out, summary: summary) }
+
   func run() throws {
     do { try scan() } catch let error as ScanError {
-      if error == .readerLeft { return }
       Console.complain(error.description)
       throw Exit.refused
     }

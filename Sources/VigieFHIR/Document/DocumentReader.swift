@@ -61,7 +61,7 @@ struct DocumentReader {
     document.skipped.append(
       SkippedResource(
         reference: reference, place: SourcePlace(source: document.source, line: line),
-        words: words))
+        words: words, cause: words))
     let why = NotEvaluated(reference: reference, reason: .unsupportedResource, detail: words)
     document.counted.append(FHIRDocument.Counted(type: "Resource", fate: .notEvaluated(why)))
   }
@@ -100,7 +100,7 @@ struct DocumentReader {
         place: SourcePlace(
           source: document.source, line: lines.line(at: failure.error.offset),
           path: failure.path),
-        words: failure.error.words)
+        words: failure.error.words, cause: failure.error.cause)
     }
   }
 }
@@ -198,7 +198,8 @@ extension DocumentReader {
     guard known.isEmpty || known == name else {
       throw refusal(
         .severalPatients, at: entry.resource.value.offset, entry.path,
-        "is about `\(name)`, others are about `\(known)`: \(advice)")
+        "is about `\(name)`, others are about `\(known)`: \(advice)",
+        cause: "is about another patient than the others: \(advice)")
     }
     document.patient.reference = name
   }
@@ -226,18 +227,20 @@ extension DocumentReader {
 extension DocumentReader {
   private func refusal(_ error: UnreadableContent, in root: JSONValue) -> FHIRReadError {
     let path = root.path(to: error.node)
-    let words = path.isEmpty ? "the document \(error.words)" : error.words
+    let subject = path.isEmpty ? "the document " : ""
     let shown = path.hasPrefix(".") ? String(path.dropFirst()) : path
-    return refusal(.notFHIR, at: error.offset, shown, words)
+    return refusal(
+      .notFHIR, at: error.offset, shown, subject + error.words, cause: subject + error.cause)
   }
 
   private func refusal(
-    _ reason: FHIRReadError.Reason, at offset: Int, _ path: String, _ words: String
+    _ reason: FHIRReadError.Reason, at offset: Int, _ path: String, _ words: String,
+    cause: String? = nil
   ) -> FHIRReadError {
     var lines = lines
     return FHIRReadError(
       reason: reason,
       place: SourcePlace(source: document.source, line: lines.line(at: offset), path: path),
-      words: words)
+      words: words, cause: cause)
   }
 }

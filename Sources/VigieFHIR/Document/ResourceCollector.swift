@@ -120,7 +120,8 @@ struct ResourceCollector {
     if let response = try item.element(.response) {
       let status = try response.string(.status)
       guard !status.hasPrefix("4"), !status.hasPrefix("5") else {
-        throw UnreadableContent(response.value, "is the failure `\(status.prefix(64))`")
+        throw UnreadableContent(
+          response.value, "is the failure `\(status.prefix(64))`", cause: "is a failure")
       }
       return true
     }

@@ -110,10 +110,14 @@ struct UnreadableContent: Error {
   let offset: Int
   /// What is wrong, to follow the path: `is not an array`.
   let words: String
+  /// The same without anything that the document says.
+  let cause: String
 
-  init(_ value: JSONValue, _ words: String) {
+  /// `cause` leaves out what `words` quote of the document.
+  init(_ value: JSONValue, _ words: String, cause: String? = nil) {
     node = value.index
     offset = value.offset
     self.words = words
+    self.cause = cause ?? words
   }
 }

@@ -27,8 +27,11 @@ struct JSONDocument {
     let odd = oddKeys[place]
     guard odd.node < value.following else { return nil }
     let key = value.key(at: odd.node)
-    return UnreadableContent(key.place, Self.words(odd.oddity, key))
+    let words = Self.words(odd.oddity, key)
+    return UnreadableContent(key.place, words, cause: key.name == .unknown ? Self.cause : words)
   }
+
+  private static let cause = "leaves open which of its members are meant"
 
   private static func words(_ oddity: vigie_json_oddity, _ key: JSONKey) -> String {
     let most = Int(VIGIE_JSON_MOST_MEMBERS)

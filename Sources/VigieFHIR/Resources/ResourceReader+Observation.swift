@@ -61,7 +61,8 @@ extension ResourceReader {
     let hasResult = try value(of: part) != .none || part[.dataAbsentReason] != nil
     guard hasResult || !code.display.isEmpty else { return nil }
     let name = code.display.isEmpty ? "" : ": `\(code.display.prefix(64))`"
-    return UnreadableContent(part.value, "has no code to be known by\(name)")
+    let cause = "has no code to be known by"
+    return UnreadableContent(part.value, cause + name, cause: cause)
   }
 
   /// Whether a reference is to whom the entry is about.

@@ -39,7 +39,11 @@ struct InputText: ~Copyable {
     guard isKnown else {
       isKnown = true
       guard try fill() else { return false }
-      if packed.count < 2 { _ = try fill() }
+      while packed.count < 4, try fill() {}
+      // RFC 8878.
+      if packed.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) {
+        throw ScanError("\(name): packed with zstd, which a scan does not read; unpack it first")
+      }
       if Gzip.holds(packed) {
         inflater = Inflater()
         guard inflater != nil else { throw ScanError("\(name): memory is short") }
@@ -111,7 +115,7 @@ struct InputText: ~Copyable {
     let cause =
       switch code {
       case ENOENT, ENOTDIR: "no such file"
-      case EISDIR: "a folder, where a file is needed"
+      case EISDIR: "a folder, where a file is needed; `vigie store import` reads a bulk export"
       case EACCES, EPERM: "no permission to read it"
       default: "cannot be read: \(String(cString: strerror(code)))"
       }

@@ -16,11 +16,21 @@ public struct LineBatch: ScanBatch {
 
 /// Reads bundles of lines into records.
 public struct LineReader: BatchReader {
-  let reader: FHIRReader
   let vocabulary: Vocabulary
+  private let zone: CivilZone
+  private let reader: FHIRReader
+
+  init(vocabulary: Vocabulary, zone: CivilZone) {
+    self.vocabulary = vocabulary
+    self.zone = zone
+    reader = FHIRReader(vocabulary: vocabulary, zone: zone)
+  }
 
   public func read(_ batch: LineBatch, _ body: (Result<ScanRecord, ScanRefusal>) -> Void) {
     if let refusal = batch.refusal { body(.failure(ScanRefusal(refusal))) }
+    // A reader keeps its buffers; those for a large record are not worth it.
+    let reader =
+      batch.weight > mostSharedBytes ? FHIRReader(vocabulary: vocabulary, zone: zone) : reader
     reader.readBundles(lines: batch.text, source: batch.source, firstLine: batch.firstLine) {
       body(record($0))
     }
@@ -36,9 +46,9 @@ public struct LineReader: BatchReader {
       return .success(
         ScanRecord(
           place: document.name, record: builder.build(),
-          skipped: document.skipped.map(\.description)))
+          skipped: document.skipped.map(\.impersonal)))
     } catch {
-      return .failure(ScanRefusal("\(error)"))
+      return .failure(ScanRefusal(error.impersonal))
     }
   }
 }

@@ -5,7 +5,7 @@ import Crypto
 /// INVARIANT (determinism): where it cuts follows from the text alone, not from how it arrives.
 struct LineCutter: ~Copyable {
   /// A stretch is the lines that fit into this many bytes, or one longer line.
-  static let stretchBytes = 1 << 18
+  static let stretchBytes = 1 << 17
   /// A line of more bytes is refused: a scan holds several at once and stays small.
   static let mostLineBytes = 1 << 24
 

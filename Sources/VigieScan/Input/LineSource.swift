@@ -18,8 +18,7 @@ public struct LineSource: ScanSource {
   public init(_ paths: [String], vocabulary: Vocabulary, zone: CivilZone = .asWritten) {
     self.paths = paths
     sizes = paths.map(Self.size)
-    reader = LineReader(
-      reader: FHIRReader(vocabulary: vocabulary, zone: zone), vocabulary: vocabulary)
+    reader = LineReader(vocabulary: vocabulary, zone: zone)
   }
 
   public var names: [String] {
@@ -80,7 +79,7 @@ public struct LineSource: ScanSource {
       progress: passed + taken, mark: isMarked ? mark : nil)
   }
 
-  private var mark: ScanMark {
+  public var mark: ScanMark {
     ScanMark(
       part: part, offset: cutter?.cutter.offset ?? 0, lines: cutter?.cutter.lines ?? 0,
       digest: hasher.text)

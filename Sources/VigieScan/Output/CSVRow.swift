@@ -8,6 +8,12 @@ struct CSVRow {
     "because", "advice", "entries", "evidence", "fingerprint",
   ])
 
+  static let headerText: [UInt8] = {
+    var text: [UInt8] = []
+    header.append(to: &text)
+    return text
+  }()
+
   func append(to text: inout [UInt8]) {
     for (index, cell) in cells.enumerated() {
       if index > 0 { text.append(UInt8(ascii: ",")) }

@@ -10,26 +10,51 @@ public final class DatabaseSink: ScanSink {
   private let places: ScanPlaces
   private let file: PartFile
   private var queue: DatabaseQueue?
+  private var written: WrittenFindings
+  /// Whether all rows are there.
+  private let isAtEnd: Bool
 
-  /// - Throws: when the file cannot be written, or another scan writes it.
+  /// - Throws: when the file cannot be written, another scan writes it, or what the checkpoint
+  ///   counts is not there.
   public init(
     _ places: ScanPlaces, settings: ScanSettings, from checkpoint: Checkpoint?
   ) throws(ScanError) {
     self.places = places
     file = try PartFile(places.part)
-    if checkpoint == nil {
-      places.clear()
-      unlink(places.part + "-journal")
-      guard file.cut(to: 0) else { throw TextFile.failure(places.part) }
+    written = checkpoint?.written ?? WrittenFindings()
+    isAtEnd = checkpoint?.isAtEnd ?? false
+    guard checkpoint == nil else {
+      try goOn()
+      return
     }
+    // Before the rows it counts.
+    places.clear()
+    guard file.cut(to: 0) else { throw TextFile.failure(places.part) }
     queue = try Self.naming(places.part) {
       let queue = try Self.open(places)
-      if checkpoint == nil { try queue.write { try ScanSchema.create($0, settings) } }
+      try queue.write { try ScanSchema.create($0, settings) }
       return queue
     }
   }
 
+  private func goOn() throws(ScanError) {
+    let isNamed = isAtEnd && file.size == 0
+    let path = isNamed ? places.output : places.part
+    guard isNamed ? places.hasOutput : file.size > 0 else { throw places.changed(path) }
+    let counted = try Self.naming(path) {
+      if !isNamed { queue = try Self.open(places) }
+      var configuration = Configuration()
+      configuration.readonly = true
+      let queue = try queue ?? DatabaseQueue(path: path, configuration: configuration)
+      return try queue.read(ScanSchema.counted)
+    }
+    guard counted == written else { throw places.changed(path) }
+  }
+
   private static func open(_ places: ScanPlaces) throws -> DatabaseQueue {
+    // SQLite would make it readable for everybody.
+    let descriptor = Foundation.open(places.checkpoint, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    if descriptor >= 0 { Foundation.close(descriptor) }
     var configuration = Configuration()
     // A transaction spans many batches.
     configuration.allowsUnsafeTransactions = true
@@ -55,39 +80,57 @@ public final class DatabaseSink: ScanSink {
   }
 
   public func write(_ output: ScanOutput) throws(ScanError) {
-    try Self.naming(places.part) {
-      try queue?.writeWithoutTransaction { database in
-        if !database.isInsideTransaction { try database.beginTransaction(.immediate) }
-        for row in output.rows { try ScanSchema.insert(row, into: database) }
-      }
+    try inTransaction { database in
+      for row in output.rows { try ScanSchema.insert(row, into: database) }
     }
+    written.findings += output.rows.count
+    written.bindings += output.rows.reduce(0) { $0 + $1.bindings.count }
   }
 
   public func save(_ checkpoint: Checkpoint) throws(ScanError) {
+    var checkpoint = checkpoint
+    checkpoint.written = written
+    let bytes = Data(try checkpoint.bytes())
+    try inTransaction { database in
+      try database.execute(sql: "DELETE FROM resume.checkpoint")
+      try database.execute(
+        sql: "INSERT INTO resume.checkpoint (content) VALUES (?)", arguments: [bytes])
+      try database.commit()
+    }
+  }
+
+  /// Goes on with the open transaction, or begins one, and leaves it open.
+  private func inTransaction(_ body: (Database) throws -> Void) throws(ScanError) {
     try Self.naming(places.part) {
       try queue?.writeWithoutTransaction { database in
         if !database.isInsideTransaction { try database.beginTransaction(.immediate) }
-        try database.execute(sql: "DELETE FROM resume.checkpoint")
-        try database.execute(
-          sql: "INSERT INTO resume.checkpoint (content) VALUES (?)",
-          arguments: [Data(checkpoint.bytes)])
-        try database.commit()
+        try body(database)
       }
     }
   }
 
   public func finish(_ checkpoint: Checkpoint) throws(ScanError) {
-    try Self.naming(places.part) {
-      try queue?.writeWithoutTransaction { database in
-        if !database.isInsideTransaction { try database.beginTransaction(.immediate) }
-        try ScanSchema.index(database)
-      }
+    if !isAtEnd {
+      try inTransaction(ScanSchema.index)
+      try save(checkpoint)
     }
-    try save(checkpoint)
-    try Self.naming(places.part) { try queue?.close() }
-    queue = nil
+    guard queue != nil else { return }
+    try close()
     try places.rename()
   }
+
+  private func close() throws(ScanError) {
+    try Self.naming(places.part) { try queue?.close() }
+    queue = nil
+  }
+
+  public func abandon() {
+    try? close()
+    unlink(places.part)
+    places.clear()
+  }
+
+  public func forget() { places.clear() }
 
   private static func naming<Value>(
     _ path: String, _ body: () throws -> Value

@@ -4,22 +4,32 @@ import Foundation
 public struct ScanPlaces: Sendable, Hashable {
   public let output: String
 
-  public init(output: String) { self.output = output }
+  /// A link stands for what it leads to, which is what is replaced.
+  public init(output: String) { self.output = TextFile.target(of: output) }
 
   /// What is written until the scan is done.
-  var part: String { output + ".part" }
+  package var part: String { output + ".part" }
   /// From where an interrupted scan goes on.
-  var checkpoint: String { output + ".checkpoint" }
+  package var checkpoint: String { output + ".checkpoint" }
 
-  var hasPart: Bool { access(part, F_OK) == 0 }
+  var hasOutput: Bool { access(output, F_OK) == 0 }
   var hasCheckpoint: Bool { access(checkpoint, F_OK) == 0 }
 
   /// Gives the whole its name.
   func rename() throws(ScanError) { try TextFile.move(part, to: output) }
 
+  /// Why a scan cannot go on with what it finds.
+  func changed(_ path: String) -> ScanError {
+    ScanError(
+      "\(path): not what its checkpoint says was written; start again without --resume")
+  }
+
   /// Forgets from where an interrupted scan would go on.
-  public func clear() {
-    for path in [checkpoint, checkpoint + "-journal", checkpoint + ".new"] { unlink(path) }
+  func clear() {
+    // What SQLite left of a commit that a kill cut off is settled, or of a file that goes.
+    for path in [checkpoint, checkpoint + "-journal", checkpoint + ".new", part + "-journal"] {
+      unlink(path)
+    }
     // What SQLite wrote to commit two files at once, and a kill left behind (sqlite.org/atomiccommit).
     let folder = URL(fileURLWithPath: output).deletingLastPathComponent()
     let stale = URL(fileURLWithPath: part).lastPathComponent + "-mj"

@@ -54,6 +54,13 @@ enum ScanSchema {
     }
   }
 
+  /// How much is there of findings.
+  static func counted(_ database: Database) throws -> WrittenFindings {
+    WrittenFindings(
+      findings: try Int.fetchOne(database, sql: "SELECT count(*) FROM finding") ?? 0,
+      bindings: try Int.fetchOne(database, sql: "SELECT count(*) FROM binding") ?? 0)
+  }
+
   /// Last, because rows come faster into a table without indexes.
   static func index(_ database: Database) throws {
     try database.execute(

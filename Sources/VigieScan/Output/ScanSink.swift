@@ -5,4 +5,8 @@ public protocol ScanSink: AnyObject {
   func save(_ checkpoint: Checkpoint) throws(ScanError)
   /// Gives the whole its name; nothing is written after that.
   func finish(_ checkpoint: Checkpoint) throws(ScanError)
+  /// Drops what was begun, and leaves the output of an earlier scan as it is.
+  func abandon()
+  /// Forgets from where the scan would go on. Until then no other scan may write here.
+  func forget()
 }

@@ -2,19 +2,18 @@ import Foundation
 
 /// Text on standard output, from which nothing can be resumed.
 public final class StreamSink: ScanSink {
-  private let descriptor: Int32
-
-  public init(format: ScanFormat, descriptor: Int32 = STDOUT_FILENO) throws(ScanError) {
-    self.descriptor = descriptor
-    var head: [UInt8] = []
-    if format == .csv { CSVRow.header.append(to: &head) }
-    try TextFile.write(head, to: descriptor, name: "the output")
+  public init(format: ScanFormat) throws(ScanError) {
+    if format == .csv { try write(CSVRow.headerText) }
   }
 
-  public func write(_ output: ScanOutput) throws(ScanError) {
-    try TextFile.write(output.text, to: descriptor, name: "the output")
+  public func write(_ output: ScanOutput) throws(ScanError) { try write(output.text) }
+
+  private func write(_ text: [UInt8]) throws(ScanError) {
+    try TextFile.write(text, to: STDOUT_FILENO, name: "the output")
   }
 
   public func save(_ checkpoint: Checkpoint) {}
   public func finish(_ checkpoint: Checkpoint) {}
+  public func abandon() {}
+  public func forget() {}
 }

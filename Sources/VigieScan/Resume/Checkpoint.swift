@@ -5,24 +5,29 @@ public struct Checkpoint: Codable, Sendable {
   public let identity: ScanIdentity
   /// How many batches are written.
   public let batches: Int
-  /// Nil once the source is at its end.
-  public let mark: ScanMark?
+  public let mark: ScanMark
+  /// Whether everything is written, and only the name of the whole may be missing.
+  public let isAtEnd: Bool
   public let tally: ScanTally
-  /// How many bytes of text are written.
-  var written = 0
+  var written = WrittenFindings()
 
-  init(identity: ScanIdentity, batches: Int, mark: ScanMark?, tally: ScanTally) {
+  init(
+    identity: ScanIdentity, batches: Int, mark: ScanMark, isAtEnd: Bool, tally: ScanTally
+  ) {
     self.identity = identity
     self.batches = batches
     self.mark = mark
+    self.isAtEnd = isAtEnd
     self.tally = tally
   }
 
   /// As JSON.
-  var bytes: [UInt8] {
+  func bytes() throws(ScanError) -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return (try? encoder.encode(self)).map(Array.init) ?? []
+    do { return Array(try encoder.encode(self)) } catch {
+      throw ScanError("the checkpoint cannot be written: \(error)")
+    }
   }
 
   init(_ bytes: Data, at path: String) throws(ScanError) {
@@ -31,24 +36,16 @@ public struct Checkpoint: Codable, Sendable {
     }
   }
 
-  /// The checkpoint of an interrupted scan; nil where there is none, also when it ended before the
-  /// first.
-  public static func read(
-    _ places: ScanPlaces, format: ScanFormat
-  ) throws(ScanError) -> Checkpoint? {
+  /// The checkpoint of an interrupted scan of any format; nil where there is none, also when it ended
+  /// before the first.
+  public static func read(_ places: ScanPlaces) throws(ScanError) -> Checkpoint? {
     guard places.hasCheckpoint else { return nil }
-    if format == .sqlite { return try DatabaseSink.checkpoint(places) }
     guard let bytes = FileManager.default.contents(atPath: places.checkpoint) else {
       throw ScanError("\(places.checkpoint): cannot be read")
     }
+    // SQLite writes nothing into the file before the first commit.
+    if bytes.isEmpty { return nil }
+    if FileKind.isDatabase(places.checkpoint) { return try DatabaseSink.checkpoint(places) }
     return try Checkpoint(bytes, at: places.checkpoint)
-  }
-
-  /// Whether everything is written, and only the name of the whole may be missing.
-  public var isAtEnd: Bool { mark == nil }
-
-  /// Does what is left of a scan that ended between its last checkpoint and its end.
-  public func complete(_ places: ScanPlaces) throws(ScanError) {
-    if places.hasPart { try places.rename() }
   }
 }

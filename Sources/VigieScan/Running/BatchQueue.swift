@@ -3,8 +3,9 @@ import Foundation
 /// Numbered batches on their way from the source through the workers to the sink.
 ///
 /// INVARIANT (bounded): what was taken and not yet written is at most `mostBatches`, and at most
-/// `mostBytes` and one batch: a record takes some fifteen times its text while it is judged, so
-/// large ones are judged one at a time.
+/// `mostBytes` and one batch, however many workers there are.
+/// INVARIANT (alone): a record takes some fifteen times its text while it is judged, so a batch of
+/// more than `mostSharedBytes` is taken once everything before it is written, and nothing beside it.
 /// INVARIANT (determinism): answers leave in the order of the source, whoever finishes first.
 ///
 /// Everything that changes is behind `condition`, but for the source, which only the one thread
@@ -29,13 +30,13 @@ final class BatchQueue<Source: ScanSource>: @unchecked Sendable {
     case finished(Finished)
     /// Nothing yet.
     case waiting
-    case end
+    /// Everything is written; the source stands at its end.
+    case end(ScanMark)
   }
 
   private let condition = NSCondition()
   private var source: Source
   private let mostBatches: Int
-  private let mostBytes: Int
   private let isMarked: @Sendable (_ number: Int) -> Bool
   private var nextRead: Int
   private var nextWritten: Int
@@ -51,8 +52,7 @@ final class BatchQueue<Source: ScanSource>: @unchecked Sendable {
   ) {
     self.source = source
     self.isMarked = isMarked
-    mostBatches = 4 * jobs
-    mostBytes = jobs << 20
+    mostBatches = min(4 * jobs, max(jobs, 32))
     nextRead = first
     nextWritten = first
   }
@@ -72,16 +72,24 @@ final class BatchQueue<Source: ScanSource>: @unchecked Sendable {
       failed = error
     }
     condition.lock()
-    isReading = false
     if let batch {
+      while batch.weight > mostSharedBytes, nextRead > nextWritten, failure == nil {
+        condition.wait()
+      }
       nextRead += 1
-      weight += batch.weight
+      weight += Self.charge(batch)
     } else {
       isAtEnd = true
       failure = failure ?? failed
     }
+    isReading = false
     condition.broadcast()
     return batch.map { Numbered(number: number, batch: $0) }
+  }
+
+  /// A large batch fills the queue.
+  private static func charge(_ batch: Source.Batch) -> Int {
+    batch.weight > mostSharedBytes ? max(batch.weight, mostBytes) : batch.weight
   }
 
   private var isFull: Bool {
@@ -94,7 +102,7 @@ final class BatchQueue<Source: ScanSource>: @unchecked Sendable {
     defer { condition.unlock() }
     finished[taken.number] = Finished(
       number: taken.number, answer: answer, progress: taken.batch.progress,
-      mark: taken.batch.mark, weight: taken.batch.weight)
+      mark: taken.batch.mark, weight: Self.charge(taken.batch))
     condition.broadcast()
   }
 
@@ -120,8 +128,13 @@ final class BatchQueue<Source: ScanSource>: @unchecked Sendable {
         condition.broadcast()
         return .finished(answer)
       }
-      if isAtEnd, nextWritten == nextRead { return .end }
+      if isAtEnd, nextWritten == nextRead { return .end(source.mark) }
       if !condition.wait(until: patience) { return .waiting }
     }
   }
 }
+
+/// As much as 64 batches of lines.
+private let mostBytes = 8 << 20
+/// A batch of more is judged alone.
+let mostSharedBytes = 1 << 20

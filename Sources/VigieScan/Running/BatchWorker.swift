@@ -18,7 +18,18 @@ struct BatchWorker<Reader: BatchReader>: ~Copyable {
     var tally = ScanTally()
   }
 
-  mutating func judge(_ batch: Reader.Batch) -> Answer {
+  /// Judges the next batch, and says whether it was a large one, of which nothing is kept; nil when
+  /// there is none left.
+  mutating func step<Source: ScanSource>(_ queue: BatchQueue<Source>) -> Bool?
+  where Source.Reader == Reader {
+    guard let taken = queue.take() else { return nil }
+    queue.put(judge(taken.batch), of: taken)
+    guard taken.batch.weight > mostSharedBytes else { return false }
+    workspace = settings.knowledge.base.workspace()
+    return true
+  }
+
+  private mutating func judge(_ batch: Reader.Batch) -> Answer {
     var judge = RecordJudge(settings: settings)
     let clock = ContinuousClock()
     var begin = clock.now

@@ -37,17 +37,23 @@ struct ScanWriter {
       progress = finished.progress
       batches = finished.number + 1
       if let mark = finished.mark { try sink.save(checkpoint(mark)) }
-    case .end:
-      try sink.finish(checkpoint(nil))
+    case .end(let mark):
+      // Nothing is no news: what an earlier scan found stays.
+      guard tally.patients > 0 else {
+        sink.abandon()
+        return false
+      }
+      try sink.finish(checkpoint(mark, isAtEnd: true))
       return false
     }
     observer(.progress(state(extent)))
     return true
   }
 
-  private mutating func checkpoint(_ mark: ScanMark?) -> Checkpoint {
+  private mutating func checkpoint(_ mark: ScanMark, isAtEnd: Bool = false) -> Checkpoint {
     tally.seconds = secondsBefore + (ContinuousClock().now - begin).inSeconds
-    return Checkpoint(identity: identity, batches: batches, mark: mark, tally: tally)
+    return Checkpoint(
+      identity: identity, batches: batches, mark: mark, isAtEnd: isAtEnd, tally: tally)
   }
 
   private func state(_ extent: Int?) -> ScanProgress {

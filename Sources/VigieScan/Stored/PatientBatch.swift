@@ -1,4 +1,5 @@
 import Vigie
+import VigieFHIR
 import VigieStore
 
 /// Some patients of a store who follow each other.
@@ -6,11 +7,10 @@ public struct PatientBatch: ScanBatch {
   let patients: [StoredPatient]
   /// The key of the patient before them.
   let before: Int64?
+  /// Bytes of their documents.
+  public let weight: Int
   public let progress: Int
   public let mark: ScanMark?
-
-  /// What 18 KB of documents, the size of a usual record, take once they are read.
-  public var weight: Int { patients.count << 14 }
 }
 
 /// Reads patients of a store through a connection of its own.
@@ -27,21 +27,34 @@ public struct PatientReader: BatchReader {
         body(record(reading))
       }
     } catch {
-      for _ in batch.patients { body(.failure(ScanRefusal(error.words))) }
+      for patient in batch.patients { body(.failure(refusal(patient))) }
     }
   }
 
   private func record(
     _ reading: StoreReader.Reading
   ) -> Result<ScanRecord, ScanRefusal> {
+    let place = place(reading.patient)
     do throws(StoreError) {
       let stored = try reading.record.get()
-      let skipped = stored.skipped
-      return .success(
-        ScanRecord(
-          place: "\(file):\(reading.patient.key)", record: stored.record, skipped: skipped))
+      let skipped = stored.skipped.map { "\(place): \(Self.impersonal($0))" }
+      return .success(ScanRecord(place: place, record: stored.record, skipped: skipped))
     } catch {
-      return .failure(ScanRefusal(error.words))
+      return .failure(refusal(reading.patient))
     }
+  }
+
+  private func place(_ patient: StoredPatient) -> String { "\(file):\(patient.key)" }
+
+  /// What the store says of a damage names the patient, and what stands there.
+  private func refusal(_ patient: StoredPatient) -> ScanRefusal {
+    ScanRefusal(
+      "\(place(patient)): this patient cannot be read; `vigie store check` says why")
+  }
+
+  /// What the reader of documents said begins with a path and may quote the document.
+  private static func impersonal(_ words: String) -> String {
+    let path = SourcePlace(source: "", path: String(words.prefix { $0 != " " })).impersonal.path
+    return (path.isEmpty ? "a part" : path) + " could not be read when it was imported"
   }
 }

@@ -12,19 +12,18 @@ public struct StoreSource: ScanSource {
   private var last: Int64?
   private var passed = 0
 
+  /// Patients who are looked at, but not yet handed out.
+  private var ahead: [(patient: StoredPatient, weight: Int)] = []
+  private var key: Int64?
+
   static let patientsPerBatch = 64
+  /// A batch is the patients whose documents fit into this many bytes, or one larger one.
+  static let batchBytes = 1 << 17
 
   public init(_ store: RecordStore, vocabulary: Vocabulary) throws(ScanError) {
     self.store = store
     self.vocabulary = vocabulary
     count = try Self.orThrow { () throws(StoreError) in try store.patientCount }
-  }
-
-  /// Whether a file is a database of SQLite, as every store is, and no text.
-  public static func isDatabase(_ path: String) -> Bool {
-    guard path != "-", let file = FileHandle(forReadingAtPath: path) else { return false }
-    defer { try? file.close() }
-    return (try? file.read(upToCount: 16)) == Data("SQLite format 3\0".utf8)
   }
 
   public var names: [String] { ["\(store.url.path), \(count) patients"] }
@@ -39,38 +38,53 @@ public struct StoreSource: ScanSource {
 
   public mutating func next(isMarked: Bool) throws(ScanError) -> PatientBatch? {
     let before = last
-    let patients = try pass(Self.patientsPerBatch)
+    var patients: [StoredPatient] = []
+    var weight = 0
+    while patients.count < Self.patientsPerBatch, let next = try peek() {
+      if !patients.isEmpty, weight + next.weight > Self.batchBytes { break }
+      patients.append(next.patient)
+      weight += next.weight
+      pass()
+    }
     guard !patients.isEmpty else { return nil }
     return PatientBatch(
-      patients: patients, before: before, progress: passed, mark: isMarked ? mark : nil)
+      patients: patients, before: before, weight: weight, progress: passed,
+      mark: isMarked ? mark : nil)
   }
 
   public mutating func skip(to mark: ScanMark) throws(ScanError) {
-    while passed < mark.lines {
-      guard try !pass(min(Self.patientsPerBatch, mark.lines - passed)).isEmpty else { break }
-    }
+    while passed < mark.lines, try peek() != nil { pass() }
     guard self.mark == mark else {
       throw ScanError(
         "the store is not what it was when the scan began; start again without --resume")
     }
   }
 
-  /// The next patients, which then count as done.
-  private mutating func pass(_ limit: Int) throws(ScanError) -> [StoredPatient] {
-    let (store, last) = (store, last)
-    let patients = try Self.orThrow { () throws(StoreError) in
-      try store.patients(after: last, limit: limit)
+  /// The next patient; nil at the end.
+  private mutating func peek() throws(ScanError) -> (patient: StoredPatient, weight: Int)? {
+    if let next = ahead.last { return next }
+    let (store, key) = (store, key)
+    let (patients, sizes) = try Self.orThrow { () throws(StoreError) in
+      let patients = try store.patients(after: key, limit: Self.patientsPerBatch)
+      guard let last = patients.last?.key else { return (patients, [Int64: Int]()) }
+      return (patients, try store.documentBytes(after: key, through: last))
     }
-    for patient in patients {
-      withUnsafeBytes(of: patient.key.littleEndian) { hasher.update(bufferPointer: $0) }
-      hasher.update(data: patient.contentHash.bytes)
-    }
-    self.last = patients.last?.key ?? last
-    passed += patients.count
-    return patients
+    self.key = patients.last?.key ?? key
+    // Entries of somebody's own SQL have no documents.
+    ahead = patients.reversed().map { ($0, max(sizes[$0.key] ?? 0, 1 << 12)) }
+    return ahead.last
   }
 
-  private var mark: ScanMark {
+  /// Counts the next patient as done.
+  private mutating func pass() {
+    guard let (patient, _) = ahead.popLast() else { return }
+    withUnsafeBytes(of: patient.key.littleEndian) { hasher.update(bufferPointer: $0) }
+    hasher.update(data: patient.contentHash.bytes)
+    last = patient.key
+    passed += 1
+  }
+
+  public var mark: ScanMark {
     ScanMark(part: 0, offset: Int(last ?? 0), lines: passed, digest: hasher.text)
   }
 

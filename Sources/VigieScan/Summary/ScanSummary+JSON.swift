@@ -48,9 +48,9 @@ extension ScanSummary {
     ]).text(indent: 2) + "\n"
   }
 
-  /// Puts the JSON into a file, whole or not at all.
+  /// Puts the JSON into a file that its owner alone reads, whole or not at all.
   public func write(to path: String) throws(ScanError) {
-    try TextFile.replace(path, with: Array(json().utf8), mode: 0o644)
+    try TextFile.replace(path, with: Array(json().utf8))
   }
 
   private static func counts(_ counts: [String: Int]) -> JSONText {

@@ -22,11 +22,16 @@ public struct ScanTally: Codable, Sendable, Hashable {
   public var slowest: [SlowRecord] = []
   /// The first of what could not be read, in the order of the input.
   public var notices: [ScanNotice] = []
+  /// How many of the notices are of whole records.
+  public private(set) var listedRefusals = 0
+  /// How many of the notices are of parts.
+  public private(set) var listedParts = 0
   /// Of all runs, when it was interrupted.
   public var seconds = 0.0
 
   static let mostSlow = 10
-  /// How many of what could not be read are listed one by one; all are counted.
+  /// How many records that could not be read, and as many parts of others, are listed one by one;
+  /// all are counted.
   public static let mostNotices = 1_000
 
   public init() {}
@@ -45,8 +50,7 @@ public struct ScanTally: Codable, Sendable, Hashable {
     lacking.merge(other.lacking, uniquingKeysWith: +)
     limited.merge(other.limited, uniquingKeysWith: +)
     for record in other.slowest { add(record) }
-    notices += other.notices.prefix(Self.mostNotices - notices.count)
-    seconds += other.seconds
+    for notice in other.notices { add(notice) }
   }
 
   mutating func add(_ record: SlowRecord) {
@@ -59,7 +63,10 @@ public struct ScanTally: Codable, Sendable, Hashable {
   }
 
   mutating func add(_ notice: ScanNotice) {
-    if notices.count < Self.mostNotices { notices.append(notice) }
+    let listed = notice.isRefusal ? listedRefusals : listedParts
+    guard listed < Self.mostNotices else { return }
+    if notice.isRefusal { listedRefusals += 1 } else { listedParts += 1 }
+    notices.append(notice)
   }
 }
 
