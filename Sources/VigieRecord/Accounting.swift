@@ -34,7 +34,9 @@ public struct Accounting: Sendable, Hashable {
     others.merging(tallies.map { ($0.type, $0.counts) }) { known, _ in known }
   }
 
-  public mutating func countEvaluated(_ type: String) { self[type].evaluated += 1 }
+  public mutating func countEvaluated(_ type: String, times: Int = 1) {
+    self[type].evaluated += times
+  }
   public mutating func countExcluded(_ type: String) { self[type].excluded += 1 }
   public mutating func countNotClinical(_ type: String) { self[type].notClinical += 1 }
   public mutating func count(_ entry: NotEvaluated, type: String) {

@@ -32,11 +32,11 @@ package struct NamingHint: Sendable, Hashable {
 }
 
 /// What an entry is known by once it was admitted.
-struct AdmittedNaming: Sendable {
-  let designation: Designation
+package struct AdmittedNaming: Sendable {
+  package let designation: Designation
   /// S26: from the line, else the product, else the code.
-  let route: Route?
-  let coding: CodingID
+  package let route: Route?
+  package let coding: CodingID
 
   init(_ entry: Entry, words: [LabelID], _ vocabulary: Vocabulary) {
     designation = Designation(entry, words: words, vocabulary)

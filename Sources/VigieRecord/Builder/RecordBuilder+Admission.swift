@@ -9,9 +9,10 @@ extension RecordBuilder {
   func admit(
     _ accounting: inout Accounting
   ) -> (rows: ContiguousArray<EntryRow>, texts: RecordTexts) {
-    var rows: ContiguousArray<EntryRow> = []
-    var texts = RecordTexts()
-    rows.reserveCapacity(resources.count)
+    var rows = named?.rows ?? []
+    var texts = named?.texts ?? RecordTexts()
+    if resources.isEmpty { return (rows, texts) }
+    rows.reserveCapacity(rows.count + resources.count)
     let left = overflow()
     let areUsual = limits == RecordLimits()
     for (position, resource) in resources.enumerated() {
@@ -43,7 +44,7 @@ extension RecordBuilder {
   }
 
   /// The entries of one resource as they enter the record, and whether nothing about them is in doubt.
-  private func admitted(
+  func admitted(
     _ resource: Resource, _ accounting: inout Accounting
   ) -> (entries: [Entry], isSound: Bool) {
     var entries = resource.entries
@@ -96,7 +97,7 @@ extension RecordBuilder {
     return left
   }
 
-  private func isWithinLimits(_ entry: Entry) -> Bool {
+  func isWithinLimits(_ entry: Entry) -> Bool {
     let most = limits.codesPerEntry
     guard entry.codes.count <= most, entry.labels.count <= most,
       entry.context.reasons.count <= most, entry.context.bodySites.count <= most

@@ -13,6 +13,8 @@ public struct RecordBuilder: Sendable {
   let vocabulary: Vocabulary
   let limits: RecordLimits
   var resources: [Resource] = []
+  /// Rows that the reader made itself.
+  private(set) var named: NamedRows?
   private(set) var statedCoverage: [EntryKind: Day?] = [:]
   private(set) var provenCoverage: [EntryKind: Day] = [:]
 
@@ -40,19 +42,18 @@ public struct RecordBuilder: Sendable {
     resources.append(Resource(type: type, entries: entries))
   }
 
+  /// Adds resources whose rows are made already; once, for they bring their texts along.
+  ///
+  /// The caller sees to the limit of entries: rows are never left out.
+  package mutating func add(_ rows: NamedRows) {
+    for (type, count) in rows.types { accounting.countEvaluated(type, times: count) }
+    named = rows
+  }
+
   /// The type that a reference names; one that names none counts under its kind.
   static func type(of reference: String, _ kind: EntryKind, likely: String = "") -> String {
-    var (reference, likely) = (reference, likely)
-    return reference.withUTF8 { bytes in
-      // Before the id, also in a full URL.
-      let slash = UInt8(ascii: "/")
-      guard let end = bytes.lastIndex(of: slash) else { return kind.description }
-      let start = bytes[..<end].lastIndex(of: slash).map { $0 + 1 } ?? 0
-      let type = UnsafeBufferPointer(rebasing: bytes[start..<end])
-      if type.isEmpty { return kind.description }
-      return likely.withUTF8 { type.elementsEqual($0) }
-        ? likely : String(decoding: type, as: UTF8.self)
-    }
+    var reference = reference
+    return reference.withUTF8 { type(of: $0, kind, likely: likely) } ?? likely
   }
 
   /// States from which day on the record is complete for a kind, `distantPast` for all time, or

@@ -59,7 +59,7 @@ package final class LineInstruction: Sendable {
   /// Without the form and the strengths, which are the product's; its route is that of the line.
   let details: MedicationDetails
 
-  init(_ details: MedicationDetails, route: Route?) {
+  package init(_ details: MedicationDetails, route: Route?) {
     var own = details
     own.route = route
     own.form = nil

@@ -23,7 +23,15 @@ package struct RecordTexts: Sendable {
 
   package init() {}
 
-  mutating func append(_ text: String) -> TextRange {
+  /// Texts that stand among these bytes; each range of them is to be adopted.
+  package init(among bytes: ContiguousArray<UInt8>) { self.bytes = bytes }
+
+  /// Takes over a text that stands among the bytes already.
+  package mutating func adopt(_ range: TextRange) {
+    areASCII = areASCII && bytes[range.places].allSatisfy { $0 < 0x80 }
+  }
+
+  package mutating func append(_ text: String) -> TextRange {
     if text.isEmpty { return .empty }
     let start = bytes.count
     var text = text
@@ -45,6 +53,13 @@ package struct RecordTexts: Sendable {
     range.isEmpty
       ? ""
       : String(decoding: bytes[range.places], as: UTF8.self)
+  }
+
+  /// Lends the bytes of a text.
+  func withBytes<Result>(
+    of range: TextRange, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range.places])) }
   }
 
   /// Whether one text stands before the other in the order of strings.

@@ -4,10 +4,10 @@ import VigieStore
 
 /// Some patients of a store who follow each other.
 public struct PatientBatch: ScanBatch {
-  let patients: [StoredPatient]
+  let keys: [Int64]
   /// The key of the patient before them.
   let before: Int64?
-  /// Bytes of their documents.
+  /// About the bytes of FHIR that they were read from.
   public let weight: Int
   public let progress: Int
   public let mark: ScanMark?
@@ -18,38 +18,51 @@ public struct PatientReader: BatchReader {
   let reader: StoreReader
   let file: String
 
+  /// So many packed rows are read at a time, about as much as a few hundred usual patients take.
+  private static let bytesAtOnce = 256 << 10
+
   public func read(_ batch: PatientBatch, _ body: (Result<ScanRecord, ScanRefusal>) -> Void) {
+    var left = batch.keys[...]
+    var before = batch.before
     do throws(StoreError) {
-      // A patient who came or went while the scan runs is of the next one.
-      let wanted = Set(batch.patients.map(\.key))
-      for reading in try reader.records(after: batch.before, limit: batch.patients.count)
-      where wanted.contains(reading.patient.key) {
-        body(record(reading))
+      while let last = left.last {
+        let readings = try reader.records(
+          after: before, limit: left.count, bytes: Self.bytesAtOnce)
+        guard let end = readings.last?.patient.key else { return }
+        before = end
+        for reading in readings where reading.patient.key <= last {
+          // A patient who came or went while the scan runs is of the next one.
+          while let next = left.first, next < reading.patient.key { left.removeFirst() }
+          guard left.first == reading.patient.key else { continue }
+          left.removeFirst()
+          body(record(reading))
+        }
+        if end >= last { return }
       }
     } catch {
-      for patient in batch.patients { body(.failure(refusal(patient))) }
+      for key in left { body(.failure(refusal(key))) }
     }
   }
 
   private func record(
     _ reading: StoreReader.Reading
   ) -> Result<ScanRecord, ScanRefusal> {
-    let place = place(reading.patient)
+    let place = place(reading.patient.key)
     do throws(StoreError) {
       let stored = try reading.record.get()
       let skipped = stored.skipped.map { "\(place): \(Self.impersonal($0))" }
       return .success(ScanRecord(place: place, record: stored.record, skipped: skipped))
     } catch {
-      return .failure(refusal(reading.patient))
+      return .failure(refusal(reading.patient.key))
     }
   }
 
-  private func place(_ patient: StoredPatient) -> String { "\(file):\(patient.key)" }
+  private func place(_ key: Int64) -> String { "\(file):\(key)" }
 
   /// What the store says of a damage names the patient, and what stands there.
-  private func refusal(_ patient: StoredPatient) -> ScanRefusal {
+  private func refusal(_ key: Int64) -> ScanRefusal {
     ScanRefusal(
-      "\(place(patient)): this patient cannot be read; `vigie store check` says why")
+      "\(place(key)): this patient cannot be read; `vigie store check` says why")
   }
 
   /// What the reader of documents said begins with a path and may quote the document.

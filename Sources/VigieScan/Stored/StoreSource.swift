@@ -16,9 +16,11 @@ public struct StoreSource: ScanSource {
   private var ahead: [(patient: StoredPatient, weight: Int)] = []
   private var key: Int64?
 
-  static let patientsPerBatch = 64
-  /// A batch is the patients whose documents fit into this many bytes, or one larger one.
-  static let batchBytes = 1 << 17
+  static let patientsPerBatch = 512
+  /// A batch is the patients whose bytes of FHIR are no more than these, or one larger one.
+  static let batchBytes = mostSharedBytes
+  /// What FHIR takes of which a packed row is a byte: 17 KB for 800 bytes.
+  private static let bytesOfFHIR = 20
 
   public init(_ store: RecordStore, vocabulary: Vocabulary) throws(ScanError) {
     self.store = store
@@ -48,7 +50,7 @@ public struct StoreSource: ScanSource {
     }
     guard !patients.isEmpty else { return nil }
     return PatientBatch(
-      patients: patients, before: before, weight: weight, progress: passed,
+      keys: patients.map(\.key), before: before, weight: weight, progress: passed,
       mark: isMarked ? mark : nil)
   }
 
@@ -67,11 +69,13 @@ public struct StoreSource: ScanSource {
     let (patients, sizes) = try Self.orThrow { () throws(StoreError) in
       let patients = try store.patients(after: key, limit: Self.patientsPerBatch)
       guard let last = patients.last?.key else { return (patients, [Int64: Int]()) }
-      return (patients, try store.documentBytes(after: key, through: last))
+      return (patients, try store.packedBytes(after: key, through: last))
     }
     self.key = patients.last?.key ?? key
-    // Entries of somebody's own SQL have no documents.
-    ahead = patients.reversed().map { ($0, max(sizes[$0.key] ?? 0, 1 << 12)) }
+    // Entries of somebody's own SQL have no packed row.
+    ahead = patients.reversed().map { patient in
+      (patient, max((sizes[patient.key] ?? 0) * Self.bytesOfFHIR, 1 << 12))
+    }
     return ahead.last
   }
 

@@ -33,6 +33,7 @@ extension RecordStore {
       // Pages that contradict each other are not read any further.
       guard report.problemCount == 0 else { return report }
       try checkHashes(db, &report)
+      try checkPacked(db, &report)
       try checkDocuments(db, &report)
       return report
     }
@@ -54,6 +55,23 @@ extension RecordStore {
           report.add("\(Self.name(rows)): the entries are not those of which the hash was taken")
         }
       } catch let damage as Damage { report.add("\(Self.name(rows)): \(damage.words)") }
+    }
+  }
+
+  /// Holds what scans read against the tables.
+  private func checkPacked(_ db: Database, _ report: inout CheckReport) throws {
+    let shelf = PackedShelf(db: db)
+    let rows = try RawStatement(
+      db,
+      """
+      SELECT key, id, content FROM packed JOIN patients ON key = patient AND hash = content_hash
+      ORDER BY key
+      """)
+    rows.bind()
+    while try rows.step() {
+      if try shelf.packed(rows.integer(0)) != rows.blob(2) {
+        report.add("\(Self.name(rows)): the packed row does not say what the tables say")
+      }
     }
   }
 
@@ -81,8 +99,8 @@ extension RecordStore {
     return id.isEmpty ? "patient \(row.integer(0))" : id
   }
 
-  /// Takes the hash of patients whom somebody's own SQL filled, so that a scan need not; gives how
-  /// many. Those who have documents are left: the next import says what is to become of them.
+  /// Takes the hash of patients whom somebody's own SQL filled, so that a scan need not, and packs the
+  /// rows of all whose hash is known; gives how many hashes it took. Those who have documents are left: the next import says what is to become of them.
   public func seal() throws(StoreError) -> Int {
     try write { db in
       let rows = try RawStatement(
@@ -99,6 +117,7 @@ extension RecordStore {
       for key in keys {
         try update.run(.blob(try hasher.hash(of: key).bytes), .integer(key))
       }
+      try PackedShelf(db: db).packMissing()
       return keys.count
     }
   }

@@ -111,11 +111,6 @@ extension RawStatement {
   /// A whole number; 0 in the place of anything else.
   func integer(_ column: Int) -> Int64 { sqlite3_column_int64(statement, Int32(column)) }
 
-  /// A whole number, or nil for none.
-  func optionalInteger(_ column: Int) -> Int64? { isNull(column) ? nil : integer(column) }
-
-  func flag(_ column: Int) -> Bool { integer(column) != 0 }
-
   /// Empty where there is none.
   func text(_ column: Int) -> String {
     guard let start = sqlite3_column_text(statement, Int32(column)) else { return "" }
@@ -138,6 +133,17 @@ extension RawStatement {
     guard let start = sqlite3_column_blob(statement, Int32(column)) else { return [] }
     let count = Int(sqlite3_column_bytes(statement, Int32(column)))
     return Array(UnsafeRawBufferPointer(start: start, count: count))
+  }
+
+  /// A blob with room for `more` bytes behind it, or nil where there is none.
+  func bytes(_ column: Int, roomFor more: Int) -> ContiguousArray<UInt8>? {
+    guard let start = sqlite3_column_blob(statement, Int32(column)) else { return nil }
+    let count = Int(sqlite3_column_bytes(statement, Int32(column)))
+    return ContiguousArray(unsafeUninitializedCapacity: count + more) { bytes, initialized in
+      UnsafeMutableRawBufferPointer(bytes).copyMemory(
+        from: UnsafeRawBufferPointer(start: start, count: count))
+      initialized = count
+    }
   }
 
   func value(_ column: Int) -> ColumnValue {

@@ -13,10 +13,12 @@ final class SharedNames {
   let vocabulary: Vocabulary
   private var codings: [Int64: ConceptID] = [:]
   private var units: [Int64: Unit] = [:]
-  private var parties: [Int64: Party] = [:]
+  private var parties = NumberTable<Party>(most: mostKept)
   private var designations: [Int64: ReadDesignation] = [:]
   private var instructions: [Int64: MedicationDetails] = [:]
   private var hints: [HintKey: NamingHint] = [:]
+  /// What entries share once they stand in a record.
+  let known = KnownEntries()
 
   private struct HintKey: Hashable {
     let designation: Int64
@@ -63,7 +65,7 @@ final class SharedNames {
     guard try row.step() else { throw Damage("there is no party \(id)") }
     let party = Party(reference: row.text(0), name: row.text(1))
     row.reset()
-    Self.keep(party, for: id, in: &parties)
+    parties.keep(party, for: id)
     return party
   }
 

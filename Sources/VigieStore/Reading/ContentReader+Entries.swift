@@ -4,7 +4,7 @@ import VigieTerms
 /// The columns of the tables of entries, by their places in `StoreTable`.
 extension ContentReader {
   /// What every entry has.
-  func entry(_ kind: EntryKind, _ row: RawStatement) throws -> Entry {
+  func entry(_ kind: EntryKind, _ row: some StoredRow) throws -> Entry {
     let designationID = row.integer(4)
     let designation = try names.designation(designationID, db)
     let details = try details(kind, row)
@@ -17,17 +17,21 @@ extension ContentReader {
       instruction: kind == .medication ? row.optionalInteger(20) : nil)
     entry.end = try time(row, 6)
     entry.recorded = try time(row, 7)
-    guard let standing = Standing(rawValue: UInt8(truncatingIfNeeded: row.integer(8))),
-      row.integer(8) == Int64(standing.rawValue)
-    else { throw Damage("`standing` is \(row.integer(8))") }
-    entry.standing = standing
+    entry.standing = try standing(row)
     entry.activity = row.flag(9) ? .closed : .open
     entry.startIsRecordingDate = row.flag(10)
     try readContext(row, &entry)
     return entry
   }
 
-  private func readContext(_ row: RawStatement, _ entry: inout Entry) throws {
+  func standing(_ row: some StoredRow) throws -> Standing {
+    guard let standing = Standing(rawValue: UInt8(truncatingIfNeeded: row.integer(8))),
+      row.integer(8) == Int64(standing.rawValue)
+    else { throw Damage("`standing` is \(row.integer(8))") }
+    return standing
+  }
+
+  private func readContext(_ row: some StoredRow, _ entry: inout Entry) throws {
     entry.context.author = try names.party(row.optionalInteger(11), db)
     entry.context.performer = try names.party(row.optionalInteger(12), db)
     entry.context.place = try names.party(row.optionalInteger(13), db)
@@ -45,23 +49,10 @@ extension ContentReader {
     }
   }
 
-  private func details(_ kind: EntryKind, _ row: RawStatement) throws -> Entry.Details {
+  func details(_ kind: EntryKind, _ row: some StoredRow) throws -> Entry.Details {
     switch kind {
-    case .medication:
-      var line = try names.instruction(row.optionalInteger(20), db)
-      guard let source = MedicationSource(rawValue: UInt8(truncatingIfNeeded: row.integer(19))),
-        row.integer(19) == Int64(source.rawValue)
-      else { throw Damage("`source` is \(row.integer(19))") }
-      line.source = source
-      line.replaces = row.text(21)
-      line.supplyDays = row.optionalInteger(22).map { Int($0) }
-      line.dosageDays = row.optionalInteger(23).map { Int($0) }
-      if let lastDay = row.optionalInteger(24) {
-        guard !line.dosages.isEmpty else { throw Damage("a last day of no dosage") }
-        line.dosages[line.dosages.count - 1].lastDay = Int(lastDay)
-      }
-      return .medication(line)
-    case .exam: return .exam(try exam(row))
+    case .medication: return .medication(try line(row))
+    case .exam: return .exam(try examDetails(row))
     case .condition: return .condition
     case .allergy:
       return .allergy(
@@ -73,7 +64,27 @@ extension ContentReader {
     }
   }
 
-  private func exam(_ row: RawStatement) throws -> ExamDetails {
+  func line(_ row: some StoredRow) throws -> MedicationDetails {
+    var line = try names.instruction(row.optionalInteger(20), db)
+    line.source = try source(row)
+    line.replaces = row.text(21)
+    line.supplyDays = row.optionalInteger(22).map { Int($0) }
+    line.dosageDays = row.optionalInteger(23).map { Int($0) }
+    if let lastDay = row.optionalInteger(24) {
+      guard !line.dosages.isEmpty else { throw Damage("a last day of no dosage") }
+      line.dosages[line.dosages.count - 1].lastDay = Int(lastDay)
+    }
+    return line
+  }
+
+  func source(_ row: some StoredRow) throws -> MedicationSource {
+    guard let source = MedicationSource(rawValue: UInt8(truncatingIfNeeded: row.integer(19))),
+      row.integer(19) == Int64(source.rawValue)
+    else { throw Damage("`source` is \(row.integer(19))") }
+    return source
+  }
+
+  func examDetails(_ row: some StoredRow) throws -> ExamDetails {
     var exam = ExamDetails(value: try examValue(row))
     exam.flags = ResultFlags(rawValue: UInt16(truncatingIfNeeded: row.integer(26)))
     if let unit = row.optionalInteger(29) {
@@ -85,13 +96,17 @@ extension ContentReader {
     return exam
   }
 
-  private func examValue(_ row: RawStatement) throws -> ExamValue {
+  func bound(_ row: some StoredRow) throws -> ExamValue.Bound {
+    guard let bound = ExamValue.Bound(rawValue: UInt8(truncatingIfNeeded: row.integer(20))),
+      row.integer(20) == Int64(bound.rawValue)
+    else { throw Damage("`comparator` is \(row.integer(20))") }
+    return bound
+  }
+
+  private func examValue(_ row: some StoredRow) throws -> ExamValue {
     if let value = try number(row, 19) {
       guard let unit = row.optionalInteger(23) else { throw Damage("a value without a unit") }
-      guard let bound = ExamValue.Bound(rawValue: UInt8(truncatingIfNeeded: row.integer(20))),
-        row.integer(20) == Int64(bound.rawValue)
-      else { throw Damage("`comparator` is \(row.integer(20))") }
-      return .quantity(value, try names.unit(unit, db), bound)
+      return .quantity(value, try names.unit(unit, db), try bound(row))
     }
     if !row.isNull(24) { return .unreadable(row.text(24)) }
     if row.flag(25) { return .concepts([]) }
@@ -103,26 +118,22 @@ extension ContentReader {
 // MARK: - Values
 
 extension ContentReader {
-  func time(_ row: RawStatement, _ column: Int) throws -> TimePoint? {
+  func time(_ row: some StoredRow, _ column: Int) throws -> TimePoint? {
     if row.isNull(column) { return nil }
-    let known = row.isText(column) ? row.withBytes(column) { TimePoint(iso8601: $0.span) } : nil
-    guard let point = known ?? StoredTime.point(row.value(column)) else {
-      throw Damage("\(row.value(column)) is no date")
-    }
+    guard let point = row.point(column) else { throw Damage("\(row.value(column)) is no date") }
     return point
   }
 
-  func number(_ row: RawStatement, _ column: Int) throws -> ExactDecimal? {
+  func number(_ row: some StoredRow, _ column: Int) throws -> ExactDecimal? {
     if row.isNull(column) { return nil }
-    let known = row.isText(column) ? row.withBytes(column) { ExactDecimal(utf8: $0.span) } : nil
-    guard let number = known ?? StoredNumber.number(row.value(column)) else {
+    guard let number = row.number(column) else {
       throw Damage("\(row.value(column)) is no number")
     }
     return number
   }
 
-  private func word<Word: RawRepresentable<String>>(
-    _ row: RawStatement, _ column: Int
+  func word<Word: RawRepresentable<String>>(
+    _ row: some StoredRow, _ column: Int
   ) throws -> Word {
     guard let word = Word(rawValue: row.text(column)) else {
       throw Damage("`\(row.text(column))` is not known there")

@@ -10,6 +10,7 @@ struct ContentReader {
   /// What was read of one patient, before the parts stand together.
   struct Parts {
     var content = StoredContent()
+    var entryCount: Int { entries.count }
     fileprivate var entries: [Entry] = []
     /// The place of each: resource and part.
     fileprivate var places: [Place] = []
@@ -46,25 +47,31 @@ struct ContentReader {
   func contents(of keys: [Int64]) throws -> [Result<StoredContent, Damage>] {
     guard let first = keys.first, let last = keys.last else { return [] }
     var parts = keys.map { _ in Parts() }
-    for kind in EntryKind.allCases {
-      try pass(StoreTable.entries(of: kind), first, last, keys, &parts) { row, parts in
-        let entry = try entry(kind, row)
-        parts.places.append(
-          Parts.Place(
-            resource: row.integer(1), part: row.integer(2), position: parts.entries.count))
-        parts.entries.append(entry)
-      }
+    for (place, table) in StoreTable.all.enumerated() {
+      try pass(table, first, last, keys, &parts) { try take(place, $0, &$1) }
     }
-    try pass(.entryCodings, first, last, keys, &parts, takeCoding)
-    try readPerson(first, last, keys, &parts)
-    try readAccount(first, last, keys, &parts)
     return parts.map { parts in
       parts.damage.map { .failure($0) } ?? .success(Self.assembled(parts))
     }
   }
 
+  /// Takes a row of the table at `place` among all.
+  func take(_ place: Int, _ row: some StoredRow, _ parts: inout Parts) throws {
+    if let kind = UInt8(exactly: place).flatMap({ EntryKind(rawValue: $0) }) {
+      let entry = try entry(kind, row)
+      parts.places.append(
+        Parts.Place(
+          resource: row.integer(1), part: row.integer(2), position: parts.entries.count))
+      parts.entries.append(entry)
+    } else if StoreTable.all[place].name == StoreTable.entryCodings.name {
+      try takeCoding(row, &parts)
+    } else {
+      try takeFact(StoreTable.all[place].name, row, &parts)
+    }
+  }
+
   /// Goes over one table; a row that cannot be read spoils its patient alone.
-  func pass(
+  private func pass(
     _ table: StoreTable, _ first: Int64, _ last: Int64, _ keys: [Int64], _ parts: inout [Parts],
     _ take: (RawStatement, inout Parts) throws -> Void
   ) throws {
@@ -83,7 +90,7 @@ struct ContentReader {
     rows.reset()
   }
 
-  private static func assembled(_ parts: Parts) -> StoredContent {
+  static func assembled(_ parts: Parts) -> StoredContent {
     var content = parts.content
     content.resources.reserveCapacity(parts.entries.count)
     var last: Int64?
@@ -100,7 +107,7 @@ struct ContentReader {
   }
 
   /// Codes of an entry that was read before.
-  private func takeCoding(_ row: RawStatement, _ parts: inout Parts) throws {
+  private func takeCoding(_ row: some StoredRow, _ parts: inout Parts) throws {
     let (resource, part) = (row.integer(1), row.integer(2))
     guard let role = CodingRole(rawValue: row.integer(3)),
       let position = parts.position(resource, part)

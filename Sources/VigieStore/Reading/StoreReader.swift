@@ -27,43 +27,63 @@ public final class StoreReader {
 
   /// The records of the patients behind `key` in the order of the keys, no more than `limit`: what
   /// stood in the store at one moment.
+  ///
+  /// - Parameter bytes: how much of packed rows is read at a time; behind the patient who makes it
+  ///   full no other is read.
   /// - Complexity: O(log *n*) and linear in the entries of these patients.
   public func records(
-    after key: Int64? = nil, limit: Int
+    after key: Int64? = nil, limit: Int, bytes: Int = .max
   ) throws(StoreError) -> [Reading] {
     try StoreError.orThrow(store.url) {
       try queue.read { db in
-        try readings(PatientRows(db: db, contents: contents).rows(after: key, limit: limit), db)
+        let rows = try PatientRows(db: db, contents: contents)
+          .rows(after: key, limit: limit, packedBytes: bytes)
+        return try readings(rows, db)
       }
     }
   }
 
+  /// Patients whose packed row does not serve are read from the tables, all at once.
   private func readings(_ rows: [PatientRows.Row], _ db: Database) throws -> [Reading] {
-    let keys = rows.map(\.patient.key)
-    let read = try ContentReader(names: names, db: db).contents(of: keys)
-    return zip(rows, read).map { row, content in
-      guard let person = row.person else {
-        return refusal(row.patient, "the birth or the sex cannot be read")
-      }
-      switch content {
-      case .failure(let damage): return refusal(row.patient, damage.words)
-      case .success(let content):
-        return Reading(
-          patient: row.patient, record: .success(record(row.patient, person, content)))
-      }
+    let reader = ContentReader(names: names, db: db)
+    var readings = try rows.map { try unpacked($0, PackedReader(reader: reader)) }
+    let others = rows.indices.filter { readings[$0] == nil }
+    let contents = try reader.contents(of: others.map { rows[$0].patient.key })
+    for (place, content) in zip(others, contents) {
+      readings[place] = reading(rows[place], content)
     }
+    return readings.compactMap(\.self)
   }
 
-  private func record(
-    _ patient: StoredPatient, _ person: Patient, _ content: StoredContent
-  ) -> StoredRecord {
-    var content = content
-    content.patient.reference = person.reference
-    content.patient.birth = person.birth
-    content.patient.sex = person.sex
-    var builder = RecordBuilder(vocabulary: names.vocabulary)
-    content.add(to: &builder)
-    return StoredRecord(patient: patient, record: builder.build(), skipped: content.unread)
+  /// Nil where there is no packed row, or none that can be read.
+  private func unpacked(_ row: PatientRows.Row, _ reader: PackedReader) throws -> Reading? {
+    guard let packed = row.packed, let person = row.person else { return nil }
+    do {
+      guard let made = try reader.record(person, packed) else { return nil }
+      return Reading(
+        patient: row.patient,
+        record: .success(
+          StoredRecord(patient: row.patient, record: made.record, skipped: made.unread)))
+    } catch is Damage { return nil }
+  }
+
+  private func reading(
+    _ row: PatientRows.Row, _ content: Result<StoredContent, Damage>
+  ) -> Reading {
+    guard let person = row.person else {
+      return refusal(row.patient, "the birth or the sex cannot be read")
+    }
+    switch content {
+    case .failure(let damage): return refusal(row.patient, damage.words)
+    case .success(let content):
+      var builder = RecordBuilder(vocabulary: names.vocabulary)
+      content.of(person).add(to: &builder)
+      return Reading(
+        patient: row.patient,
+        record: .success(
+          StoredRecord(
+            patient: row.patient, record: builder.build(), skipped: content.unread)))
+    }
   }
 
   private func refusal(_ patient: StoredPatient, _ words: String) -> Reading {

@@ -5,7 +5,7 @@ enum StoreSchema {
   /// What `PRAGMA application_id` says of a record store: `VIGI`.
   static let applicationID: Int32 = 0x5649_4749
   /// The version that this program writes; `PRAGMA user_version` says it of a file.
-  static let version = 1
+  static let version = 2
 
   /// Brings a file of any earlier version, or an empty one, to this version.
   static var migrator: DatabaseMigrator {
@@ -19,6 +19,10 @@ enum StoreSchema {
       }
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
       try db.execute(sql: "PRAGMA user_version = 1")
+    }
+    migrator.registerMigration("2 a packed row for each patient") { db in
+      try createPacked(db)
+      try db.execute(sql: "PRAGMA user_version = 2")
     }
     return migrator
   }
@@ -66,6 +70,18 @@ enum StoreSchema {
           END
           """)
     }
+  }
+
+  /// All rows of a patient once more, in the form in which a scan reads them: what follows from the
+  /// other tables, and counts only while its hash is that of the patient.
+  private static func createPacked(_ db: Database) throws {
+    try db.execute(
+      sql: """
+        CREATE TABLE packed (
+          patient INTEGER PRIMARY KEY REFERENCES patients(key) ON DELETE CASCADE,
+          hash BLOB NOT NULL, content BLOB NOT NULL
+        ) STRICT
+        """)
   }
 
   private static func createPatients(_ db: Database) throws {

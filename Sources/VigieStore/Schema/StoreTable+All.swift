@@ -19,6 +19,9 @@ extension StoreTable {
       entryCodings, pregnancies, lastPeriods, lactations, coverage, accounts, notEvaluated, unread,
     ]
 
+  /// Of any table, without `patient`.
+  static let mostColumns = all.map(\.columns.count).max() ?? 0
+
   /// Which resource of the patient, and which entry of the resource.
   private static let place = [
     Column("resource", "INTEGER NOT NULL"), Column("part", "INTEGER NOT NULL DEFAULT 0"),

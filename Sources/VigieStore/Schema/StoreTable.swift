@@ -30,6 +30,8 @@ struct StoreTable: Sendable {
   /// All rows of the patients from one key to another, patient after patient.
   let selection: String
   let deletion: String
+  /// A bit for each column that may not hold nothing; that of a column is its place in `selection`.
+  let required: UInt64
 
   init(name: String, key: [Column], others: [Column]) {
     self.name = name
@@ -41,8 +43,14 @@ struct StoreTable: Sendable {
     insertion = "INSERT INTO \(name) (patient, \(names)) VALUES (\(places))"
     selection =
       "SELECT patient, \(names) FROM \(name) WHERE patient BETWEEN ? AND ? ORDER BY \(order)"
+    required = columns.enumerated().reduce(0) { bits, column in
+      column.element.declaration.contains("NOT NULL") ? bits | 2 << UInt64(column.offset) : bits
+    }
     deletion = "DELETE FROM \(name) WHERE patient = ?"
   }
+
+  /// Whether the column at `place` of `columns` may not hold nothing.
+  func isRequired(_ place: Int) -> Bool { required & 2 << UInt64(place) != 0 }
 
   var definition: String {
     let lines =

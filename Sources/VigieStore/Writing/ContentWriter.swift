@@ -30,7 +30,10 @@ struct ContentWriter {
       .run(ContentRows.person(content.patient) + [.integer(patient)])
     try RawStatement(db, "UPDATE patients SET content_hash = ? WHERE key = ?")
       .run(.blob(hash.bytes), .integer(patient))
-    try verify(content, patient)
+    let packed = PackedWriter.bytes(
+      of: rows.rows.map { PackedWriter.Row(table: $0.table, values: $0.values) })
+    try PackedShelf(db: db).keep(packed, hash, of: patient)
+    try verify(content, patient, packed)
     return true
   }
 
@@ -38,16 +41,15 @@ struct ContentWriter {
     for table in StoreTable.all { try RawStatement(db, table.deletion).run(.integer(patient)) }
   }
 
-  private func verify(_ content: StoredContent, _ patient: Int64) throws {
+  private func verify(_ content: StoredContent, _ patient: Int64, _ packed: [UInt8]) throws {
+    let reader = ContentReader(names: reading, db: db)
     let rows = try PatientRows(db: db, contents: NameContents())
       .rows(after: patient - 1, limit: 1)
-    let read = try ContentReader(names: reading, db: db).contents(of: [patient])
-    guard let person = rows.first?.person, case .success(var kept)? = read.first else {
-      throw Damage("it cannot be kept exactly")
-    }
-    kept.patient.reference = person.reference
-    kept.patient.birth = person.birth
-    kept.patient.sex = person.sex
-    guard kept == content else { throw Damage("it cannot be kept exactly") }
+    let read = try reader.contents(of: [patient])
+    guard let person = rows.first?.person, case .success(let kept)? = read.first,
+      kept.of(person) == content
+    else { throw Damage("it cannot be kept exactly") }
+    let unpacked = try PackedReader(reader: reader).content(ContiguousArray(packed))
+    guard unpacked.of(person) == content else { throw Damage("it cannot be packed exactly") }
   }
 }

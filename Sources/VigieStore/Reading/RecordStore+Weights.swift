@@ -1,18 +1,16 @@
 import GRDB
 
 extension RecordStore {
-  /// How many bytes of documents there are of each patient behind `key`, up to the patient `last`.
-  /// - Complexity: O(log *n*), and linear in the documents of these patients.
-  package func documentBytes(
+  /// How many bytes the packed row of each patient behind `key` has, up to the patient `last`; those
+  /// without one are left out.
+  /// - Complexity: O(log *n*), and linear in these patients: the rows themselves are not read.
+  package func packedBytes(
     after key: Int64?, through last: Int64
   ) throws(StoreError) -> [Int64: Int] {
     try read { db in
       let rows = try RawStatement(
         db,
-        """
-        SELECT patient, sum(size) FROM documents
-        WHERE patient > ? AND patient <= ? GROUP BY patient
-        """)
+        "SELECT patient, length(content) FROM packed WHERE patient > ? AND patient <= ?")
       rows.bind(.integer(key ?? .min), .integer(last))
       defer { rows.reset() }
       var sizes: [Int64: Int] = [:]
