@@ -29,8 +29,11 @@ public struct Scan<Source: ScanSource> {
     let queue = BatchQueue(source, first: checkpoint?.batches ?? 0, jobs: settings.jobs) {
       ($0 + 1).isMultiple(of: batchesPerCheckpoint)
     }
-    var readers: [Handed<Source.Reader>] = []
-    for _ in 0..<settings.jobs { readers.append(Handed(try source.makeReader())) }
+    var readers: [Handed<(Source.Reader, EarlierAnswers?)>] = []
+    for _ in 0..<settings.jobs {
+      let earlier = try settings.ledger?.answers(asOf: settings.asOf) ?? nil
+      readers.append(Handed((try source.makeReader(), earlier)))
+    }
     for reader in readers { start(reader, on: queue) }
     var writer = ScanWriter(sink: sink, identity: identity, checkpoint: checkpoint)
     do throws(ScanError) {
@@ -42,11 +45,17 @@ public struct Scan<Source: ScanSource> {
     return writer.tally
   }
 
-  private func start(_ reader: Handed<Source.Reader>, on queue: BatchQueue<Source>) {
+  private func start(
+    _ reader: Handed<(Source.Reader, EarlierAnswers?)>, on queue: BatchQueue<Source>
+  ) {
     let settings = settings
     let thread = Thread {
-      var worker = BatchWorker(settings, reader.value)
-      while let taken = queue.take() { queue.put(worker.judge(taken.batch), of: taken) }
+      var worker = BatchWorker(settings, reader.value.0, reader.value.1)
+      while let taken = queue.take() {
+        let answer = worker.judge(taken.batch)
+        if let failure = answer.failure { queue.fail(failure) }
+        queue.put(answer, of: taken)
+      }
     }
     // Nested resources are read by recursion, as deep as on the main thread.
     thread.stackSize = 8 << 20

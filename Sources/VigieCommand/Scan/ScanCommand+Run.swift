@@ -13,15 +13,17 @@ extension ScanCommand {
     let places = out.map(ScanPlaces.init)
     let begun = try resume ? places.flatMap { try Checkpoint.read($0, format: format) } : nil
     let moment = try moment(begun)
+    let earlier = try since.map(EarlierRun.init(output:))
+    try earlier?.mustPrecede(moment.point)
     let settings = ScanSettings(
       knowledge: knowledge, asOf: moment.point, language: language, format: format, jobs: jobs)
     let scan = Begun(
       settings: settings, knowledge: checked.contentHash, asOf: moment.text, places: places,
-      checkpoint: begun)
-    let tally = try tally(scan)
-    try tell(ScanSummary(tally, settings: settings))
+      checkpoint: begun, earlier: earlier)
+    let report = try report(scan)
+    try tell(report)
     places?.clear()
-    try exit(ScanSummary(tally, settings: settings))
+    try exit(report)
   }
 
   /// What a scan is, whatever it reads.
@@ -32,9 +34,10 @@ extension ScanCommand {
     let asOf: String
     let places: ScanPlaces?
     let checkpoint: Checkpoint?
+    let earlier: EarlierRun?
   }
 
-  private func tally(_ scan: Begun) throws -> ScanTally {
+  private func report(_ scan: Begun) throws -> ScanSummary {
     let vocabulary = scan.settings.knowledge.vocabulary
     guard let store = sources.first, StoreSource.isDatabase(store) else {
       let zone = timeZone.flatMap(TimeZone.init(identifier:)).map { CivilZone($0) } ?? .asWritten
@@ -50,14 +53,20 @@ extension ScanCommand {
     return try run(scan, StoreSource(records, vocabulary: vocabulary))
   }
 
-  private func run(_ scan: Begun, _ source: some ScanSource) throws -> ScanTally {
+  private func run(_ scan: Begun, _ source: some ScanSource) throws -> ScanSummary {
     let identity = ScanIdentity(
       knowledge: scan.knowledge, asOf: scan.asOf, timeZone: timeZone ?? "as written",
-      language: language.rawValue, format: format, inputs: source.names)
+      language: language.rawValue, format: format, inputs: source.names,
+      keepsLedger: ledger || scan.earlier != nil, earlier: scan.earlier)
     if let begun = scan.checkpoint { try identity.mustEqual(begun.identity) }
-    return try tally(
-      of: Scan(source, settings: scan.settings, identity: identity), scan.places,
+    var settings = scan.settings
+    if identity.keepsLedger {
+      settings.ledger = LedgerPlan(settings.knowledge, identity: identity, earlier: scan.earlier)
+    }
+    let tally = try tally(
+      of: Scan(source, settings: settings, identity: identity), scan.places,
       from: scan.checkpoint)
+    return ScanSummary(tally, settings: settings)
   }
 
   /// The moment that was asked for, else that of the scan to go on with, else today.
@@ -83,7 +92,7 @@ extension ScanCommand {
     }
     let line = ProgressLine(isQuiet: quiet)
     defer { line.clear() }
-    return try scan.run(into: sink(places, scan.settings, begun), from: begun) { event in
+    return try scan.run(into: sink(places, scan, begun), from: begun) { event in
       switch event {
       case .progress(let progress): line.show(progress.line)
       case .notice(let notice):
@@ -95,13 +104,19 @@ extension ScanCommand {
   }
 
   private func sink(
-    _ places: ScanPlaces?, _ settings: ScanSettings, _ begun: Checkpoint?
+    _ places: ScanPlaces?, _ scan: Scan<some ScanSource>, _ begun: Checkpoint?
   ) throws -> any ScanSink {
     guard let places else { return try StreamSink(format: format) }
-    if format == .sqlite {
-      return try DatabaseSink(places, settings: settings, from: begun)
-    }
-    return try TextSink(places, format: format, from: begun)
+    let settings = scan.settings
+    let findings: any ScanSink =
+      if format == .sqlite {
+        try DatabaseSink(places, settings: settings, from: begun)
+      } else {
+        try TextSink(places, settings: settings, from: begun)
+      }
+    guard let plan = settings.ledger else { return findings }
+    return try LedgerSink(
+      findings, places, settings: settings, plan: plan, identity: scan.identity, from: begun)
   }
 
   private func tell(_ report: ScanSummary) throws {

@@ -7,7 +7,7 @@ public final class StreamSink: ScanSink {
   public init(format: ScanFormat, descriptor: Int32 = STDOUT_FILENO) throws(ScanError) {
     self.descriptor = descriptor
     var head: [UInt8] = []
-    if format == .csv { CSVRow.header.append(to: &head) }
+    if format == .csv { CSVRow.header(withChanges: false).append(to: &head) }
     try TextFile.write(head, to: descriptor, name: "the output")
   }
 

@@ -11,7 +11,7 @@ public final class TextSink: ScanSink {
   /// - Throws: when the file cannot be written, another scan writes it, or what the checkpoint
   ///   counts is not there.
   public init(
-    _ places: ScanPlaces, format: ScanFormat, from checkpoint: Checkpoint?
+    _ places: ScanPlaces, settings: ScanSettings, from checkpoint: Checkpoint?
   ) throws(ScanError) {
     self.places = places
     file = try PartFile(places.part)
@@ -22,9 +22,9 @@ public final class TextSink: ScanSink {
     }
     guard checkpoint == nil else { return }
     places.clear()
-    if format == .csv {
+    if settings.format == .csv {
       var head: [UInt8] = []
-      CSVRow.header.append(to: &head)
+      CSVRow.header(withChanges: settings.tellsChanges).append(to: &head)
       try append(head)
     }
   }

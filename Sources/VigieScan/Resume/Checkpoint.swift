@@ -49,6 +49,10 @@ public struct Checkpoint: Codable, Sendable {
 
   /// Does what is left of a scan that ended between its last checkpoint and its end.
   public func complete(_ places: ScanPlaces) throws(ScanError) {
-    if places.hasPart { try places.rename() }
+    if places.hasPart {
+      try places.rename()
+    } else if places.hasLedgerPart {
+      try places.renameLedger()
+    }
   }
 }

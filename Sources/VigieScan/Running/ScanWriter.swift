@@ -38,6 +38,7 @@ struct ScanWriter {
       batches = finished.number + 1
       if let mark = finished.mark { try sink.save(checkpoint(mark)) }
     case .end:
+      tally.add(try sink.conclude(tally))
       try sink.finish(checkpoint(nil))
       return false
     }

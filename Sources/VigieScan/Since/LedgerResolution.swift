@@ -46,7 +46,8 @@ struct LedgerResolution {
       let gone = before.filter {
         !found.contains($0.fingerprint) && seen.insert($0.fingerprint).inserted
       }
-      guard gone.isEmpty || (try body(row.id, gone)) else { return }
+      guard !gone.isEmpty else { continue }
+      guard try body(row.id, gone) else { return }
     }
     for (number, row) in kept.enumerated() { try keep(row, at: Int64(-1 - number)) }
   }

@@ -16,7 +16,7 @@ struct LedgerRow: Sendable {
 }
 
 extension LedgerRow: FetchableRecord {
-  init(row: Row) throws {
+  init(row: GRDB.Row) throws {
     place = row["place"]
     id = row["id"]
     hash = [UInt8](row["hash"] as Data)
@@ -52,8 +52,7 @@ enum LedgerSchema {
   static func finish(_ db: Database, _ identity: LedgerIdentity) throws {
     try db.execute(
       sql: """
-        DELETE FROM mark;
-        CREATE INDEX patient_id ON patient (id);
+        CREATE INDEX IF NOT EXISTS patient_id ON patient (id);
         CREATE INDEX patient_hash ON patient (hash);
         INSERT INTO run SELECT ?, count(*) FROM patient
         """, arguments: [String(decoding: try JSONEncoder().encode(identity), as: UTF8.self)])
@@ -64,7 +63,12 @@ enum LedgerSchema {
     let sql = "SELECT place FROM mark WHERE batches = ?"
     guard let place = try Int64.fetchOne(db, sql: sql, arguments: [batches]) else { return false }
     try db.execute(
-      sql: "DELETE FROM patient WHERE place > ? OR place < 0", arguments: [place])
+      sql: """
+        DROP INDEX IF EXISTS patient_id;
+        DROP INDEX IF EXISTS patient_hash;
+        DELETE FROM run;
+        DELETE FROM patient WHERE place > ? OR place < 0
+        """, arguments: [place])
     try db.execute(sql: "DELETE FROM mark WHERE batches > ?", arguments: [batches])
     return true
   }
@@ -74,7 +78,7 @@ enum LedgerSchema {
     let application = try Int32.fetchOne(db, sql: "PRAGMA application_id")
     let stated = try Int32.fetchOne(db, sql: "PRAGMA user_version")
     guard application == applicationID, stated == version,
-      let run = try Row.fetchOne(db, sql: "SELECT identity, patients FROM run"),
+      let run = try GRDB.Row.fetchOne(db, sql: "SELECT identity, patients FROM run"),
       let identity = try? JSONDecoder().decode(
         LedgerIdentity.self, from: Data((run["identity"] as String).utf8))
     else { return nil }

@@ -31,6 +31,48 @@ public struct PatientReader: BatchReader {
     }
   }
 
+  public func read(
+    _ batch: PatientBatch, since earlier: EarlierAnswers?, _ body: (ScanItem) -> Void
+  ) {
+    guard let first = batch.patients.first?.key, let last = batch.patients.last?.key else { return }
+    let rows = earlier?.rows(first...last) ?? [:]
+    var changed: ArraySlice<StoredPatient> = []
+    for (position, patient) in batch.patients.enumerated() {
+      let stamp = stamp(patient)
+      guard let row = rows[patient.key], let earlier, earlier.stands(row, hash: stamp.hash),
+        row.id == (patient.id.isEmpty ? stamp.nameless : patient.id)
+      else {
+        changed =
+          batch.patients[(changed.isEmpty ? position : changed.startIndex)...position]
+        continue
+      }
+      read(changed, body)
+      changed = []
+      body(
+        .standing(StandingRecord(place: "\(file):\(patient.key)", stamp: stamp, row: row)))
+    }
+    read(changed, body)
+  }
+
+  /// Reads patients who follow each other.
+  private func read(_ patients: ArraySlice<StoredPatient>, _ body: (ScanItem) -> Void) {
+    guard let first = patients.first else { return }
+    do throws(StoreError) {
+      let wanted = Set(patients.map(\.key))
+      for reading in try reader.records(after: first.key - 1, limit: patients.count)
+      where wanted.contains(reading.patient.key) {
+        body(record(reading).item(stamp(reading.patient)))
+      }
+    } catch {
+      for _ in patients { body(.refusal(ScanRefusal(error.words))) }
+    }
+  }
+
+  private func stamp(_ patient: StoredPatient) -> RecordStamp {
+    RecordStamp(
+      place: patient.key, hash: patient.contentHash.bytes, nameless: "#\(patient.key)")
+  }
+
   private func record(
     _ reading: StoreReader.Reading
   ) -> Result<ScanRecord, ScanRefusal> {

@@ -22,6 +22,8 @@ public struct ScanTally: Codable, Sendable, Hashable {
   public var slowest: [SlowRecord] = []
   /// The first of what could not be read, in the order of the input.
   public var notices: [ScanNotice] = []
+  /// What changed since an earlier scan, if there is one.
+  public var changes: ChangeTally?
   /// Of all runs, when it was interrupted.
   public var seconds = 0.0
 
@@ -47,6 +49,11 @@ public struct ScanTally: Codable, Sendable, Hashable {
     for record in other.slowest { add(record) }
     notices += other.notices.prefix(Self.mostNotices - notices.count)
     seconds += other.seconds
+    if let more = other.changes {
+      var sum = changes ?? ChangeTally()
+      sum.add(more)
+      changes = sum
+    }
   }
 
   mutating func add(_ record: SlowRecord) {
