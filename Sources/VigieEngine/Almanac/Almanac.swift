@@ -15,21 +15,35 @@ import VigieTerms
 public struct Almanac: Sendable {
   private let base: KnowledgeBase
   /// By rule, in the order of the program.
-  private let clocks: ContiguousArray<RuleClock>
+  private let clocks: ContiguousArray<Clock>
+
+  private struct Clock {
+    let rule: RuleClock
+    let subjects: [DatedSubject]
+  }
 
   /// - Complexity: linear in the size of the rules.
   public init(_ base: KnowledgeBase) {
     self.base = base
+    let classes = base.program.classes
+    let positions = Dictionary(classes.sets.enumerated().map { ($1, ClassID($0)) }) { $1 }
     clocks = ContiguousArray(
       base.program.rules.map { rule in
         let pack = base.packs[rule.id.pack]
-        return RuleClock(pack.rules[rule.id.rule], pack.defaults)
+        let clock = RuleClock(pack.rules[rule.id.rule], pack.defaults)
+        let subjects = clock.subjects.map { subject in
+          let set = subject.set.flatMap { positions[pack.sets[$0.index].codes] }
+          return DatedSubject(
+            kind: subject.kind, feature: set.flatMap { classes.feature(of: $0, subject.kind) })
+        }
+        return Clock(rule: clock, subjects: subjects)
       })
   }
 
   /// The days after `asOf`, up to `last`, on which the answer may change, in order.
   ///
-  /// - Complexity: the dates of the record times the lengths of the rules that it wakes.
+  /// - Complexity: for each rule that the record wakes, its lengths times the dates of the entries
+  ///   that it reads.
   public func turningDays(
     of view: RecordView, after asOf: Day, through last: Day, workspace: inout Workspace
   ) -> [Day] {
@@ -38,31 +52,44 @@ public struct Almanac: Sendable {
     var evaluator = Evaluator(
       base.program, view, asOf: TimePoint(asOf), limits: base.limits, isExplaining: false,
       space: workspace)
+    var days = DayMarks(after: asOf, through: last)
     let dates = evaluator.recordDates(through: last)
     let woken = evaluator.wokenRules().map { clocks[$0] }
+    for clock in woken {
+      for subject in clock.subjects {
+        days.mark(evaluator.dates(of: subject, dates), clock.rule.lengths)
+      }
+    }
     workspace = evaluator.release()
-    var days = DayMarks(after: asOf, through: last)
     // A draft is planned from the day of the question on: each day moves it.
     let movesDaily =
       dates.hasDrafts
-      || woken.contains { $0.printsLengths || ($0.readsGestation && dates.mayBePregnant) }
+      || woken.contains {
+        $0.rule.printsLengths || ($0.rule.readsGestation && dates.mayBePregnant)
+      }
     if movesDaily { return Array(days.all) }
-    for clock in woken { days.mark(clock.ownDays) }
-    for kind in EntryKind.allCases {
-      let lengths = woken.filter { $0.kinds.contains(kind) }
-        .reduce(into: Set<CalendarDuration>()) { $0.formUnion($1.lengths) }
-      days.mark(dates.byKind[Int(kind.rawValue)], lengths)
-    }
-    days.mark(dates.birth, ages: woken.reduce(into: []) { $0.formUnion($1.ages) })
-    for term in Set(woken.compactMap(\.term)) { days.mark(pregnancies: dates, term) }
+    for clock in woken { days.mark(clock.rule.ownDays) }
+    days.mark(dates.starts, [])
+    days.mark(dates.birth, ages: woken.reduce(into: []) { $0.formUnion($1.rule.ages) })
+    for term in Set(woken.compactMap(\.rule.term)) { days.mark(pregnancies: dates, term) }
     return days.marked
   }
 }
 
+/// Entries of a kind, all of them or those that have a feature.
+struct DatedSubject: Sendable {
+  let kind: EntryKind
+  let feature: FeatureID?
+}
+
 /// The dates of a record that anything may be measured from.
 struct RecordDates {
-  /// By the raw value of the kind.
-  var byKind = [Set<Day>](repeating: [], count: EntryKind.allCases.count)
+  /// By entry.
+  var byEntry: [Set<Day>] = []
+  /// Of each substance: those that its lines are read to have, as they move each other's ends.
+  var treatments: [SubstanceID: Set<Day>] = [:]
+  /// On which medications and exams begin: what is planned is judged on these days.
+  var starts: Set<Day> = []
   var birth: Set<Day> = []
   /// Of pregnancies, last periods and breast-feeding.
   var motherhood: Set<Day> = []

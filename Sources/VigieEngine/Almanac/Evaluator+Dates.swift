@@ -13,24 +13,58 @@ extension Evaluator {
     return space.awake.map { Int($0) }
   }
 
+  /// The dates of what a rule reads of one kind; `noteAll` must have been called.
+  mutating func dates(of subject: DatedSubject, _ dates: RecordDates) -> Set<Day> {
+    var days: Set<Day> = []
+    if let covered = view.coverage[subject.kind] { days.insert(TimePoint(covered)) }
+    // A line that names another ends it, whatever it brings.
+    guard let feature = subject.feature, !(subject.kind == .medication && view.hasReplacements)
+    else {
+      for place in subjects(of: subject.kind) { days.formUnion(self.dates(of: place, dates)) }
+      return days
+    }
+    space.presence.layOut()
+    for place in 0..<space.presence.count(of: feature) {
+      days.formUnion(self.dates(of: space.presence.subject(place, of: feature), dates))
+    }
+    return days
+  }
+
+  private func dates(of place: Int, _ dates: RecordDates) -> Set<Day> {
+    self.dates(of: space.subjects[place], dates)
+  }
+
+  private func dates(of subject: Subject, _ dates: RecordDates) -> Set<Day> {
+    let own = dates.byEntry[subject.entry.index]
+    return substance(of: subject).flatMap { dates.treatments[$0] }.map { own.union($0) } ?? own
+  }
+
   /// The dates of the record, those included that treatments are read to have.
   mutating func recordDates(through last: Day) -> RecordDates {
     scan()
     space.beginMoment(moment)
     readSubjects()
     var dates = RecordDates()
-    for kind in EntryKind.allCases {
-      let place = Int(kind.rawValue)
-      for entry in record.range(of: kind) where view.isVisible(entry) {
-        if record.standing(entry) == .drafted { dates.hasDrafts = true }
-        dates.byKind[place].insert(record.start(entry))
-        dates.byKind[place].insert(record.end(entry))
-        dates.byKind[place].insert(record.recorded(entry))
+    dates.byEntry = record.entries.map { entry in
+      guard view.isVisible(entry) else { return [] }
+      var days: Set<Day> = []
+      for point in [record.start(entry), record.end(entry), record.recorded(entry)] {
+        days.insert(point)
       }
-      if let covered = view.coverage[kind] { dates.byKind[place].insert(covered) }
+      return days
     }
-    dates.byKind[Int(EntryKind.medication.rawValue)].formUnion(
-      treatmentDates(at: [asOf, TimePoint(last)]).filter(\.isFinite))
+    for entry in record.entries where view.isVisible(entry) {
+      if record.standing(entry) == .drafted { dates.hasDrafts = true }
+      if [.medication, .exam].contains(record.kind(entry)) {
+        dates.starts.insert(record.start(entry))
+      }
+    }
+    readTreatments(at: [asOf, TimePoint(last)], into: &dates)
+    readPatient(into: &dates)
+    return dates
+  }
+
+  private func readPatient(into dates: inout RecordDates) {
     dates.birth.insert(patient.birth)
     for pregnancy in patient.pregnancies {
       let points = [
@@ -44,19 +78,19 @@ extension Evaluator {
       dates.motherhood.insert(lactation.end)
     }
     dates.mayBePregnant = !(patient.pregnancies.isEmpty && patient.lastPeriods.isEmpty)
-    return dates
   }
 
-  /// Reads each treatment as the packs would, whole and by route: lines move each other's ends.
-  private func treatmentDates(at moments: [TimePoint]) -> Set<Day> {
+  /// Reads each treatment as the packs would, whole and by route: a phrase may choose a part of the
+  /// lines.
+  private func readTreatments(at moments: [TimePoint], into dates: inout RecordDates) {
     var lines: [SubstanceID: [EntryIndex]] = [:]
     for place in subjects(of: .medication) {
       let subject = space.subjects[place]
       guard let substance = substance(of: subject) else { continue }
       lines[substance, default: []].append(subject.entry)
     }
-    var days: Set<Day> = []
     for (substance, entries) in lines {
+      var days = entries.reduce(into: Set<Day>()) { $0.formUnion(dates.byEntry[$1.index]) }
       let byRoute = Dictionary(grouping: entries) { record.medication($0)?.route }
       let choices = byRoute.count > 1 ? [entries] + byRoute.values : [entries]
       for terms in Set(program.terms.indices.map { self.terms(of: substance, Position($0)) }) {
@@ -65,10 +99,10 @@ extension Evaluator {
             choice.map { ExposureLine(entry: $0, substance: substance, certainty: .yes) },
             in: view, at: moment, asOf: moment
           ) { _ in terms }
-          for exposure in read { days.formUnion(exposure.turningDays) }
+          for exposure in read { days.formUnion(exposure.turningDays.filter(\.isFinite)) }
         }
       }
+      dates.treatments[substance] = days
     }
-    return days
   }
 }

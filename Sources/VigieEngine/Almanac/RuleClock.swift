@@ -6,8 +6,8 @@ import VigieTerms
 /// It names everything that could make the rule answer otherwise on another day, so a new form of the
 /// language that has to do with time must be added here; the switches are exhaustive on purpose.
 struct RuleClock: Sendable {
-  /// The kinds of entries whose dates it reads.
-  private(set) var kinds = KindSet(rawValue: 0)
+  /// The entries whose dates it reads.
+  private(set) var subjects: Set<Subject> = []
   /// Windows, tails, intervals and lengths of treatments.
   private(set) var lengths: Set<CalendarDuration> = []
   /// Ages at which a patient comes to be asked about, or no longer.
@@ -22,6 +22,12 @@ struct RuleClock: Sendable {
   private(set) var ownDays: [Day] = []
   private let defaults: PackDefaults
 
+  /// The entries of a kind that are, surely or possibly, in a set; without one, all of them.
+  struct Subject: Hashable, Sendable {
+    let kind: EntryKind
+    let set: SetID?
+  }
+
   init(_ rule: CheckedRule, _ defaults: PackDefaults) {
     self.defaults = defaults
     for binding in rule.bindings { add(binding.phrase) }
@@ -34,7 +40,7 @@ struct RuleClock: Sendable {
       if case .duration = quote.amount { printsLengths = true }
     }
     if let repetition = rule.repetition {
-      kinds.insert(KindSet(.exam))
+      addResults(of: repetition.exam)
       add(repetition.ignoreWithin)
       for interval in repetition.intervals {
         add(interval.minimum)
@@ -50,8 +56,15 @@ struct RuleClock: Sendable {
     if let length { lengths.insert(length) }
   }
 
+  private mutating func addResults(of set: SetID?) {
+    subjects.insert(Subject(kind: .exam, set: set))
+  }
+
   private mutating func add(_ phrase: EntryPhrase) {
-    kinds.insert(KindSet(phrase.kind))
+    let set = phrase.tests.lazy.compactMap { test in
+      if case .member(let set) = test { set } else { nil }
+    }.first
+    subjects.insert(Subject(kind: phrase.kind, set: set))
     for test in phrase.tests { add(test) }
     if let tail = phrase.tail {
       add(tail.length)
@@ -87,7 +100,7 @@ struct RuleClock: Sendable {
     case .dose(let dose):
       if dose.period == .week { add(CalendarDuration(1, .weeks)) }
       guard dose.isPerKilogram else { return }
-      kinds.insert(KindSet(.exam))
+      addResults(of: nil)
       add(defaults.lookback)
     case .duration, .score, .tally: break
     }
@@ -98,12 +111,12 @@ struct RuleClock: Sendable {
 
   private mutating func add(_ measure: Measure) {
     switch measure {
-    case .picked(_, _, let time), .change(_, _, let time):
-      kinds.insert(KindSet(.exam))
+    case .picked(_, let set, let time), .change(_, let set, let time):
+      addResults(of: set)
       add(time.window)
     // Age and pregnancy are those of the day of the result.
-    case .derived(_, let time):
-      kinds.insert(KindSet(.exam))
+    case .derived(let quantity, let time):
+      for set in quantity.inputs { addResults(of: set) }
       add(time.window)
     case .gestation:
       readsGestation = true

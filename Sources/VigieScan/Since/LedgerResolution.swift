@@ -1,8 +1,8 @@
 import Foundation
 import GRDB
 
-/// Which findings of an earlier scan are gone: those of its ledger that the new one, beside which it
-/// is attached as `earlier`, does not have for the same patient.
+/// Which findings of an earlier scan are gone: those of its ledger that the new one does not have for
+/// the same patient.
 struct LedgerResolution {
   let db: Database
   let earlier: EarlierRun
@@ -19,22 +19,27 @@ struct LedgerResolution {
   func run(
     _ body: (_ patient: String, [KeptFinding]) throws -> Bool, missing: () -> Void
   ) throws {
-    let changed = """
-      SELECT * FROM earlier.patient AS e WHERE NOT EXISTS (
-        SELECT 1 FROM patient AS n
-        WHERE n.place = e.place AND n.id = e.id AND \(isSameRules ? "n.answer = e.answer" : "0"))
-      ORDER BY e.place
-      """
     // Patients are looked up by name, which nothing before this asks for.
     try db.execute(sql: "CREATE INDEX patient_id ON patient (id)")
     var kept: [LedgerRow] = []
-    let rows = try LedgerRow.fetchCursor(db, sql: changed)
+    try LedgerSchema.openReadOnly(earlier.ledger).read { old in
+      kept = try resolve(old, body, missing)
+    }
+    for (number, row) in kept.enumerated() { try keep(row, at: Int64(-1 - number)) }
+  }
+
+  private func resolve(
+    _ old: Database, _ body: (String, [KeptFinding]) throws -> Bool, _ missing: () -> Void
+  ) throws -> [LedgerRow] {
+    var kept: [LedgerRow] = []
+    let rows = try LedgerRow.fetchCursor(old, sql: "SELECT * FROM patient ORDER BY place")
     while let row = try rows.next() {
-      let answers = try self.rows(of: row.id, in: "earlier.patient")
+      if isSameRules, try isRepeated(row) { continue }
+      let answers = try self.rows(of: row.id, in: old)
       // Several records of one patient are looked at once.
       guard answers.first?.place == row.place else { continue }
       let before = answers.flatMap { KeptAnswer($0.answer, earlier.words)?.findings ?? [] }
-      let now = try self.rows(of: row.id, in: "patient")
+      let now = try self.rows(of: row.id, in: db)
       if now.isEmpty, keepsMissing {
         kept.append(row)
         missing()
@@ -47,14 +52,22 @@ struct LedgerResolution {
         !found.contains($0.fingerprint) && seen.insert($0.fingerprint).inserted
       }
       guard !gone.isEmpty else { continue }
-      guard try body(row.id, gone) else { return }
+      guard try body(row.id, gone) else { break }
     }
-    for (number, row) in kept.enumerated() { try keep(row, at: Int64(-1 - number)) }
+    return kept
   }
 
-  private func rows(of id: String, in table: String) throws -> [LedgerRow] {
+  /// Whether the new ledger says the same at the same place, as it does of most.
+  private func isRepeated(_ row: LedgerRow) throws -> Bool {
+    try LedgerRow.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT * FROM patient WHERE place = ? AND id = ? AND answer = ?"),
+      arguments: [row.place, row.id, Data(row.answer)]) != nil
+  }
+
+  private func rows(of id: String, in ledger: Database) throws -> [LedgerRow] {
     try LedgerRow.fetchAll(
-      db.cachedStatement(sql: "SELECT * FROM \(table) WHERE id = ? ORDER BY place"),
+      ledger.cachedStatement(sql: "SELECT * FROM patient WHERE id = ? ORDER BY place"),
       arguments: [id])
   }
 

@@ -31,7 +31,7 @@ public final class LedgerSink: ScanSink {
       for path in [places.ledgerPart, places.ledgerPart + "-journal"] { unlink(path) }
     }
     let known = try LedgerSchema.naming(places.ledgerPart) {
-      let queue = try Self.open(places.ledgerPart, earlier: plan.earlier?.ledger)
+      let queue = try Self.open(places.ledgerPart)
       self.queue = queue
       return try queue.write { db in
         guard let checkpoint else {
@@ -49,14 +49,10 @@ public final class LedgerSink: ScanSink {
     }
   }
 
-  private static func open(_ path: String, earlier: String?) throws -> DatabaseQueue {
+  private static func open(_ path: String) throws -> DatabaseQueue {
     var configuration = Configuration()
     // A transaction spans many batches.
     configuration.allowsUnsafeTransactions = true
-    configuration.prepareDatabase { db in
-      guard let earlier else { return }
-      try db.execute(sql: "ATTACH DATABASE ? AS earlier", arguments: [earlier])
-    }
     return try DatabaseQueue(path: path, configuration: configuration)
   }
 

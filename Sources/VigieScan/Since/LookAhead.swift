@@ -13,7 +13,7 @@ struct LookAhead {
   private static let mostDays = 366
   /// How many days are tried: a day costs an evaluation now, and leaving it out costs one, with
   /// reading the record, on that day.
-  private static let mostTrials = 8
+  private static let mostTrials = 4
 
   /// The number of the first day on which the answer may be another one.
   func until(_ findings: Findings, in view: RecordView, _ workspace: inout Workspace) -> Int32 {
