@@ -35,8 +35,11 @@ public struct Scan<Source: ScanSource> {
     let queue = BatchQueue(source, first: checkpoint?.batches ?? 0, jobs: settings.jobs) {
       ($0 + 1).isMultiple(of: batchesPerCheckpoint)
     }
-    var readers: [Handed<Source.Reader>] = []
-    for _ in 0..<settings.jobs { readers.append(Handed(try source.makeReader())) }
+    var readers: [Handed<(Source.Reader, EarlierAnswers?)>] = []
+    for _ in 0..<settings.jobs {
+      let earlier = try settings.ledger?.answers(asOf: settings.asOf) ?? nil
+      readers.append(Handed((try source.makeReader(), earlier)))
+    }
     for reader in readers { start(reader, on: queue) }
     var writer = ScanWriter(sink: sink, identity: identity, checkpoint: checkpoint)
     do throws(ScanError) {
@@ -48,10 +51,12 @@ public struct Scan<Source: ScanSource> {
     return writer.tally
   }
 
-  private func start(_ reader: Handed<Source.Reader>, on queue: BatchQueue<Source>) {
+  private func start(
+    _ reader: Handed<(Source.Reader, EarlierAnswers?)>, on queue: BatchQueue<Source>
+  ) {
     let settings = settings
     let thread = Thread {
-      var worker = BatchWorker(settings, reader.value)
+      var worker = BatchWorker(settings, reader.value.0, reader.value.1)
       while let isLarge = worker.step(queue) {
         if isLarge { FreedMemory.giveBack() }
       }

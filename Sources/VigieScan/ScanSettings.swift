@@ -10,6 +10,12 @@ public struct ScanSettings: Sendable {
   /// How many workers there are.
   public let jobs: Int
 
+  /// What a ledger is kept with, if one is.
+  public var ledger: LedgerPlan?
+
+  /// Whether each finding says what became of it since an earlier scan.
+  var tellsChanges: Bool { ledger?.earlier != nil }
+
   /// `jobs` nil means one for each core.
   public init(
     knowledge: Knowledge, asOf: TimePoint, language: Language = .english,

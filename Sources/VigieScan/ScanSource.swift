@@ -40,6 +40,10 @@ public protocol BatchReader: SendableMetatype {
 
   /// Hands each record, or why there is none, to `body`, in the order of the source.
   mutating func read(_ batch: Batch, _ body: (Result<ScanRecord, ScanRefusal>) -> Void)
+
+  /// The same with the stamp of each record; what `earlier` still answers is not read.
+  mutating func read(
+    _ batch: Batch, since earlier: EarlierAnswers?, _ body: (ScanItem) -> Void)
 }
 
 /// A place in a source from which a scan can go on.

@@ -7,15 +7,26 @@ extension CheckReport {
   /// The JSON contract of `vigie check --format json`: keys in a fixed order, nothing filtered.
   ///
   /// `indent` nil gives one line.
-  public func json(indent: Int? = 2) -> String { value.text(indent: indent) }
+  public func json(indent: Int? = 2) -> String { json(indent: indent) { _ in [] } }
 
-  private var value: JSONText {
+  /// The same with members of its own at the head of each finding.
+  package func json(
+    indent: Int?, head: (FindingReport) -> [(String, JSONText)]
+  ) -> String {
+    value(head).text(indent: indent)
+  }
+
+  /// A moment as the contract writes it.
+  package static func text(of asOf: TimePoint) -> String {
+    asOf.isInstant ? "\(asOf.lowInstant)" : "\(asOf.low)T00:00:00Z"
+  }
+
+  private func value(_ head: (FindingReport) -> [(String, JSONText)]) -> JSONText {
     .object([
-      ("vigie", .string(Product.version)),
-      ("asOf", .string(asOf.isInstant ? "\(asOf.lowInstant)" : "\(asOf.low)T00:00:00Z")),
+      ("vigie", .string(Product.version)), ("asOf", .string(Self.text(of: asOf))),
       ("knowledge", .array(packs.map(\.value))),
       ("record", .object([("patient", .optional(patient.isEmpty ? nil : patient))])),
-      ("findings", .array(findings.map { value($0) })),
+      ("findings", .array(findings.map { value($0, head: head($0)) })),
       ("notEvaluated", .array(notEvaluated.map(\.value))),
       (
         "notEvaluatedRules",
@@ -43,8 +54,11 @@ extension CheckReport {
     ])
   }
 
-  private func value(_ finding: FindingReport, isAlso: Bool = false) -> JSONText {
-    var members: [(String, JSONText)] = [
+  private func value(
+    _ finding: FindingReport, head: [(String, JSONText)] = [], isAlso: Bool = false
+  ) -> JSONText {
+    var members: [(String, JSONText)] = head
+    members += [
       ("rule", .string(finding.rule)), ("kind", .string(finding.kind.rawValue)),
       ("level", .string(finding.level.rawValue)),
       ("levelAtLeast", .string(finding.levelAtLeast.rawValue)),

@@ -9,8 +9,14 @@ extension EntryWords {
       .joined(separator: "/")
   }
 
-  /// One factor: `u[iU]`, `10*9`, `1.73m2`, `{beats}`.
+  /// One factor: `u[iU]`, `10*9`, `1.73m2`, `{beats}`, or with what it is of: `g{creat}`.
   private func part(_ text: Substring) -> String {
+    guard let brace = text.firstIndex(of: "{") else { return symbol(text) }
+    let (unit, annotation) = (text[..<brace], symbol(text[brace...]))
+    return unit.isEmpty ? annotation : "\(symbol(unit)) \(annotation)"
+  }
+
+  private func symbol(_ text: Substring) -> String {
     if text.hasPrefix("10*") || text.hasPrefix("10^") {
       return "10" + text.dropFirst(3).map(Self.raised).joined()
     }

@@ -75,7 +75,11 @@ extension Speaker {
   private func values(of attribute: ComparedAttribute, _ binding: BindingID) -> [String] {
     guard bound.indices.contains(binding.index) else { return [] }
     if attribute == .substance, let substance = bound[binding.index].substance {
-      return [word(.substance(substance))]
+      // Of a class it is not known which.
+      let isKnown = bound[binding.index].entries.contains {
+        !record.namedSubstances($0, treatedWith: substance).sure.isEmpty
+      }
+      return isKnown ? [word(.substance(substance))] : []
     }
     return bound[binding.index].entries
       .flatMap { record.values(of: attribute, $0) }.withoutRepeats().map(word)

@@ -71,8 +71,10 @@ struct RuleEdition {
       switch test {
       case .route(let route): stated.append(route)
       case .member(let set):
+        let members = pack.sets[set.index].codes.members
         isOnMembers =
-          isOnMembers || pack.sets[set.index].codes.members.contains { $0.route == route }
+          isOnMembers
+          || members.contains { $0.route == route } && members.allSatisfy { $0.route != nil }
       default: continue
       }
     }

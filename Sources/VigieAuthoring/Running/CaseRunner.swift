@@ -21,15 +21,25 @@ public struct CaseRunner: Sendable {
     let parsed = CaseFile(
       text, file: RuleFolder.shortName(of: file), vocabulary: knowledge.vocabulary)
     let packs = Set(packs(beside: file))
-    var problems = parsed.problems
-    if packs.isEmpty, !parsed.cases.isEmpty {
-      // Every case that expects nothing would pass.
-      problems.append(
-        CaseProblem(file: parsed.file, line: 1, message: "no rules stand beside these cases"))
+    guard let problem = unloaded(packs), !parsed.cases.isEmpty else {
+      return CaseFileResult(
+        file: parsed.file, problems: parsed.problems,
+        results: parsed.cases.map { run($0, packs: packs) })
     }
+    // Every case that expects nothing would pass.
     return CaseFileResult(
-      file: parsed.file, problems: problems,
-      results: packs.isEmpty ? [] : parsed.cases.map { run($0, packs: packs) })
+      file: parsed.file,
+      problems: parsed.problems + [CaseProblem(file: parsed.file, line: 1, message: problem)],
+      results: [])
+  }
+
+  /// Why cases of these packs cannot be run; nil where they can.
+  private func unloaded(_ packs: Set<String>) -> String? {
+    if packs.isEmpty { return "no rules stand beside these cases" }
+    let missing = packs.subtracting(knowledge.packs.map(\.name)).sorted()
+    guard !missing.isEmpty else { return nil }
+    return "the rules beside these cases are not loaded: pack "
+      + missing.map { "`\($0)`" }.joined(separator: ", ")
   }
 
   /// The packs defined in the folder of a case file.

@@ -80,9 +80,9 @@ extension RuleListing {
   }
 
   private static func heading(_ map: ProductMap) -> String {
-    let edition = map.edition.map { "edition \($0)" } ?? "edition not stated"
+    let edition = map.edition.map { "edition \($0.printable())" } ?? "edition not stated"
     return "product map \(map.file)\n"
       + "  \(map.products) products, \(map.packs) packs, \(map.size) bytes\n"
-      + "  source: \(map.source ?? "not stated"), \(edition)\n  \(map.contentHash)\n"
+      + "  source: \(map.source?.printable() ?? "not stated"), \(edition)\n  \(map.contentHash)\n"
   }
 }

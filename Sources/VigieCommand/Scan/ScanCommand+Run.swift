@@ -14,13 +14,14 @@ extension ScanCommand {
     let places = out.map(ScanPlaces.init)
     let begun = try resume ? places.flatMap { try Checkpoint.read($0) } : nil
     let moment = try moment(begun)
+    let earlier = try since.map(EarlierRun.init(output:))
+    try earlier?.mustPrecede(moment.point)
     let settings = ScanSettings(
       knowledge: knowledge, asOf: moment.point, language: language, format: format, jobs: jobs)
     let plan = Plan(
       settings: settings, rulesHash: checked.contentHash, asOf: moment.text, places: places,
-      checkpoint: begun)
-    let (tally, sink) = try run(plan)
-    let report = ScanSummary(tally, settings: settings)
+      checkpoint: begun, earlier: earlier)
+    let (report, sink) = try run(plan)
     do {
       // What is told once is forgotten even where it cannot be told.
       defer { sink.forget() }
@@ -36,9 +37,10 @@ extension ScanCommand {
     let asOf: String
     let places: ScanPlaces?
     let checkpoint: Checkpoint?
+    let earlier: EarlierRun?
   }
 
-  private func run(_ plan: Plan) throws -> (ScanTally, any ScanSink) {
+  private func run(_ plan: Plan) throws -> (ScanSummary, any ScanSink) {
     let vocabulary = plan.settings.knowledge.vocabulary
     guard let store = sources.first, FileKind.isDatabase(store) else {
       let zone = timeZone.flatMap(TimeZone.init(identifier:)).map { CivilZone($0) } ?? .asWritten
@@ -55,10 +57,11 @@ extension ScanCommand {
 
   private func run(
     _ plan: Plan, _ source: some ScanSource
-  ) throws -> (ScanTally, any ScanSink) {
+  ) throws -> (ScanSummary, any ScanSink) {
     let identity = ScanIdentity(
       knowledge: plan.rulesHash, asOf: plan.asOf, timeZone: timeZone ?? "as written",
-      language: language.rawValue, format: format, inputs: source.names)
+      language: language.rawValue, format: format, inputs: source.names,
+      keepsLedger: ledger || plan.earlier != nil, earlier: plan.earlier)
     if let begun = plan.checkpoint {
       try identity.mustEqual(begun.identity)
       if !quiet {
@@ -66,10 +69,14 @@ extension ScanCommand {
           "going on after \(begun.tally.patients) patients, as of \(begun.identity.asOf)")
       }
     }
-    let sink = try sink(plan)
+    var settings = plan.settings
+    if identity.keepsLedger {
+      settings.ledger = LedgerPlan(settings.knowledge, identity: identity, earlier: plan.earlier)
+    }
+    let sink = try sink(plan, settings, identity)
     let line = ProgressLine(isQuiet: quiet)
     defer { line.clear() }
-    let scan = Scan(source, settings: plan.settings, identity: identity)
+    let scan = Scan(source, settings: settings, identity: identity)
     let tally = try scan.run(into: sink, from: plan.checkpoint) { event in
       switch event {
       case .progress(let progress): line.show(progress.line)
@@ -79,7 +86,7 @@ extension ScanCommand {
         Console.complain("skipped: \(notice.words)")
       }
     }
-    return (tally, sink)
+    return (ScanSummary(tally, settings: settings), sink)
   }
 
   /// The moment that was asked for, else that of the scan to go on with, else today.
@@ -90,12 +97,20 @@ extension ScanCommand {
     return try GivenMoment(reading: Moment.today(in: zone).description)
   }
 
-  private func sink(_ plan: Plan) throws -> any ScanSink {
+  private func sink(
+    _ plan: Plan, _ settings: ScanSettings, _ identity: ScanIdentity
+  ) throws -> any ScanSink {
     guard let places = plan.places else { return try StreamSink(format: format) }
-    if format == .sqlite {
-      return try DatabaseSink(places, settings: plan.settings, from: plan.checkpoint)
-    }
-    return try TextSink(places, format: format, from: plan.checkpoint)
+    let findings: any ScanSink =
+      if format == .sqlite {
+        try DatabaseSink(places, settings: settings, from: plan.checkpoint)
+      } else {
+        try TextSink(places, settings: settings, from: plan.checkpoint)
+      }
+    guard let ledger = settings.ledger else { return findings }
+    return try LedgerSink(
+      findings, places, settings: settings, plan: ledger, identity: identity,
+      from: plan.checkpoint)
   }
 
   private func tell(_ report: ScanSummary) throws {

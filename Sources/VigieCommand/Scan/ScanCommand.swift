@@ -14,6 +14,10 @@ struct ScanCommand: ParsableCommand {
       Example: every night, over what the hospital exported
         vigie scan export.ndjson.gz --out findings.ndjson --summary summary.json
 
+      Example: what changed since last night, evaluating only what can have changed
+        vigie scan patients.vigiestore --out monday.ndjson --ledger
+        vigie scan patients.vigiestore --out tuesday.ndjson --since monday.ndjson
+
       A scan that was killed goes on with --resume and writes the same bytes.
 
       Exit codes: 0 done, 1 findings at or above --fail-on, 2 wrong usage, 3 nothing could be
@@ -47,10 +51,19 @@ struct ScanCommand: ParsableCommand {
   @Option(help: "How many workers (default: one for each core).")
   var jobs: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Say what changed since the scan that wrote this file, and evaluate only what can have.",
+      valueName: "run"))
+  var since: String?
+
+  @Flag(help: "Keep beside --out what --since needs of this scan; --since keeps it too.")
+  var ledger = false
+
   @Flag(help: "Go on with the scan of this --out that was interrupted, if there is one.")
   var resume = false
 
-  @Option(help: "Exit with 1 when there is a finding of this level or above.")
+  @Option(help: "Exit with 1 when there is a finding (with --since, a new one) of this level or above.")
   var failOn: Level?
 
   @Option(help: ArgumentHelp("Write the summary here too, as JSON.", valueName: "file"))
@@ -71,6 +84,7 @@ struct ScanCommand: ParsableCommand {
     }
     try files.validate()
     guard out == nil else { return }
+    if since != nil || ledger { throw ValidationError("--since and --ledger want --out") }
     if resume { throw ValidationError("--resume wants --out: standard output cannot be resumed") }
     if format == .sqlite { throw ValidationError("--format sqlite wants --out") }
   }

@@ -3,7 +3,8 @@ import VigieTerms
 
 /// The distinct code sets of all packs, and what an entry is a member of.
 struct ClassTable: Sendable {
-  private let sets: ContiguousArray<CodeSet>
+  /// `ClassID` is the position here.
+  let sets: ContiguousArray<CodeSet>
   private let vocabulary: Vocabulary
   private let finder: ClassFinder
   /// Feature of each kind and class; -1 where no rule asks.

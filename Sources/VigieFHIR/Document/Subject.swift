@@ -50,7 +50,9 @@ extension DocumentIndex {
       return try identified(subject)
     }
     // What each entry carries is its own, though another calls it by the same name.
-    if written.body.first == UInt8(ascii: "#"),
+    // JSON may spell the sign as an escape.
+    let mayBeCarried = [UInt8(ascii: "#"), UInt8(ascii: "\\")].contains(written.body.first)
+    if mayBeCarried, written.string.hasPrefix("#"),
       let carried = try entry.contained(String(written.string.dropFirst()))
     {
       // A patient carried inside has no name of its own.

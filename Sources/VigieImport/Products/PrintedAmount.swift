@@ -8,10 +8,13 @@ struct PrintedAmount: Equatable {
   let number: ExactDecimal
   let unit: Unit
 
-  init?(_ text: String) {
+  init?(_ text: String) { self.init(text, Self.withoutEqual) }
+
+  /// Reads a number, and what `said` leaves of the rest as a unit.
+  private init?(_ text: String, _ said: (String) -> String) {
     var scanner = AmountScanner(text)
     guard let number = scanner.number() else { return nil }
-    let said = Self.withoutEqual(scanner.rest)
+    let said = said(scanner.rest)
     guard let unit = Self.units[said], let amount = Self.product(number, unit.times) else {
       return nil
     }
@@ -30,10 +33,11 @@ struct PrintedAmount: Equatable {
     self.init(number: number, unit: unit)
   }
 
-  /// `millions ui (263 microgrammes)` without the equal amount in parentheses.
+  /// `millions ui (263 microgrammes)` without the equal amount in parentheses, in which no other is
+  /// looked for.
   private static func withoutEqual(_ rest: String) -> String {
     guard rest.last == ")", let open = rest.firstIndex(of: "("),
-      PrintedAmount(String(rest[rest.index(after: open)...].dropLast())) != nil
+      PrintedAmount(String(rest[rest.index(after: open)...].dropLast()), \.self) != nil
     else { return rest }
     var said = rest[..<open]
     while said.last == " " { said.removeLast() }

@@ -58,11 +58,14 @@ final class SetExtents {
     return membership
   }
 
-  /// Whether two bindings can have these two: they share no substance (S25).
+  /// Whether two bindings can have these two: each holds a substance that the other lacks (S25).
+  /// What else they share, such as the paracetamol of two combinations, does not matter.
   func areApart(_ first: Product, _ second: Product) -> Bool {
-    let substances = vocabulary.concept(first).substances
-    return first != second
-      && !vocabulary.concept(second).substances.contains(where: substances.contains)
+    let (ones, others) = (
+      vocabulary.concept(first).substances, vocabulary.concept(second).substances
+    )
+    return first != second && (ones.isEmpty || ones.contains { !others.contains($0) })
+      && (others.isEmpty || others.contains { !ones.contains($0) })
   }
 
   /// What a reader calls the product.

@@ -201,8 +201,8 @@ extension Worlds {
     }
   }
 
-  /// What the first bindings may be bound to in a world; nil where two of them would have to share
-  /// a substance, which no finding has (S25).
+  /// What the first bindings may be bound to in a world; nil where two of them would have to be one
+  /// medicine, which no finding has (S25).
   func products(ofFirst count: Int, in world: [Int]) -> [SetExtents.Product]? {
     var ways: [[SetExtents.Product]] = [[]]
     for binding in (0..<count).map({ BindingID($0) }) {

@@ -75,7 +75,7 @@ public struct LineSource: ScanSource {
     _ isMarked: Bool
   ) -> LineBatch {
     LineBatch(
-      source: source, firstLine: firstLine, text: text, refusal: refusal,
+      source: source, part: part, firstLine: firstLine, text: text, refusal: refusal,
       progress: passed + taken, mark: isMarked ? mark : nil)
   }
 

@@ -2,17 +2,20 @@
 struct CSVRow {
   var cells: [String]
 
-  /// The header of findings.
-  static let header = CSVRow(cells: [
-    "patient", "place", "rule", "kind", "level", "level_at_least", "certainty", "new", "title",
-    "because", "advice", "entries", "evidence", "fingerprint",
-  ])
+  /// The header of findings; what changed since an earlier scan stands last.
+  static func header(withChanges: Bool) -> CSVRow {
+    CSVRow(
+      cells: [
+        "patient", "place", "rule", "kind", "level", "level_at_least", "certainty", "new", "title",
+        "because", "advice", "entries", "evidence", "fingerprint",
+      ] + (withChanges ? ["change"] : []))
+  }
 
-  static let headerText: [UInt8] = {
+  static func headerText(withChanges: Bool) -> [UInt8] {
     var text: [UInt8] = []
-    header.append(to: &text)
+    header(withChanges: withChanges).append(to: &text)
     return text
-  }()
+  }
 
   func append(to text: inout [UInt8]) {
     for (index, cell) in cells.enumerated() {
@@ -35,10 +38,11 @@ struct CSVRow {
 
 extension FindingRow {
   var csv: CSVRow {
-    CSVRow(cells: [
+    let cells = [
       patient, place, rule, kind, level, levelAtLeast, certainty, isNew ? "true" : "false", title,
       because, advice, bindings.map(\.display).joined(separator: "; "),
       bindings.map(\.evidence).joined(separator: " "), fingerprint,
-    ])
+    ]
+    return CSVRow(cells: cells + (change.map { [$0.rawValue] } ?? []))
   }
 }

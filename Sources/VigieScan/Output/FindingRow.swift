@@ -15,6 +15,8 @@ struct FindingRow: Sendable {
   let advice: String
   let fingerprint: String
   let bindings: [Binding]
+  /// Since an earlier scan, if there is one.
+  let change: Change?
 
   /// An entry, or several that one name binds.
   struct Binding: Sendable {
@@ -28,7 +30,26 @@ struct FindingRow: Sendable {
     let end: String?
   }
 
-  init(_ finding: FindingReport, _ report: CheckReport, _ place: String) {
+  /// A finding of which only so much is kept.
+  init(_ finding: KeptFinding, _ change: Change, of patient: String, _ place: String) {
+    self.patient = patient
+    self.place = place
+    rule = finding.rule
+    kind = finding.kind
+    level = finding.level.rawValue
+    levelAtLeast = finding.levelAtLeast.rawValue
+    certainty = finding.isCertain ? "certain" : "possible"
+    isNew = finding.isNew
+    title = finding.title
+    because = ""
+    advice = ""
+    fingerprint = finding.fingerprint
+    bindings = []
+    self.change = change
+  }
+
+  init(_ finding: FindingReport, _ report: CheckReport, _ place: String, _ change: Change? = nil) {
+    self.change = change
     patient = report.patient
     self.place = place
     rule = finding.rule

@@ -12,11 +12,23 @@ public struct ScanPlaces: Sendable, Hashable {
   /// From where an interrupted scan goes on.
   package var checkpoint: String { output + ".checkpoint" }
 
+  /// What `--since` needs of the scan that wrote the output.
+  public var ledger: String { output + ".ledger" }
+  var ledgerPart: String { ledger + ".part" }
+
   var hasOutput: Bool { access(output, F_OK) == 0 }
   var hasCheckpoint: Bool { access(checkpoint, F_OK) == 0 }
 
-  /// Gives the whole its name.
-  func rename() throws(ScanError) { try TextFile.move(part, to: output) }
+  var hasLedgerPart: Bool { access(ledgerPart, F_OK) == 0 }
+
+  /// Gives the whole its name, and the ledger; that of an earlier output goes.
+  func rename() throws(ScanError) {
+    let hadLedger = hasLedgerPart
+    try TextFile.move(part, to: output)
+    if hadLedger { try renameLedger() } else { unlink(ledger) }
+  }
+
+  func renameLedger() throws(ScanError) { try TextFile.move(ledgerPart, to: ledger) }
 
   /// Why a scan cannot go on with what it finds.
   func changed(_ path: String) -> ScanError {

@@ -19,6 +19,9 @@ enum ScanSchema {
           name TEXT NOT NULL, display TEXT NOT NULL, codes TEXT NOT NULL, evidence TEXT NOT NULL,
           "start" TEXT, "end" TEXT, PRIMARY KEY (finding, position)) WITHOUT ROWID;
         """)
+    if settings.tellsChanges {
+      try database.execute(sql: "ALTER TABLE finding ADD COLUMN change TEXT")
+    }
     try database.execute(
       sql: "INSERT INTO run VALUES (?, ?, ?)",
       arguments: [
@@ -44,6 +47,10 @@ enum ScanSchema {
       row.isNew, row.title, row.because, row.advice, row.fingerprint,
     ])
     let id = database.lastInsertedRowID
+    if let change = row.change {
+      let update = try database.cachedStatement(sql: "UPDATE finding SET change = ? WHERE id = ?")
+      try update.execute(arguments: [change.rawValue, id])
+    }
     let binding = try database.cachedStatement(
       sql: "INSERT INTO binding VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
     for (position, bound) in row.bindings.enumerated() {
@@ -68,5 +75,9 @@ enum ScanSchema {
         CREATE INDEX finding_patient ON finding (patient);
         CREATE INDEX finding_rule ON finding (rule);
         """)
+    guard try database.columns(in: "finding").contains(where: { $0.name == "change" }) else {
+      return
+    }
+    try database.execute(sql: "CREATE INDEX finding_change ON finding (change)")
   }
 }

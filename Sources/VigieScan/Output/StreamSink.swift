@@ -3,7 +3,7 @@ import Foundation
 /// Text on standard output, from which nothing can be resumed.
 public final class StreamSink: ScanSink {
   public init(format: ScanFormat) throws(ScanError) {
-    if format == .csv { try write(CSVRow.headerText) }
+    if format == .csv { try write(CSVRow.headerText(withChanges: false)) }
   }
 
   public func write(_ output: ScanOutput) throws(ScanError) { try write(output.text) }

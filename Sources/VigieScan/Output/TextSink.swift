@@ -16,7 +16,7 @@ public final class TextSink: ScanSink {
   /// - Throws: when the file cannot be written, another scan writes it, or what the checkpoint
   ///   counts is not there.
   public init(
-    _ places: ScanPlaces, format: ScanFormat, from checkpoint: Checkpoint?
+    _ places: ScanPlaces, settings: ScanSettings, from checkpoint: Checkpoint?
   ) throws(ScanError) {
     self.places = places
     file = try PartFile(places.part)
@@ -29,7 +29,9 @@ public final class TextSink: ScanSink {
     // Before the text it counts.
     places.clear()
     guard file.cut(to: 0) else { throw TextFile.failure(places.part) }
-    if format == .csv { try append(CSVRow.headerText) }
+    if settings.format == .csv {
+      try append(CSVRow.headerText(withChanges: settings.tellsChanges))
+    }
   }
 
   private func goOn(_ checkpoint: Checkpoint) throws(ScanError) {

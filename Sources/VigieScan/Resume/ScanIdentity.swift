@@ -11,10 +11,14 @@ public struct ScanIdentity: Codable, Sendable, Hashable {
   public let language: String
   public let format: ScanFormat
   public let inputs: [String]
+  /// Whether a ledger is kept.
+  public let keepsLedger: Bool
+  /// `EarlierRun.name`.
+  public let earlier: String?
 
   public init(
     knowledge: String, asOf: String, timeZone: String, language: String, format: ScanFormat,
-    inputs: [String]
+    inputs: [String], keepsLedger: Bool = false, earlier: EarlierRun? = nil
   ) {
     vigie = Product.version
     self.knowledge = knowledge
@@ -23,6 +27,8 @@ public struct ScanIdentity: Codable, Sendable, Hashable {
     self.language = language
     self.format = format
     self.inputs = inputs
+    self.keepsLedger = keepsLedger
+    self.earlier = earlier?.name
   }
 
   /// Refuses to go on with what another scan began.
@@ -34,6 +40,11 @@ public struct ScanIdentity: Codable, Sendable, Hashable {
       (format != begun.format, "--format was \(begun.format.rawValue)"),
       (language != begun.language, "--lang was \(begun.language)"),
       (timeZone != begun.timeZone, "--time-zone was \(begun.timeZone)"),
+      (earlier != begun.earlier, "--since was \(begun.earlier ?? "not given")"),
+      (
+        keepsLedger != begun.keepsLedger,
+        "--ledger was \(begun.keepsLedger ? "given" : "not given")"
+      ),
       (vigie != begun.vigie, "Vigie was \(begun.vigie)"),
     ]
     let found = differences.filter(\.0).map(\.1)

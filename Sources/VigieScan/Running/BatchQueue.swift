@@ -11,8 +11,6 @@ import Foundation
 /// Everything that changes is behind `condition`, but for the source, which only the one thread
 /// that set `isReading` touches.
 final class BatchQueue<Source: ScanSource>: @unchecked Sendable {
-  typealias Worker = BatchWorker<Source.Reader>
-
   struct Numbered: Sendable {
     let number: Int
     let batch: Source.Batch
@@ -20,7 +18,7 @@ final class BatchQueue<Source: ScanSource>: @unchecked Sendable {
 
   struct Finished: Sendable {
     let number: Int
-    let answer: Worker.Answer
+    let answer: BatchAnswer
     let progress: Int
     let mark: ScanMark?
     let weight: Int
@@ -97,7 +95,7 @@ final class BatchQueue<Source: ScanSource>: @unchecked Sendable {
     return inFlight >= mostBatches || (inFlight > 0 && weight >= mostBytes)
   }
 
-  func put(_ answer: Worker.Answer, of taken: Numbered) {
+  func put(_ answer: BatchAnswer, of taken: Numbered) {
     condition.lock()
     defer { condition.unlock() }
     finished[taken.number] = Finished(

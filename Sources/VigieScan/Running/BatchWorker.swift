@@ -5,17 +5,13 @@ struct BatchWorker<Reader: BatchReader>: ~Copyable {
   private let settings: ScanSettings
   private var reader: Reader
   private var workspace: Workspace
+  private let earlier: EarlierAnswers?
 
-  init(_ settings: ScanSettings, _ reader: Reader) {
+  init(_ settings: ScanSettings, _ reader: Reader, _ earlier: EarlierAnswers?) {
     self.settings = settings
     self.reader = reader
+    self.earlier = earlier
     workspace = settings.knowledge.base.workspace()
-  }
-
-  /// What one batch says.
-  struct Answer: Sendable {
-    var output = ScanOutput()
-    var tally = ScanTally()
   }
 
   /// Judges the next batch, and says whether it was a large one, of which nothing is kept; nil when
@@ -23,55 +19,43 @@ struct BatchWorker<Reader: BatchReader>: ~Copyable {
   mutating func step<Source: ScanSource>(_ queue: BatchQueue<Source>) -> Bool?
   where Source.Reader == Reader {
     guard let taken = queue.take() else { return nil }
-    queue.put(judge(taken.batch), of: taken)
+    let answer = judge(taken.batch)
+    if let failure = answer.failure { queue.fail(failure) }
+    queue.put(answer, of: taken)
     guard taken.batch.weight > mostSharedBytes else { return false }
     workspace = settings.knowledge.base.workspace()
     return true
   }
 
-  private mutating func judge(_ batch: Reader.Batch) -> Answer {
-    var judge = RecordJudge(settings: settings)
+  private mutating func judge(_ batch: Reader.Batch) -> BatchAnswer {
+    var judge = RecordJudge(settings: settings, earlier: earlier)
     let clock = ContinuousClock()
     var begin = clock.now
-    reader.read(batch) { record in
-      judge.add(record, &workspace)
+    func take(_ item: ScanItem) {
+      judge.add(item, &workspace)
       let end = clock.now
-      if case .success(let record) = record {
+      if case .record(let record) = item {
         judge.answer.tally.add(SlowRecord(place: record.place, seconds: (end - begin).inSeconds))
       }
       begin = end
     }
+    if settings.ledger == nil {
+      reader.read(batch) { take($0.item) }
+    } else {
+      reader.read(batch, since: earlier) { take($0) }
+    }
+    judge.answer.failure = earlier?.failure
     return judge.answer
   }
 
-  /// Judges the records of one batch.
-  private struct RecordJudge {
-    let settings: ScanSettings
-    var answer = Answer()
+}
 
-    mutating func add(_ record: Result<ScanRecord, ScanRefusal>, _ workspace: inout Workspace) {
-      switch record {
-      case .success(let record): judge(record, &workspace)
-      case .failure(let refusal):
-        answer.tally.refused += 1
-        answer.tally.add(ScanNotice(words: refusal.words, isRefusal: true))
-      }
-    }
-
-    private mutating func judge(_ record: ScanRecord, _ workspace: inout Workspace) {
-      let view = record.record.view()
-      let knowledge = settings.knowledge
-      let findings = knowledge.findings(in: view, asOf: settings.asOf, workspace: &workspace)
-      answer.tally.count(findings, in: view, knowledge)
-      answer.tally.skipped += record.skipped.count
-      for words in record.skipped { answer.tally.add(ScanNotice(words: words, isRefusal: false)) }
-      guard !findings.findings.isEmpty else { return }
-      let report = CheckReport(
-        findings, view: view, knowledge: knowledge, asOf: settings.asOf,
-        language: settings.language)
-      answer.output.add(report, place: record.place, as: settings.format)
-    }
-  }
+/// What one batch says.
+struct BatchAnswer: Sendable {
+  var output = ScanOutput()
+  var tally = ScanTally()
+  /// Why nothing more can be said.
+  var failure: ScanError?
 }
 
 extension ScanTally {

@@ -43,6 +43,7 @@ struct ScanWriter {
         sink.abandon()
         return false
       }
+      tally.add(try sink.conclude(tally))
       try sink.finish(checkpoint(mark, isAtEnd: true))
       return false
     }

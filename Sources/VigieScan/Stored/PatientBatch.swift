@@ -4,7 +4,7 @@ import VigieStore
 
 /// Some patients of a store who follow each other.
 public struct PatientBatch: ScanBatch {
-  let keys: [Int64]
+  let patients: [StoredPatient]
   /// The key of the patient before them.
   let before: Int64?
   /// About the bytes of FHIR that they were read from.
@@ -22,26 +22,65 @@ public struct PatientReader: BatchReader {
   private static let bytesAtOnce = 256 << 10
 
   public func read(_ batch: PatientBatch, _ body: (Result<ScanRecord, ScanRefusal>) -> Void) {
-    var left = batch.keys[...]
+    read(batch.patients[...], after: batch.before) { body($1) }
+  }
+
+  public func read(
+    _ batch: PatientBatch, since earlier: EarlierAnswers?, _ body: (ScanItem) -> Void
+  ) {
+    guard let first = batch.patients.first?.key, let last = batch.patients.last?.key else { return }
+    let rows = earlier?.rows(first...last) ?? [:]
+    var changed = batch.patients[..<0]
     var before = batch.before
+    func readChanged() {
+      read(changed, after: before) { patient, record in body(record.item(stamp(patient))) }
+    }
+    for (position, patient) in batch.patients.enumerated() {
+      let stamp = stamp(patient)
+      guard let row = rows[patient.key], let earlier, earlier.stands(row, hash: stamp.hash),
+        row.id == (patient.id.isEmpty ? stamp.nameless : patient.id)
+      else {
+        changed = batch.patients[changed.startIndex...position]
+        continue
+      }
+      readChanged()
+      changed = batch.patients[(position + 1)..<(position + 1)]
+      before = patient.key
+      body(.standing(StandingRecord(place: place(patient.key), stamp: stamp, row: row)))
+    }
+    readChanged()
+  }
+
+  /// Reads patients who follow each other, the first of them behind the key `before`.
+  private func read(
+    _ patients: ArraySlice<StoredPatient>, after before: Int64?,
+    _ body: (StoredPatient, Result<ScanRecord, ScanRefusal>) -> Void
+  ) {
+    var left = patients
+    var before = before
     do throws(StoreError) {
       while let last = left.last {
         let readings = try reader.records(
           after: before, limit: left.count, bytes: Self.bytesAtOnce)
         guard let end = readings.last?.patient.key else { return }
         before = end
-        for reading in readings where reading.patient.key <= last {
+        for reading in readings where reading.patient.key <= last.key {
           // A patient who came or went while the scan runs is of the next one.
-          while let next = left.first, next < reading.patient.key { left.removeFirst() }
-          guard left.first == reading.patient.key else { continue }
+          while let next = left.first, next.key < reading.patient.key { left.removeFirst() }
+          guard left.first?.key == reading.patient.key else { continue }
           left.removeFirst()
-          body(record(reading))
+          body(reading.patient, record(reading))
         }
-        if end >= last { return }
+        if end >= last.key { return }
       }
     } catch {
-      for key in left { body(.failure(refusal(key))) }
+      for patient in left { body(patient, .failure(refusal(patient.key))) }
     }
+  }
+
+  private func stamp(_ patient: StoredPatient) -> RecordStamp {
+    RecordStamp(
+      place: patient.key, hash: patient.contentHash.bytes, nameless: "#\(patient.key)")
   }
 
   private func record(

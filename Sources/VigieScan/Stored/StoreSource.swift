@@ -50,7 +50,7 @@ public struct StoreSource: ScanSource {
     }
     guard !patients.isEmpty else { return nil }
     return PatientBatch(
-      keys: patients.map(\.key), before: before, weight: weight, progress: passed,
+      patients: patients, before: before, weight: weight, progress: passed,
       mark: isMarked ? mark : nil)
   }
 

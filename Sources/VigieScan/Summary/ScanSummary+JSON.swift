@@ -3,9 +3,31 @@ import Vigie
 extension ScanSummary {
   /// The summary for programs: keys in a fixed order; only times differ from run to run.
   public func json() -> String {
-    JSONText.object([
+    JSONText.object(head + (changes.map { [("changes", $0)] } ?? []) + counts)
+      .text(indent: 2) + "\n"
+  }
+
+  private var changes: JSONText? {
+    guard let earlier else { return nil }
+    let tally = tally.changes ?? ChangeTally()
+    return .object(
+      [("since", .string(earlier.identity.asOf))]
+        + Change.allCases.map { ($0.rawValue, .number(tally[$0])) }
+        + [
+          ("evaluated", .number(tally.evaluated)), ("missing", .number(tally.missing)),
+          ("everyRecordBecause", .optional(difference)),
+        ])
+  }
+
+  private var head: [(String, JSONText)] {
+    [
       ("vigie", .string(Product.version)), ("asOf", .string(asOf.description)),
       ("knowledge", .array(packs.map(\.value))),
+    ]
+  }
+
+  private var counts: [(String, JSONText)] {
+    [
       (
         "patients",
         .object([
@@ -45,7 +67,7 @@ extension ScanSummary {
           })
       ),
       ("seconds", Self.decimal(tally.seconds)),
-    ]).text(indent: 2) + "\n"
+    ]
   }
 
   /// Puts the JSON into a file that its owner alone reads, whole or not at all.

@@ -7,6 +7,7 @@ extension ScanSummary {
       "\(tally.patients.grouped) patients in \(Self.span(tally.seconds)), as of \(asOf); "
         + "\(tally.patientsWithFindings.grouped) with \(tally.findings.grouped) findings"
     ]
+    lines += changes
     for level in Level.allCases {
       guard let count = tally.levels[level.rawValue] else { continue }
       lines.append("  \(level.rawValue.padded(16)) \(count.grouped)")
@@ -32,6 +33,23 @@ extension ScanSummary {
       lines.append("Packs past their validity: \(expired.joined(separator: ", "))")
     }
     return lines.joined(separator: "\n")
+  }
+
+  private var changes: [String] {
+    guard let earlier else { return [] }
+    let tally = tally.changes ?? ChangeTally()
+    var lines = [
+      "Since \(earlier.identity.asOf): \(tally[.new].grouped) new, "
+        + "\(tally[.resolved].grouped) resolved, \(tally[.unchanged].grouped) unchanged; "
+        + "\(tally.evaluated.grouped) records evaluated"
+    ]
+    if let difference { lines.append("Every record was evaluated, because \(difference)") }
+    if tally.missing > 0 {
+      lines.append(
+        "Not found, while records could not be read: \(tally.missing.grouped) patients; "
+          + "nothing of theirs counts as resolved")
+    }
+    return lines
   }
 
   private static let mostNamed = 5

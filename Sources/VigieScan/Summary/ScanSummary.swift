@@ -8,10 +8,16 @@ public struct ScanSummary: Sendable {
   /// Rules that fired in no record, by name.
   public let silent: [String]
   let ruleCount: Int
+  /// The scan that this one builds on.
+  let earlier: EarlierRun?
+  /// Why every record was evaluated all the same.
+  let difference: String?
 
   public init(_ tally: ScanTally, settings: ScanSettings) {
     self.tally = tally
     asOf = settings.asOf
+    earlier = settings.ledger?.earlier
+    difference = settings.ledger?.difference
     let knowledge = settings.knowledge
     packs = zip(knowledge.packs, knowledge.hashes).map { pack, hash in
       CheckReport.PackReport(pack, hash: hash, asOf: settings.asOf)
@@ -27,9 +33,10 @@ public struct ScanSummary: Sendable {
   /// Whether something of the input is missing from the answer.
   public var isIncomplete: Bool { tally.refused > 0 || tally.skipped > 0 }
 
-  /// How many findings are at or above a level.
+  /// How many findings are at or above a level: of the new ones alone where changes are told.
   public func findings(atLeast level: Level) -> Int {
-    Level.allCases.filter { $0 >= level }.reduce(0) { $0 + (tally.levels[$1.rawValue] ?? 0) }
+    let levels = earlier == nil ? tally.levels : tally.changes?.newLevels ?? [:]
+    return Level.allCases.filter { $0 >= level }.reduce(0) { $0 + (levels[$1.rawValue] ?? 0) }
   }
 
   /// Names with their counts, the largest first.

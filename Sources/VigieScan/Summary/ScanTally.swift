@@ -26,6 +26,8 @@ public struct ScanTally: Codable, Sendable, Hashable {
   public private(set) var listedRefusals = 0
   /// How many of the notices are of parts.
   public private(set) var listedParts = 0
+  /// What changed since an earlier scan, if there is one.
+  public var changes: ChangeTally?
   /// Of all runs, when it was interrupted.
   public var seconds = 0.0
 
@@ -51,6 +53,11 @@ public struct ScanTally: Codable, Sendable, Hashable {
     limited.merge(other.limited, uniquingKeysWith: +)
     for record in other.slowest { add(record) }
     for notice in other.notices { add(notice) }
+    if let more = other.changes {
+      var sum = changes ?? ChangeTally()
+      sum.add(more)
+      changes = sum
+    }
   }
 
   mutating func add(_ record: SlowRecord) {

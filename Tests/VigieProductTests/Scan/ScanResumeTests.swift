@@ -59,6 +59,47 @@ struct ScanResumeTests {
     #expect(resumed > 0)
   }
 
+  @Test(
+    "killed while it builds on an earlier one, it ends with the same bytes, and the next one too",
+    arguments: ["ndjson", "sqlite"])
+  func killedSince(format: String) throws {
+    let scratch = try Scratch()
+    let lines = try ScanInput.lines(6_000)
+    let first = try scratch.add("first.ndjson", lines.joined(separator: "\n") + "\n")
+    let ledger = ["--ledger", "--quiet", "--as-of", "2026-03-01"]
+    #expect(try CommandRun(["scan", first, "--out", scratch.path("first")] + ledger).code == 0)
+    let text = lines.dropFirst(500).joined(separator: "\n") + "\n"
+    let source = try scratch.add("in.ndjson", text)
+    let since = ["--since", scratch.path("first"), "--format", format, "--quiet"]
+    let begin = ContinuousClock().now
+    let whole = ["scan", source, "--out", scratch.path("whole")] + since + ScanRun.day
+    #expect(try CommandRun(whole).code == 0)
+    let taken = (ContinuousClock().now - begin) / .seconds(1)
+    var dice = Dice(seed: 88)
+    for _ in 0..<6 {
+      var code: Int32?
+      while code == nil {
+        let jobs = ["--resume", "--jobs", String(1 + dice.below(3))]
+        code = try run(
+          [source, "--out", scratch.path("out")] + since + jobs,
+          killedAfter: Double.random(in: 0..<taken * 0.7, using: &dice))
+      }
+      #expect(code == 0)
+      #expect(try scratch.bytes("out") == scratch.bytes("whole"))
+      // What a ledger says, not where SQLite put it.
+      let next = ["--as-of", "2026-03-11", "--quiet", "--since"]
+      for name in ["out", "whole"] {
+        let out = ["scan", source, "--out", scratch.path("next-\(name)")]
+        #expect(try CommandRun(out + next + [scratch.path(name)]).code == 0)
+      }
+      #expect(try scratch.bytes("next-out") == scratch.bytes("next-whole"))
+      #expect(try !scratch.names.contains { $0.contains(".part") || $0.contains("checkpoint") })
+      for name in ["out", "out.ledger"] {
+        try FileManager.default.removeItem(atPath: scratch.path(name))
+      }
+    }
+  }
+
   /// A scan that was interrupted after a checkpoint.
   private func interrupted(_ scratch: Scratch) throws -> String {
     let source = try scratch.add("in.ndjson", try ScanInput.text(8_000))

@@ -1,0 +1,91 @@
+import Vigie
+
+/// Judges the records of one batch.
+struct RecordJudge {
+  let settings: ScanSettings
+  /// What an earlier scan says of them.
+  let earlier: EarlierAnswers?
+  var answer = BatchAnswer()
+
+  mutating func add(_ item: ScanItem, _ workspace: inout Workspace) {
+    switch item {
+    case .record(let record): judge(record, &workspace)
+    case .refusal(let refusal):
+      answer.tally.refused += 1
+      answer.tally.add(ScanNotice(words: refusal.words, isRefusal: true))
+    case .standing(let standing): pass(standing)
+    }
+  }
+
+  private mutating func judge(_ record: ScanRecord, _ workspace: inout Workspace) {
+    let view = record.record.view()
+    let knowledge = settings.knowledge
+    let findings = knowledge.findings(in: view, asOf: settings.asOf, workspace: &workspace)
+    var tally = ScanTally()
+    tally.count(findings, in: view, knowledge)
+    tally.skipped = record.skipped.count
+    for words in record.skipped { tally.add(ScanNotice(words: words, isRefusal: false)) }
+    answer.tally.add(tally)
+    if settings.ledger == nil, findings.findings.isEmpty { return }
+    let report = CheckReport(
+      findings, view: view, knowledge: knowledge, asOf: settings.asOf, language: settings.language)
+    guard let plan = settings.ledger, let stamp = record.stamp else {
+      return answer.output.add(report, place: record.place, as: settings.format)
+    }
+    let id = report.patient.isEmpty ? stamp.nameless : report.patient
+    let kept = KeptAnswer(report, tally)
+    let ahead = LookAhead(knowledge: knowledge, almanac: plan.almanac, asOf: settings.asOf)
+    answer.output.ledger.append(
+      LedgerRow(
+        place: stamp.place, id: id, hash: stamp.hash,
+        until: ahead.until(findings, in: view, &workspace), answer: kept.bytes(plan.words)))
+    say(report, kept, of: id, at: record.place)
+  }
+
+  private mutating func say(
+    _ report: CheckReport, _ kept: KeptAnswer, of id: String, at place: String
+  ) {
+    guard let earlier else {
+      if !kept.findings.isEmpty { answer.output.add(report, place: place, as: settings.format) }
+      return
+    }
+    let before = earlier.fingerprints(of: id)
+    func change(_ fingerprint: String) -> Change {
+      before.contains(fingerprint) ? .unchanged : .new
+    }
+    let changes = kept.findings.map { ($0, change($0.fingerprint)) }
+    count(changes, evaluated: 1)
+    if changes.contains(where: { $0.1 == .new }) {
+      answer.output.add(report, place: place, as: settings.format) { change($0.fingerprint) }
+    } else {
+      answer.output.add(changes, of: id, place: place, settings.asOf, as: settings.format)
+    }
+  }
+
+  /// Takes over what was found, because neither the record nor time changed it.
+  private mutating func pass(_ standing: StandingRecord) {
+    guard let kept = earlier?.answer(of: standing.row) else { return }
+    let row = standing.row
+    answer.tally.count(kept)
+    let changes = kept.findings.map { ($0, Change.unchanged) }
+    count(changes, evaluated: 0)
+    answer.output.ledger.append(
+      LedgerRow(
+        place: standing.stamp.place, id: row.id, hash: row.hash, until: row.until,
+        answer: row.answer))
+    answer.output.add(
+      changes, of: row.id, place: standing.place, settings.asOf, as: settings.format)
+  }
+
+  private mutating func count(_ changes: [(KeptFinding, Change)], evaluated: Int) {
+    var tally = ChangeTally()
+    tally.evaluated = evaluated
+    for (finding, change) in changes {
+      tally[change] += 1
+      if change == .new { tally.newLevels[finding.level.rawValue, default: 0] += 1 }
+    }
+    var sum = answer.tally.changes ?? ChangeTally()
+    sum.add(tally)
+    answer.tally.changes = sum
+  }
+}
