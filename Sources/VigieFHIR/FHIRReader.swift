@@ -14,12 +14,18 @@ public struct FHIRReader: Sendable {
 
   let vocabulary: Vocabulary
   let zone: CivilZone
-  private let memories = MemoryPool()
+  private let memories: MemoryPool
 
   /// A reader that interns codes in `vocabulary` and reads days by the clock of `zone`.
   public init(vocabulary: Vocabulary, zone: CivilZone = .asWritten) {
+    self.init(vocabulary: vocabulary, zone: zone, reads: 1)
+  }
+
+  /// A reader for many inputs at once: where they are more than a few, it remembers less for each.
+  package init(vocabulary: Vocabulary, zone: CivilZone, reads: Int) {
     self.vocabulary = vocabulary
     self.zone = zone
+    memories = MemoryPool(reads: reads)
   }
 
   /// Reads an input that is one record.

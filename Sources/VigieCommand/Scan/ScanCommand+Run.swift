@@ -44,7 +44,9 @@ extension ScanCommand {
     let vocabulary = plan.settings.knowledge.vocabulary
     guard let store = sources.first, FileKind.isDatabase(store) else {
       let zone = timeZone.flatMap(TimeZone.init(identifier:)).map { CivilZone($0) } ?? .asWritten
-      return try run(plan, LineSource(sources, vocabulary: vocabulary, zone: zone))
+      let lines = LineSource(
+        sources, vocabulary: vocabulary, zone: zone, jobs: plan.settings.jobs)
+      return try run(plan, lines)
     }
     guard timeZone == nil else {
       throw ValidationError("a store has the time zone of its import; leave --time-zone out")

@@ -16,14 +16,19 @@ final class ReaderMemory: @unchecked Sendable {
   let units = ReadUnits()
   let names = NamedStrengths()
   /// A sender has some thousands of codes and products, and writes each in one way.
-  var codes = ByteMemory<ConceptID?>(groups: 512)
-  var concepts = ByteMemory<ReadConcept>(groups: 2_048)
-  var products = ByteMemory<ReadConcept>(groups: 4_096)
-  var instructions = ByteMemory<DosageInstruction>(groups: 512)
+  var codes: ByteMemory<ConceptID?>
+  var concepts: ByteMemory<ReadConcept>
+  var products: ByteMemory<ReadConcept>
+  var instructions: ByteMemory<DosageInstruction>
 
-  /// Nil when memory is short.
-  init?(_ vocabulary: Vocabulary, _ zone: CivilZone) {
+  /// - Parameter share: it keeps this part of what a memory alone would.
+  /// - Returns: nil when memory is short.
+  init?(_ vocabulary: Vocabulary, _ zone: CivilZone, share: Int) {
     guard let parser = JSONParser() else { return nil }
+    codes = ByteMemory(groups: 512 / share)
+    concepts = ByteMemory(groups: 2_048 / share)
+    products = ByteMemory(groups: 4_096 / share)
+    instructions = ByteMemory(groups: 512 / share)
     self.parser = parser
     pregnancyCodes = PregnancyCodes(vocabulary)
     maternityCodes = MaternityCodes(vocabulary, zone: zone)
@@ -33,6 +38,10 @@ final class ReaderMemory: @unchecked Sendable {
 /// The memories of one reader: as many as there were reads at the same time.
 final class MemoryPool: Sendable {
   private let free = Mutex<[ReaderMemory]>([])
+  private let share: Int
+
+  /// For so many reads at the same time.
+  init(reads: Int) { share = reads > 16 ? 16 : reads > 4 ? 4 : 1 }
 
   /// Lends a memory to `body`; nil when memory is short.
   func withMemory<Result, Failure>(
@@ -40,7 +49,7 @@ final class MemoryPool: Sendable {
     _ body: (ReaderMemory) throws(Failure) -> Result
   ) throws(Failure) -> Result? {
     let lent = free.withLock { $0.popLast() }
-    guard let memory = lent ?? ReaderMemory(vocabulary, zone) else { return nil }
+    guard let memory = lent ?? ReaderMemory(vocabulary, zone, share: share) else { return nil }
     defer { free.withLock { $0.append(memory) } }
     return try body(memory)
   }

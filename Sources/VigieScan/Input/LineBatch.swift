@@ -23,10 +23,10 @@ public struct LineReader: BatchReader {
   private let zone: CivilZone
   private let reader: FHIRReader
 
-  init(vocabulary: Vocabulary, zone: CivilZone) {
+  init(vocabulary: Vocabulary, zone: CivilZone, jobs: Int) {
     self.vocabulary = vocabulary
     self.zone = zone
-    reader = FHIRReader(vocabulary: vocabulary, zone: zone)
+    reader = FHIRReader(vocabulary: vocabulary, zone: zone, reads: jobs)
   }
 
   public func read(_ batch: LineBatch, _ body: (Result<ScanRecord, ScanRefusal>) -> Void) {

@@ -14,11 +14,13 @@ public struct LineSource: ScanSource {
   /// Bytes of the parts that are done.
   private var passed = 0
 
-  /// `-` is standard input.
-  public init(_ paths: [String], vocabulary: Vocabulary, zone: CivilZone = .asWritten) {
+  /// `-` is standard input; `jobs` is how many workers will read.
+  public init(
+    _ paths: [String], vocabulary: Vocabulary, zone: CivilZone = .asWritten, jobs: Int = 1
+  ) {
     self.paths = paths
     sizes = paths.map(Self.size)
-    reader = LineReader(vocabulary: vocabulary, zone: zone)
+    reader = LineReader(vocabulary: vocabulary, zone: zone, jobs: jobs)
   }
 
   public var names: [String] {
