@@ -85,7 +85,8 @@ let package = Package(
     .testTarget(
       name: "VigieProductTests",
       dependencies: [
-        "VigieDice", "Vigie", "VigieFHIR", "VigieAuthoring", "VigieEditor", "CZlib",
+        "VigieDice", "Vigie", "VigieFHIR", "VigieAuthoring", "VigieEditor", "VigieScan", "CZlib",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Fixtures"]),
     .testTarget(

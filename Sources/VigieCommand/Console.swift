@@ -9,7 +9,9 @@ enum Console {
     put("vigie: \(text.printable(keeping: "\n"))\n", on: STDERR_FILENO)
   }
 
-  static func remark(_ text: String) { put(text + "\n", on: STDERR_FILENO) }
+  static func remark(_ text: String) {
+    put(text.printable(keeping: "\n") + "\n", on: STDERR_FILENO)
+  }
 
   /// A reader that has seen enough closes the pipe; that is no reason to die noisily.
   static func surviveClosedPipe() { signal(SIGPIPE, SIG_IGN) }

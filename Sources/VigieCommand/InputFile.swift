@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import VigieFHIR
 
@@ -7,6 +8,12 @@ struct InputFile {
 
   /// The file at `path`; `-` is standard input.
   init(_ path: String) { self.path = path }
+
+  /// Refuses to read standard input twice.
+  static func requireOneStandardInput(_ paths: [String]) throws {
+    guard paths.count(where: { $0 == "-" }) > 1 else { return }
+    throw ValidationError("standard input can be read once only")
+  }
 
   /// What messages call it.
   var name: String { isStandardInput ? "standard input" : path }

@@ -1,4 +1,5 @@
 import Foundation
+import Vigie
 
 /// One line on a terminal that tells how far a long work is, redrawn in place.
 final class ProgressLine {
@@ -16,7 +17,7 @@ final class ProgressLine {
     if let lastDrawn, now - lastDrawn < .milliseconds(200) { return }
     lastDrawn = now
     isShown = true
-    put("\r\u{1B}[K" + words())
+    put("\r\u{1B}[K" + words().printable())
   }
 
   /// Makes room for words.

@@ -16,19 +16,13 @@ struct RecordOptions: ParsableArguments {
 
   @OptionGroup var rules: RulesOption
 
-  @Option(help: "The time zone whose days count, such as Europe/Paris (default: as written).")
-  var timeZone: String?
+  @OptionGroup var days: TimeZoneOption
 
   func validate() throws {
     if draft != nil, records.count > 1 {
       throw ValidationError("a draft goes with one record, not with \(records.count)")
     }
-    if records.count(where: { $0 == "-" }) + (draft == "-" ? 1 : 0) > 1 {
-      throw ValidationError("standard input can be read once only")
-    }
-    if let timeZone, TimeZone(identifier: timeZone) == nil {
-      throw ValidationError("`\(timeZone)` is no time zone")
-    }
+    try InputFile.requireOneStandardInput(records + (draft.map { [$0] } ?? []))
   }
 
   /// The rules, what reads the records with their vocabulary, and the moment.
@@ -36,9 +30,8 @@ struct RecordOptions: ParsableArguments {
     let checked = try rules.checked()
     let knowledge = try Knowledge(checked)
     KeptToTheEnd.keep((checked, knowledge))
-    let zone = timeZone.flatMap(TimeZone.init(identifier:))
     let reader = RecordReader(
-      knowledge: knowledge, zone: zone.map { CivilZone($0) } ?? .asWritten, draft: draft)
-    return (knowledge, reader, asOf?.point ?? Moment.today(in: zone ?? .current))
+      knowledge: knowledge, zone: days.civil, draft: draft)
+    return (knowledge, reader, asOf?.point ?? Moment.today(in: days.zone ?? .current))
   }
 }

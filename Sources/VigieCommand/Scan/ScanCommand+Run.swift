@@ -43,12 +43,11 @@ extension ScanCommand {
   private func run(_ plan: Plan) throws -> (ScanSummary, any ScanSink) {
     let vocabulary = plan.settings.knowledge.vocabulary
     guard let store = sources.first, FileKind.isDatabase(store) else {
-      let zone = timeZone.flatMap(TimeZone.init(identifier:)).map { CivilZone($0) } ?? .asWritten
       let lines = LineSource(
-        sources, vocabulary: vocabulary, zone: zone, jobs: plan.settings.jobs)
+        sources, vocabulary: vocabulary, zone: days.civil, jobs: plan.settings.jobs)
       return try run(plan, lines)
     }
-    guard timeZone == nil else {
+    guard days.name == nil else {
       throw ValidationError("a store has the time zone of its import; leave --time-zone out")
     }
     let records = try StoreOption.orRefused { () throws(StoreError) in
@@ -61,7 +60,7 @@ extension ScanCommand {
     _ plan: Plan, _ source: some ScanSource
   ) throws -> (ScanSummary, any ScanSink) {
     let identity = ScanIdentity(
-      knowledge: plan.rulesHash, asOf: plan.asOf, timeZone: timeZone ?? "as written",
+      knowledge: plan.rulesHash, asOf: plan.asOf, timeZone: days.name ?? "as written",
       language: language.rawValue, format: format, inputs: source.names,
       keepsLedger: ledger || plan.earlier != nil, earlier: plan.earlier)
     if let begun = plan.checkpoint {
@@ -95,8 +94,7 @@ extension ScanCommand {
   private func moment(_ begun: Checkpoint?) throws -> GivenMoment {
     if let asOf { return asOf }
     if let begun { return try GivenMoment(reading: begun.identity.asOf) }
-    let zone = timeZone.flatMap(TimeZone.init(identifier:)) ?? .current
-    return try GivenMoment(reading: Moment.today(in: zone).description)
+    return try GivenMoment(reading: Moment.today(in: days.zone ?? .current).description)
   }
 
   private func sink(

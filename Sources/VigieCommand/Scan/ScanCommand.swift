@@ -36,8 +36,7 @@ struct ScanCommand: ParsableCommand {
 
   @OptionGroup var rules: RulesOption
 
-  @Option(help: "The time zone whose days count, such as Europe/Paris (default: as written).")
-  var timeZone: String?
+  @OptionGroup var days: TimeZoneOption
 
   @Option(help: ArgumentHelp("Write findings here (default: standard output).", valueName: "file"))
   var out: String?
@@ -73,12 +72,7 @@ struct ScanCommand: ParsableCommand {
   var quiet = false
 
   func validate() throws {
-    if sources.count(where: { $0 == "-" }) > 1 {
-      throw ValidationError("standard input can be read once only")
-    }
-    if let timeZone, TimeZone(identifier: timeZone) == nil {
-      throw ValidationError("`\(timeZone)` is no time zone")
-    }
+    try InputFile.requireOneStandardInput(sources)
     if let jobs, !(1...256 ~= jobs) {
       throw ValidationError("--jobs is a number from 1 to 256")
     }

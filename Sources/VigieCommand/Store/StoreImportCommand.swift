@@ -33,27 +33,20 @@ struct StoreImportCommand: ParsableCommand {
 
   @OptionGroup var rules: RulesOption
 
-  @Option(help: "The time zone whose days count, such as Europe/Paris (default: as written).")
-  var timeZone: String?
+  @OptionGroup var days: TimeZoneOption
 
   @Flag(help: "Say nothing of what was done; errors are still named.")
   var quiet = false
 
   func validate() throws {
-    if sources.count(where: { $0 == "-" }) > 1 {
-      throw ValidationError("standard input can be read once only")
-    }
-    if let timeZone, TimeZone(identifier: timeZone) == nil {
-      throw ValidationError("`\(timeZone)` is no time zone")
-    }
+    try InputFile.requireOneStandardInput(sources)
   }
 
   func run() throws {
     let folder = try RulesOption.folder(RuleFolder.places(rules.folders))
-    let zone = timeZone.flatMap(TimeZone.init(identifier:))
     let importer = StoreImporter(
       vocabulary: Vocabulary(VocabularySource(folder.vocabularyFiles)),
-      zone: zone.map { CivilZone($0) } ?? .asWritten, timeZone: timeZone, replaces: replace)
+      zone: days.civil, timeZone: days.name, replaces: replace)
     let line = ProgressLine(isQuiet: quiet)
     let report = try StoreOption.orRefused { () throws(StoreError) in
       try importer.run(sources, into: target.url, at: Self.now()) { progress in

@@ -75,7 +75,8 @@ extension ScanSummary {
       return "\(tenths / 10).\(tenths % 10) s"
     }
     if whole < 3_600 { return "\(whole / 60) min \(whole % 60) s" }
-    return "\(whole / 3_600) h \(whole % 3_600 / 60) min"
+    let minutes = whole % 3_600 / 60
+    return "\(whole / 3_600) h \(minutes < 10 ? "0" : "")\(minutes) min"
   }
 }
 
