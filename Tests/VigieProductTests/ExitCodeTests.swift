@@ -41,7 +41,7 @@ struct ExitCodeTests {
     #expect(try check(sample, "--min-level", "discouraged").code == 1)
     let text = try check(sample, "--min-level", "contraindicated")
     #expect(text.code == 0)
-    #expect(text.output.contains(" below the level shown"))
+    #expect(text.output.contains(" 3 below the level shown"))
     let json = try check(sample, "--min-level", "contraindicated", "--format", "json")
     #expect(json.code == 0)
     #expect(json.output.contains("\"level\": \"discouraged\""))

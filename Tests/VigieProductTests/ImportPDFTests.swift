@@ -68,12 +68,11 @@ import Testing
       })
   }
 
-  @Test("A PDF gives the pack of the text that `pdftotext -layout` prints of it")
+  @Test(
+    "A PDF gives the pack of the text that `pdftotext -layout` prints of it",
+    .enabled(if: tool != nil, "no `pdftotext` on the PATH"))
   func samePack() throws {
-    guard let tool = Self.tool else {
-      FileHandle.standardError.write(Data("skipped: no `pdftotext` on the PATH\n".utf8))
-      return
-    }
+    let tool = try #require(Self.tool)
     let scratch = try Scratch()
     for (name, text) in [
       ("thesaurus", Self.thesaurus), ("classes", Self.classes), ("substances", Self.substances),
@@ -91,9 +90,10 @@ import Testing
     #expect(rules.contains("Contrôle plus fréquent de l'INR (hebdomadaire)."))
   }
 
-  @Test("A damaged PDF is refused, with its name")
+  @Test(
+    "A damaged PDF is refused, with its name",
+    .enabled(if: tool != nil, "no `pdftotext` on the PATH"))
   func damaged() throws {
-    guard Self.tool != nil else { return }
     let scratch = try Scratch(["t.pdf": Array("%PDF-1.4\nnothing\n".utf8)])
     let path = scratch.folder.appending(path: "t.pdf").path
     let run = try CommandRun([

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Testing
 
 /// `vigie scan` as an operator runs it.
@@ -49,7 +50,18 @@ struct ScanCommandTests {
       #expect(run.code == 0)
     }
     #expect(try scratch.bytes("1") == scratch.bytes("3"))
-    #expect(try scratch.bytes("1").starts(with: Data("SQLite format 3".utf8)))
+    let table = try ScanRun.run(source, "--format", "csv", "--quiet")
+    let rows = try DatabaseQueue(path: scratch.path("1")).read {
+      try Row.fetchAll($0, sql: "SELECT rule, fingerprint FROM finding ORDER BY id")
+    }
+    #expect(rows.count > 500)
+    // A fingerprint is the last cell of a row, and ends it.
+    let cells = table.output.components(separatedBy: "\r\n").dropFirst().dropLast()
+    #expect(cells.count == rows.count)
+    for (cell, row) in zip(cells, rows) {
+      let (rule, fingerprint): (String, String) = (row["rule"], row["fingerprint"])
+      #expect(cell.contains(",\(rule),") && cell.hasSuffix(",\(fingerprint)"))
+    }
     #expect(try scratch.names == ["1", "3", "in.ndjson"])
   }
 
