@@ -30,7 +30,9 @@ struct ScanStoreTests {
     let scratch = try Scratch()
     let (lines, store) = try filled(scratch, 300)
     let rules = Place.rules
-    let (old, new) = (rules.appending(path: "anticoagulants"), rules.appending(path: "older-adults"))
+    let (old, new) = (
+      rules.appending(path: "anticoagulants"), rules.appending(path: "older-adults")
+    )
     func diff(_ to: URL, _ arguments: String...) throws -> CommandRun {
       let run = try CommandRun(
         ["rules", "diff", old.path, to.path, "--store", store] + arguments + ScanRun.day)
