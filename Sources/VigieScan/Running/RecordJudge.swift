@@ -21,11 +21,6 @@ struct RecordJudge {
     let view = record.record.view()
     let knowledge = settings.knowledge
     let findings = knowledge.findings(in: view, asOf: settings.asOf, workspace: &workspace)
-    var tally = ScanTally()
-    tally.count(findings, in: view, knowledge)
-    tally.skipped = record.skipped.count
-    for words in record.skipped { tally.add(ScanNotice(words: words, isRefusal: false)) }
-    answer.tally.add(tally)
     var report: CheckReport?
     if !findings.findings.isEmpty {
       report = CheckReport(
@@ -33,9 +28,13 @@ struct RecordJudge {
         language: settings.language)
     }
     guard let plan = settings.ledger, let stamp = record.stamp else {
+      answer.tally.count(record, findings, in: view, knowledge)
       if let report { answer.output.add(report, place: record.place, as: settings.format) }
       return
     }
+    var tally = ScanTally()
+    tally.count(record, findings, in: view, knowledge)
+    answer.tally.add(tally)
     let reference = record.record.patient.reference
     let id = reference.isEmpty ? stamp.nameless : reference
     let kept = KeptAnswer(report?.findings ?? [], tally)
@@ -92,5 +91,16 @@ struct RecordJudge {
     var sum = answer.tally.changes ?? ChangeTally()
     sum.add(tally)
     answer.tally.changes = sum
+  }
+}
+
+extension ScanTally {
+  /// Counts one record: what the rules say of it, and what of it could not be read.
+  fileprivate mutating func count(
+    _ record: ScanRecord, _ findings: Findings, in view: RecordView, _ knowledge: Knowledge
+  ) {
+    count(findings, in: view, knowledge)
+    skipped += record.skipped.count
+    for words in record.skipped { add(ScanNotice(words: words, isRefusal: false)) }
   }
 }
