@@ -23,7 +23,7 @@ public struct EditionScan: Sendable {
   }
 
   /// What is handed out and what was counted; counts add up in any order.
-  private struct Progress: Sendable {
+  private struct Progress {
     var source: StoreSource
     var impact = EditionImpact()
     var failure: ScanError?
@@ -31,13 +31,12 @@ public struct EditionScan: Sendable {
 
   /// - Throws: when the store cannot be read. A record that cannot is counted.
   public func run() throws(ScanError) -> EditionImpact {
-    let source = try StoreSource(store, vocabulary: old.vocabulary)
-    let other = try StoreSource(store, vocabulary: new.vocabulary)
-    let progress = Mutex(Progress(source: source))
+    let progress = Mutex(
+      Progress(source: try StoreSource(store, vocabulary: old.vocabulary)))
     DispatchQueue.concurrentPerform(iterations: jobs) { _ in
       do throws(ScanError) {
-        var before = EditionJudge(old, asOf, try source.makeReader())
-        var after = EditionJudge(new, asOf, try other.makeReader())
+        var before = try EditionJudge(old, asOf, store)
+        var after = try EditionJudge(new, asOf, store)
         while let batch = try next(progress) {
           let impact = EditionImpact(from: before.alerts(batch), to: after.alerts(batch))
           progress.withLock { $0.impact.add(impact) }
@@ -46,9 +45,8 @@ public struct EditionScan: Sendable {
         progress.withLock { $0.failure = $0.failure ?? error }
       }
     }
-    let end = progress.withLock { $0 }
-    if let failure = end.failure { throw failure }
-    return end.impact
+    if let failure = progress.withLock({ $0.failure }) { throw failure }
+    return progress.withLock { $0.impact }
   }
 
   private func next(_ progress: borrowing Mutex<Progress>) throws(ScanError) -> PatientBatch? {
@@ -66,10 +64,10 @@ private struct EditionJudge: ~Copyable {
   private let reader: PatientReader
   private var workspace: Workspace
 
-  init(_ knowledge: Knowledge, _ asOf: TimePoint, _ reader: PatientReader) {
+  init(_ knowledge: Knowledge, _ asOf: TimePoint, _ store: RecordStore) throws(ScanError) {
     self.knowledge = knowledge
     self.asOf = asOf
-    self.reader = reader
+    reader = try StoreSource(store, vocabulary: knowledge.vocabulary).makeReader()
     workspace = knowledge.base.workspace()
   }
 
