@@ -62,7 +62,7 @@ struct ScanCommand: ParsableCommand {
   @Flag(help: "Go on with the scan of this --out that was interrupted, if there is one.")
   var resume = false
 
-  @Option(help: "Exit with 1 when there is a finding (with --since, a new one) of this level or above.")
+  @Option(help: "Exit with 1 on a finding (with --since, a new one) of this level or above.")
   var failOn: Level?
 
   @Option(help: ArgumentHelp("Write the summary here too, as JSON.", valueName: "file"))

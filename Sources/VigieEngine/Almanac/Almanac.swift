@@ -10,8 +10,9 @@ import VigieTerms
 /// at the most, which lies at the date, as far off as the length says. So the dates of the record and
 /// the lengths of the rules that it wakes give all days that can matter.
 ///
-/// INVARIANT (never too few): on a day that is not listed the answer is that of the day before. One
-/// that is listed may well bring the same answer again.
+/// INVARIANT (never too few): on a day that is not listed the answer is that of the day before: the
+/// findings with their titles and levels, and what rules lacked. One that is listed may well bring the
+/// same answer again.
 public struct Almanac: Sendable {
   private let base: KnowledgeBase
   /// By rule, in the order of the program.
@@ -62,12 +63,10 @@ public struct Almanac: Sendable {
     }
     workspace = evaluator.release()
     // A draft is planned from the day of the question on: each day moves it.
-    let movesDaily =
-      dates.hasDrafts
-      || woken.contains {
-        $0.rule.printsLengths || ($0.rule.readsGestation && dates.mayBePregnant)
-      }
-    if movesDaily { return Array(days.all) }
+    if dates.hasDrafts || woken.contains(where: { $0.rule.printsLengths }) {
+      return Array(days.all)
+    }
+    if woken.contains(where: { $0.rule.readsGestation }) { days.mark(allOf: dates.gestation) }
     for clock in woken { days.mark(clock.rule.ownDays) }
     days.mark(dates.starts, [])
     days.mark(dates.birth, ages: woken.reduce(into: []) { $0.formUnion($1.rule.ages) })
@@ -93,8 +92,17 @@ struct RecordDates {
   var birth: Set<Day> = []
   /// Of pregnancies, last periods and breast-feeding.
   var motherhood: Set<Day> = []
-  var mayBePregnant = false
   var hasDrafts = false
+}
+
+extension RecordDates {
+  /// The days on which anybody may tell how far a pregnancy is: none is dated from later than a term
+  /// before it is due, and none past 44 weeks (S36).
+  var gestation: ClosedRange<Day>? {
+    guard let first = motherhood.min(), let last = motherhood.max() else { return nil }
+    let margin = 7 * 60
+    return first.advanced(byDays: -margin)...last.advanced(byDays: margin)
+  }
 }
 
 extension Set<Day> {

@@ -21,6 +21,11 @@ struct DayMarks {
     for day in days { mark(day, 0...0) }
   }
 
+  mutating func mark(allOf days: ClosedRange<Day>?) {
+    guard let days else { return }
+    for place in marks.indices where days.contains(day(first, place)) { marks[place] = true }
+  }
+
   private mutating func mark(_ day: Day, _ around: ClosedRange<Int>) {
     guard day.isFinite else { return }
     let place = Int(day.number) - first

@@ -77,7 +77,6 @@ extension Evaluator {
       dates.motherhood.insert(lactation.start)
       dates.motherhood.insert(lactation.end)
     }
-    dates.mayBePregnant = !(patient.pregnancies.isEmpty && patient.lastPeriods.isEmpty)
   }
 
   /// Reads each treatment as the packs would, whole and by route: a phrase may choose a part of the

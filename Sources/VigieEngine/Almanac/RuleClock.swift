@@ -16,7 +16,7 @@ struct RuleClock: Sendable {
   private(set) var term: CalendarDuration?
   /// Whether it reads how far a pregnancy is, which every day moves.
   private(set) var readsGestation = false
-  /// Whether its texts print how long a treatment has lasted, which every day moves too.
+  /// Whether its title prints how long a treatment has lasted, which every day moves too.
   private(set) var printsLengths = false
   /// Days on which the rule itself begins or ceases to hold.
   private(set) var ownDays: [Day] = []
@@ -35,9 +35,13 @@ struct RuleClock: Sendable {
     for condition in rule.conditions { add(condition.formula) }
     for condition in rule.exceptions + rule.factors { add(condition.formula) }
     for row in rule.rows { add(row.guardFormula) }
-    for quote in rule.quotes {
-      add(quote.amount, nil)
-      if case .duration = quote.amount { printsLengths = true }
+    for quote in rule.quotes { add(quote.amount, nil) }
+    printsLengths = rule.title.entries.flatMap(\.template.pieces).contains { piece in
+      if case .quote(let quote) = piece {
+        rule.quotes[quote.index].amount == .duration
+      } else {
+        false
+      }
     }
     if let repetition = rule.repetition {
       addResults(of: repetition.exam)

@@ -12,10 +12,12 @@ extension Exposure {
       let whole = [
         episode.start, episode.end, episode.evidencedEnd, episode.begin, episode.finish,
       ]
-      let points = whole + episode.periods.flatMap { period in
-        [period.start, period.end, period.evidencedEnd, period.takenFrom, period.dosedUntil]
-          + (period.mayBeReplacedFrom.map { [$0] } ?? [])
-      }
+      let points =
+        whole
+        + episode.periods.flatMap { period in
+          [period.start, period.end, period.evidencedEnd, period.takenFrom, period.dosedUntil]
+            + (period.mayBeReplacedFrom.map { [$0] } ?? [])
+        }
       for point in points { days.formUnion([point.low, point.high]) }
     }
     return days

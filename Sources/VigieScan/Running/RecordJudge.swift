@@ -21,19 +21,23 @@ struct RecordJudge {
     let view = record.record.view()
     let knowledge = settings.knowledge
     let findings = knowledge.findings(in: view, asOf: settings.asOf, workspace: &workspace)
-    var tally = ScanTally()
-    tally.count(findings, in: view, knowledge)
-    tally.skipped = record.skipped.count
-    for words in record.skipped { tally.add(ScanNotice(words: words, isRefusal: false)) }
-    answer.tally.add(tally)
-    if settings.ledger == nil, findings.findings.isEmpty { return }
-    let report = CheckReport(
-      findings, view: view, knowledge: knowledge, asOf: settings.asOf, language: settings.language)
-    guard let plan = settings.ledger, let stamp = record.stamp else {
-      return answer.output.add(report, place: record.place, as: settings.format)
+    var report: CheckReport?
+    if !findings.findings.isEmpty {
+      report = CheckReport(
+        findings, view: view, knowledge: knowledge, asOf: settings.asOf,
+        language: settings.language)
     }
-    let id = report.patient.isEmpty ? stamp.nameless : report.patient
-    let kept = KeptAnswer(report, tally)
+    guard let plan = settings.ledger, let stamp = record.stamp else {
+      answer.tally.count(record, findings, in: view, knowledge)
+      if let report { answer.output.add(report, place: record.place, as: settings.format) }
+      return
+    }
+    var tally = ScanTally()
+    tally.count(record, findings, in: view, knowledge)
+    answer.tally.add(tally)
+    let reference = record.record.patient.reference
+    let id = reference.isEmpty ? stamp.nameless : reference
+    let kept = KeptAnswer(report?.findings ?? [], tally)
     let ahead = LookAhead(knowledge: knowledge, almanac: plan.almanac, asOf: settings.asOf)
     answer.output.ledger.append(
       LedgerRow(
@@ -43,19 +47,19 @@ struct RecordJudge {
   }
 
   private mutating func say(
-    _ report: CheckReport, _ kept: KeptAnswer, of id: String, at place: String
+    _ report: CheckReport?, _ kept: KeptAnswer, of id: String, at place: String
   ) {
     guard let earlier else {
-      if !kept.findings.isEmpty { answer.output.add(report, place: place, as: settings.format) }
+      if let report { answer.output.add(report, place: place, as: settings.format) }
       return
     }
-    let before = earlier.fingerprints(of: id)
+    let before = kept.findings.isEmpty ? [] : earlier.fingerprints(of: id)
     func change(_ fingerprint: String) -> Change {
       before.contains(fingerprint) ? .unchanged : .new
     }
     let changes = kept.findings.map { ($0, change($0.fingerprint)) }
     count(changes, evaluated: 1)
-    if changes.contains(where: { $0.1 == .new }) {
+    if let report, changes.contains(where: { $0.1 == .new }) {
       answer.output.add(report, place: place, as: settings.format) { change($0.fingerprint) }
     } else {
       answer.output.add(changes, of: id, place: place, settings.asOf, as: settings.format)
@@ -87,5 +91,16 @@ struct RecordJudge {
     var sum = answer.tally.changes ?? ChangeTally()
     sum.add(tally)
     answer.tally.changes = sum
+  }
+}
+
+extension ScanTally {
+  /// Counts one record: what the rules say of it, and what of it could not be read.
+  fileprivate mutating func count(
+    _ record: ScanRecord, _ findings: Findings, in view: RecordView, _ knowledge: Knowledge
+  ) {
+    count(findings, in: view, knowledge)
+    skipped += record.skipped.count
+    for words in record.skipped { add(ScanNotice(words: words, isRefusal: false)) }
   }
 }

@@ -72,6 +72,12 @@ public final class EarlierAnswers {
     return Dictionary(rows.map { ($0.place, $0) }) { first, _ in first }
   }
 
+  /// A row of that patient.
+  func row(id: String) -> LedgerRow? {
+    guard day != nil else { return nil }
+    return fetch("SELECT * FROM patient WHERE id = ? LIMIT 1", [id]).first
+  }
+
   /// A row of that hash.
   func row(hash: [UInt8]) -> LedgerRow? {
     guard day != nil else { return nil }

@@ -10,11 +10,13 @@ struct LedgerWords: Sendable {
     numbers = Dictionary(words.enumerated().map { ($1, $0) }) { first, _ in first }
   }
 
-  /// Rules, packs and kinds of findings.
-  init(_ knowledge: Knowledge) {
-    self.init(
+  /// Rules, packs, kinds of findings and reasons, and what an earlier ledger names beside them.
+  init(_ knowledge: Knowledge, and others: [String]) {
+    let own =
       knowledge.packs.flatMap(\.rules).map(\.id) + knowledge.packs.map(\.name)
-        + FindingKind.allCases.map(\.rawValue) + NotEvaluated.Reason.allCases.map(\.rawValue))
+      + FindingKind.allCases.map(\.rawValue) + NotEvaluated.Reason.allCases.map(\.rawValue)
+    let known = Set(own)
+    self.init(own + others.filter { !known.contains($0) })
   }
 
   subscript(word: String) -> Int { numbers[word] ?? 0 }

@@ -41,10 +41,10 @@ struct KeptFinding: Sendable, Hashable {
 }
 
 extension KeptAnswer {
-  /// The answer on a record in the words of its report, and what `tally`, which is of this record
+  /// The findings of a record in words, and what `tally`, which is of this record
   /// alone, counted.
-  init(_ report: CheckReport, _ tally: ScanTally) {
-    findings = report.findings.map(KeptFinding.init)
+  init(_ findings: [FindingReport], _ tally: ScanTally) {
+    self.findings = findings.map(KeptFinding.init)
     notEvaluated = tally.notEvaluated
     lacking = tally.lacking.keys.sorted()
     limited = tally.limited.keys.sorted()

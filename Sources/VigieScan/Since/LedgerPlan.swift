@@ -11,7 +11,12 @@ public struct LedgerPlan: Sendable {
   public init(_ knowledge: Knowledge, identity: ScanIdentity, earlier: EarlierRun?) {
     self.earlier = earlier
     difference = earlier.flatMap { $0.identity.difference(from: identity) }
-    words = LedgerWords(knowledge)
+    if let earlier, difference == nil {
+      // The bytes of an answer that stands are taken over.
+      words = earlier.words
+    } else {
+      words = LedgerWords(knowledge, and: earlier?.words.words ?? [])
+    }
     almanac = Almanac(knowledge.base)
   }
 

@@ -21,17 +21,15 @@ struct LedgerResolution {
   ) throws {
     // Patients are looked up by name, which nothing before this asks for.
     try db.execute(sql: "CREATE INDEX patient_id ON patient (id)")
-    var kept: [LedgerRow] = []
     try LedgerSchema.openReadOnly(earlier.ledger).read { old in
-      kept = try resolve(old, body, missing)
+      try resolve(old, body, missing)
     }
-    for (number, row) in kept.enumerated() { try keep(row, at: Int64(-1 - number)) }
   }
 
   private func resolve(
     _ old: Database, _ body: (String, [KeptFinding]) throws -> Bool, _ missing: () -> Void
-  ) throws -> [LedgerRow] {
-    var kept: [LedgerRow] = []
+  ) throws {
+    var place = Int64(0)
     let rows = try LedgerRow.fetchCursor(old, sql: "SELECT * FROM patient ORDER BY place")
     while let row = try rows.next() {
       if isSameRules, try isRepeated(row) { continue }
@@ -41,7 +39,8 @@ struct LedgerResolution {
       let before = answers.flatMap { KeptAnswer($0.answer, earlier.words)?.findings ?? [] }
       let now = try self.rows(of: row.id, in: db)
       if now.isEmpty, keepsMissing {
-        kept.append(row)
+        place -= 1
+        try keep(row.id, before, at: place)
         missing()
         continue
       }
@@ -52,9 +51,8 @@ struct LedgerResolution {
         !found.contains($0.fingerprint) && seen.insert($0.fingerprint).inserted
       }
       guard !gone.isEmpty else { continue }
-      guard try body(row.id, gone) else { break }
+      guard try body(row.id, gone) else { return }
     }
-    return kept
   }
 
   /// Whether the new ledger says the same at the same place, as it does of most.
@@ -72,10 +70,10 @@ struct LedgerResolution {
   }
 
   /// Keeps what was found of somebody, so that the next scan can tell.
-  private func keep(_ row: LedgerRow, at place: Int64) throws {
-    let answer = KeptAnswer(row.answer, earlier.words) ?? KeptAnswer()
+  private func keep(_ id: String, _ findings: [KeptFinding], at place: Int64) throws {
+    let answer = KeptAnswer(findings: findings)
     try db.execute(
       sql: "INSERT INTO patient VALUES (?, ?, ?, 0, ?)",
-      arguments: [place, row.id, Data(), Data(answer.bytes(words))])
+      arguments: [place, id, Data(), Data(answer.bytes(words))])
   }
 }

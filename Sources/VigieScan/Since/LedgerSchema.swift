@@ -50,12 +50,14 @@ enum LedgerSchema {
 
   /// Last, because rows come faster into a table without indexes; `run` says that all is there.
   static func finish(_ db: Database, _ identity: LedgerIdentity) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
     try db.execute(
       sql: """
         CREATE INDEX IF NOT EXISTS patient_id ON patient (id);
         CREATE INDEX patient_hash ON patient (hash);
         INSERT INTO run SELECT ?, count(*) FROM patient
-        """, arguments: [String(decoding: try JSONEncoder().encode(identity), as: UTF8.self)])
+        """, arguments: [String(decoding: try encoder.encode(identity), as: UTF8.self)])
   }
 
   /// Takes back what was written behind a checkpoint; false where it is not known.

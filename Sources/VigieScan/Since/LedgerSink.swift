@@ -41,8 +41,10 @@ public final class LedgerSink: ScanSink {
           return true
         }
         guard try db.tableExists("mark") else { return false }
-        lastPlace = try Int64.fetchOne(
-          db, sql: "SELECT place FROM mark WHERE batches = ?", arguments: [checkpoint.batches]) ?? 0
+        lastPlace =
+          try Int64.fetchOne(
+            db, sql: "SELECT place FROM mark WHERE batches = ?", arguments: [checkpoint.batches])
+          ?? 0
         return try LedgerSchema.rewind(db, to: checkpoint.batches)
       }
     }

@@ -21,11 +21,11 @@ struct LookAhead {
     guard !asOf.isInstant, first.isFinite else { return first.number }
     let last = first.advanced(byDays: Self.mostDays)
     let days = almanac.turningDays(of: view, after: first, through: last, workspace: &workspace)
-    let answer = AnswerGist(findings)
+    let answer = AnswerGist(findings, knowledge)
     for (trial, day) in days.enumerated() {
       guard trial < Self.mostTrials else { return day.number }
       let then = knowledge.findings(in: view, asOf: TimePoint(day), workspace: &workspace)
-      if AnswerGist(then) != answer { return day.number }
+      if AnswerGist(then, knowledge) != answer { return day.number }
     }
     return last.advanced(byDays: 1).number
   }
@@ -62,17 +62,29 @@ private struct AnswerGist: Hashable {
     let isOfPack: Bool
   }
 
-  init(_ findings: Findings) {
+  init(_ findings: Findings, _ knowledge: Knowledge) {
     self.findings = findings.findings.map { finding in
-      Item(
+      let title = knowledge.packs[finding.rule.pack].rules[finding.rule.rule].title
+      let leading = title.isPlain ? nil : finding.leading
+      return Item(
         fingerprint: finding.fingerprint, rule: finding.rule, row: finding.row, kind: finding.kind,
         levels: [finding.level, finding.levelAtLeast], isNew: finding.isNew,
         also: finding.also.map(\.rule),
-        bound: finding.leading.bound.map {
+        bound: leading?.bound.map {
           Bound(entries: $0.entries, substances: $0.substances, start: $0.start)
-        }, readings: finding.leading.readings, quotes: finding.leading.quotes)
+        } ?? [], readings: leading?.readings ?? [], quotes: leading?.quotes ?? [])
     }
     lacking = Set(findings.missing.map { Lack(rule: $0.rule, isOfPack: $0.isOfPack) })
     limited = Set(findings.evaluation.limited)
+  }
+}
+
+extension Texts {
+  /// Whether it says the same of whatever a rule binds; one that is not written names what is bound.
+  fileprivate var isPlain: Bool {
+    !entries.isEmpty
+      && entries.allSatisfy {
+        $0.template.pieces.allSatisfy { if case .text = $0 { true } else { false } }
+      }
   }
 }

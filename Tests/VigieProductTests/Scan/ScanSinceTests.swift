@@ -33,7 +33,7 @@ struct ScanSinceTests {
       let text = try nights.lines()
       var source = try scratch.add("in\(night).ndjson", text)
       if isStore {
-        // Keys follow the lines, so that some patients keep theirs and some do not.
+        // Keys follow the lines, so that some patients keep theirs, and some do not.
         let store = scratch.path("store\(night)")
         #expect(try CommandRun(["store", "import", source, "--store", store, "--quiet"]).code == 0)
         source = store

@@ -25,6 +25,46 @@ struct ScanStoreTests {
     }
   }
 
+  @Test("two editions over it: what appears and disappears, for any number of workers")
+  func editions() throws {
+    let scratch = try Scratch()
+    let (lines, store) = try filled(scratch, 300)
+    let rules = Place.rules
+    let (old, new) = (
+      rules.appending(path: "anticoagulants"), rules.appending(path: "older-adults")
+    )
+    func diff(_ to: URL, _ arguments: String...) throws -> CommandRun {
+      let run = try CommandRun(
+        ["rules", "diff", old.path, to.path, "--store", store] + arguments + ScanRun.day)
+      #expect(run.code == 0, "\(run.complaints)")
+      return run
+    }
+    let run = try diff(new, "--format", "json", "--jobs", "1")
+    #expect(try diff(new, "--format", "json", "--jobs", "3").output == run.output)
+    let value = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+    let total = try #require(value?["total"] as? [String: Int])
+    #expect(value?["patients"] as? Int == 300)
+    for (folder, key, change) in [
+      (old, "before", "disappearing"), (new, "after", "appearing"),
+    ] {
+      let summary = scratch.path("summary")
+      let scan = ["--rules", folder.path, "--summary", summary, "--quiet"]
+      #expect(try CommandRun(["scan", lines] + scan + ScanRun.day).code == 0)
+      let told =
+        try JSONSerialization.jsonObject(with: scratch.bytes("summary")) as? [String: Any]
+      let findings = told?["findings"] as? [String: Any]
+      let count = (findings?["byRule"] as? [String: Int] ?? [:]).values.reduce(0, +)
+      #expect(count > 0)
+      #expect(total[key] == count)
+      #expect(total[change] == count)
+    }
+    let same = try diff(old).output.split(separator: "\n")
+    #expect(same.count == 3)
+    #expect(same[0] == "300 patients, as of 2026-03-10; alerts per 100 patients")
+    #expect(same[2].hasPrefix("all rules"))
+    #expect(try CommandRun(["rules", "diff", old.path, new.path, "--jobs", "2"]).code == 2)
+  }
+
   @Test("a store is scanned alone, in the time zone of its import: 2; no other database: 3")
   func usage() throws {
     let scratch = try Scratch()
