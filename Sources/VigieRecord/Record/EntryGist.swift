@@ -102,12 +102,12 @@ extension EntryGist {
     var gists: ContiguousArray<EntryGist> = []
     gists.reserveCapacity(rows.count)
     var line = 0
-    for row in rows {
-      if case .medication(let instruction) = row.facts {
-        gists.append(EntryGist(row, instruction.details, product: products.ids[line]))
+    for place in rows.indices {
+      if case .medication(let instruction) = rows[place].facts {
+        gists.append(EntryGist(rows[place], instruction.details, product: products.ids[line]))
         line += 1
       } else {
-        gists.append(EntryGist(row))
+        gists.append(EntryGist(rows[place]))
       }
     }
     return gists

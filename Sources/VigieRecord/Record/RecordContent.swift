@@ -31,12 +31,16 @@ final class RecordContent: Sendable {
     texts = rows.texts
     var coverage = Coverage()
     var kinds = KindRanges()
-    for row in rows.rows {
-      if row.kind.isCoveredByWords || !row.designation.codes.isEmpty {
-        coverage.include(row.kind, from: row.start, row.standing)
+    var counts = SIMD8<Int32>()
+    // By place: a copy of a row would count all that it refers to.
+    for place in self.rows.indices {
+      let kind = self.rows[place].kind
+      if kind.isCoveredByWords || !self.rows[place].designation.codes.isEmpty {
+        coverage.include(kind, from: self.rows[place].start, self.rows[place].standing)
       }
-      kinds.count(row.kind)
+      counts[Int(kind.rawValue)] += 1
     }
+    for kind in EntryKind.allCases { kinds.count(kind, times: counts[Int(kind.rawValue)]) }
     impliedCoverage = coverage
     self.kinds = kinds
     products = RecordProducts(rows.rows, kinds.range(of: .medication))
@@ -49,9 +53,9 @@ struct KindRanges: Sendable {
   /// Where each kind ends, by its raw value.
   private var ends = SIMD8<Int32>(repeating: 0)
 
-  /// Adds one entry, which belongs behind those of its kind.
-  mutating func count(_ kind: EntryKind) {
-    for place in Int(kind.rawValue)..<8 { ends[place] += 1 }
+  /// Adds entries, which belong behind those of their kind.
+  mutating func count(_ kind: EntryKind, times: Int32) {
+    for place in Int(kind.rawValue)..<8 { ends[place] += times }
   }
 
   func range(of kind: EntryKind) -> EntryRange {
@@ -90,9 +94,11 @@ struct RecordProducts: Sendable {
       if !isKnown { names.append(designation) }
       ids[place - lines.startIndex] = ProductID(names.count - 1)
     }
-    for (position, line) in lines.enumerated() {
-      if case .medication(let instruction) = line.facts, !instruction.details.replaces.isEmpty {
-        replacing.append(position)
+    for place in lines.indices {
+      if case .medication(let instruction) = lines[place].facts,
+        !instruction.details.replaces.isEmpty
+      {
+        replacing.append(place - lines.startIndex)
       }
     }
   }

@@ -31,6 +31,18 @@ package struct RecordTexts: Sendable {
     areASCII = areASCII && bytes[range.places].allSatisfy { $0 < 0x80 }
   }
 
+  /// How many bytes there are.
+  package var count: Int { bytes.count }
+
+  /// Appends a text of others.
+  package mutating func append(_ range: TextRange, of others: RecordTexts) -> TextRange {
+    if range.isEmpty { return .empty }
+    let start = bytes.count
+    bytes.append(contentsOf: others.bytes[range.places])
+    areASCII = areASCII && others.areASCII
+    return self.range(from: start)
+  }
+
   package mutating func append(_ text: String) -> TextRange {
     if text.isEmpty { return .empty }
     let start = bytes.count

@@ -9,11 +9,15 @@ import VigieTerms
 /// a scan does not grow with the store.
 final class SharedNames {
   private static let mostKept = 20_000
+  private static let mostPartyBytes = 4 << 20
 
   let vocabulary: Vocabulary
   private var codings: [Int64: ConceptID] = [:]
   private var units: [Int64: Unit] = [:]
-  private var parties = NumberTable<Party>(most: mostKept)
+  private var parties: [Int64: Party] = [:]
+  /// Where the reference and the name of a party stand in `partyTexts`.
+  private var partyRanges = NumberTable<PartyRange>(most: mostKept)
+  private(set) var partyTexts = RecordTexts()
   private var designations: [Int64: ReadDesignation] = [:]
   private var instructions: [Int64: MedicationDetails] = [:]
   private var hints: [HintKey: NamingHint] = [:]
@@ -65,8 +69,23 @@ final class SharedNames {
     guard try row.step() else { throw Damage("there is no party \(id)") }
     let party = Party(reference: row.text(0), name: row.text(1))
     row.reset()
-    parties.keep(party, for: id)
+    Self.keep(party, for: id, in: &parties)
     return party
+  }
+
+  typealias PartyRange = (reference: TextRange, name: TextRange)
+
+  /// Where what a party is called stands in `partyTexts`.
+  func partyText(_ id: Int64, _ db: Database) throws -> PartyRange {
+    if let known = partyRanges[id] { return known }
+    let party = try party(id, db)
+    if partyTexts.count > Self.mostPartyBytes {
+      partyTexts = RecordTexts()
+      partyRanges = NumberTable(most: Self.mostKept)
+    }
+    let range = (partyTexts.append(party.reference), partyTexts.append(party.name))
+    partyRanges.keep(range, for: id)
+    return range
   }
 
   func designation(_ id: Int64, _ db: Database) throws -> ReadDesignation {

@@ -36,22 +36,18 @@ extension ContentReader {
     _ row: PackedRow, _ column: Int, _ texts: inout RecordTexts
   ) throws -> EntryRow.PartyRange {
     guard let id = row.optionalInteger(column) else { return EntryRow.PartyRange() }
-    let party = try names.party(id, db)
+    let (reference, name) = try names.partyText(id, db)
     return EntryRow.PartyRange(
-      reference: texts.append(party.reference), name: texts.append(party.name))
+      reference: texts.append(reference, of: names.partyTexts),
+      name: texts.append(name, of: names.partyTexts))
   }
 
   private func naming(_ kind: EntryKind, _ row: PackedRow) throws -> AdmittedNaming? {
     let designation = row.integer(4)
     let instruction = kind == .medication ? row.optionalInteger(20) ?? .min : .min
-    if let known = names.known.naming(kind, designation: designation, instruction: instruction) {
-      return known.sound
+    return try names.known.naming(kind, designation: designation, instruction: instruction) {
+      try RecordBuilder(vocabulary: names.vocabulary).soundNaming(of: entry(kind, row))
     }
-    let sound = RecordBuilder(vocabulary: names.vocabulary)
-      .soundNaming(of: try entry(kind, row))
-    return names.known.keep(
-      sound, kind, designation: designation, instruction: instruction
-    ).sound
   }
 
   private func facts(

@@ -9,43 +9,43 @@ final class KnownEntries {
   private static let mostKept = 40_000
 
   private var namings = NumberTable<Naming>(most: mostKept)
+  /// Of designations that entries of another kind have too, or with another instruction.
+  private var others: [OtherKey: AdmittedNaming?] = [:]
   private var lines: [LineKey: LineInstruction] = [:]
   private var frames: [FrameKey: ExamFrame] = [:]
 
-  /// How entries of one kind are known that have this designation and this instruction; a chain of
-  /// all that have the designation.
-  final class Naming {
-    fileprivate let kind: EntryKind
-    fileprivate let instruction: Int64
-    /// Nil where admission leaves a doubt: then it is for the builder to find.
+  /// How entries of one kind are known that have one designation and one instruction.
+  private struct Naming {
+    let kind: EntryKind
+    let instruction: Int64
     let sound: AdmittedNaming?
-    fileprivate let next: Naming?
-
-    fileprivate init(
-      _ kind: EntryKind, _ instruction: Int64, _ sound: AdmittedNaming?, next: Naming?
-    ) {
-      self.kind = kind
-      self.instruction = instruction
-      self.sound = sound
-      self.next = next
-    }
   }
 
-  func naming(_ kind: EntryKind, designation: Int64, instruction: Int64) -> Naming? {
-    var naming = namings[designation]
-    while let known = naming {
-      if known.kind == kind, known.instruction == instruction { return known }
-      naming = known.next
-    }
-    return nil
+  private struct OtherKey: Hashable {
+    let kind: EntryKind
+    let designation: Int64
+    let instruction: Int64
   }
 
-  func keep(
-    _ sound: AdmittedNaming?, _ kind: EntryKind, designation: Int64, instruction: Int64
-  ) -> Naming {
-    let naming = Naming(kind, instruction, sound, next: namings[designation])
-    namings.keep(naming, for: designation)
-    return naming
+  /// How such an entry is known: nil where admission leaves a doubt, which is then for the builder
+  /// to settle each time.
+  func naming(
+    _ kind: EntryKind, designation: Int64, instruction: Int64,
+    _ make: () throws -> AdmittedNaming?
+  ) rethrows -> AdmittedNaming? {
+    guard let first = namings[designation] else {
+      let sound = try make()
+      namings.keep(
+        Naming(kind: kind, instruction: instruction, sound: sound), for: designation)
+      return sound
+    }
+    if first.kind == kind, first.instruction == instruction { return first.sound }
+    let key = OtherKey(kind: kind, designation: designation, instruction: instruction)
+    if let known = others[key] { return known }
+    let sound = try make()
+    if others.count >= Self.mostKept { others.removeAll(keepingCapacity: true) }
+    others[key] = .some(sound)
+    return sound
   }
 
   /// All that a line says beside its product, where it replaces nothing and no step of it ends.

@@ -1,8 +1,8 @@
 /// How a packed row is written: all rows that the tables hold of one patient in one blob.
 ///
-/// One byte says the version, a number how many entries there are; then for each table that has
-/// rows its place among all (a byte), how many (a number), and the rows, entries in the order of a
-/// record. A number is seven bits a byte, the lowest first, as LEB128 writes it.
+/// One byte says the version, two numbers how many entries and how many rows there are; then for each
+/// table that has rows its place among all (a byte), how many (a number), and the rows, entries in
+/// the order of a record. A number is seven bits a byte, the lowest first, as LEB128 writes it.
 ///
 /// A row is a number whose lowest bit says that its entry is the only one of its resource and has
 /// no codings, and whose other bits say which columns follow: not those with nothing, nor those

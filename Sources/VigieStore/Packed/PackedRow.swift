@@ -10,6 +10,7 @@ struct PackedRow {
   private var at = 0
   /// How many entries there are.
   let entryCount: Int
+  private var rowsLeft: Int
   /// The place of the table of these rows among all, and how many rows of it are left.
   private(set) var table = 0
   private(set) var left = 0
@@ -44,8 +45,11 @@ struct PackedRow {
       throw Damage("a packed row of another version")
     }
     var at = 1
-    guard let count = Self.word(bytes, &at), count <= bytes.count else { throw Self.damage }
-    entryCount = Int(count)
+    guard let entries = Self.word(bytes, &at), entries <= bytes.count,
+      let rows = Self.word(bytes, &at), rows <= bytes.count
+    else { throw Self.damage }
+    entryCount = Int(entries)
+    rowsLeft = Int(rows)
     self.at = at
   }
 
@@ -54,7 +58,10 @@ struct PackedRow {
   /// Goes to the next row; false behind the last one.
   mutating func next() throws(Damage) -> Bool {
     while left == 0 {
-      guard at < bytes.count else { return false }
+      guard at < bytes.count else {
+        guard rowsLeft == 0 else { throw Self.damage }
+        return false
+      }
       table = Int(bytes[at])
       at += 1
       guard table < StoreTable.all.count, let count = Self.word(bytes, &at),
@@ -64,6 +71,7 @@ struct PackedRow {
       required = StoreTable.all[table].required
     }
     left -= 1
+    rowsLeft -= 1
     guard let mask = Self.word(bytes, &at) else { throw Self.damage }
     self.mask = mask
     var rest = mask & ~1

@@ -17,6 +17,7 @@ struct PackedWriter {
     let alone = Self.alone(Array(entries), rows[entries.count...])
     writer.bytes.append(PackedForm.version)
     writer.append(UInt64(entries.count))
+    writer.append(UInt64(rows.count))
     var first = 0
     while first < rows.count {
       let table = rows[first].table
