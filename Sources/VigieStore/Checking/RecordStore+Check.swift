@@ -99,8 +99,9 @@ extension RecordStore {
     return id.isEmpty ? "patient \(row.integer(0))" : id
   }
 
-  /// Takes the hash of patients whom somebody's own SQL filled, so that a scan need not, and packs the
-  /// rows of all whose hash is known; gives how many hashes it took. Those who have documents are left: the next import says what is to become of them.
+  /// Takes the hash of patients whom somebody's own SQL filled, so that a scan need not, and packs
+  /// the rows of all whose hash is known; gives how many hashes it took. Those who have documents
+  /// are left: the next import says what is to become of them.
   public func seal() throws(StoreError) -> Int {
     try write { db in
       let rows = try RawStatement(

@@ -1,8 +1,8 @@
 /// How a packed row is written: all rows that the tables hold of one patient in one blob.
 ///
-/// One byte says the version, two numbers how many entries and how many rows there are; then for each
-/// table that has rows its place among all (a byte), how many (a number), and the rows, entries in
-/// the order of a record. A number is seven bits a byte, the lowest first, as LEB128 writes it.
+/// One byte says the version, two numbers how many entries and how many rows there are; then for
+/// each table that has rows its place among all (a byte), how many (a number), and the rows, entries
+/// in the order of a record. A number is seven bits a byte, the lowest first, as LEB128 writes it.
 ///
 /// A row is a number whose lowest bit says that its entry is the only one of its resource and has
 /// no codings, and whose other bits say which columns follow: not those with nothing, nor those
@@ -24,8 +24,8 @@ enum PackedForm {
   static let real: UInt64 = 0
   /// Behind `other`: eight bytes of a whole number.
   static let wide: UInt64 = 1
-  /// Behind `other`: seconds since 1970-01-01T00:00:00Z and minutes ahead of UTC, both in zigzag, in
-  /// the place of the text that says the same.
+  /// Behind `other`: seconds since 1970-01-01T00:00:00Z and minutes ahead of UTC, both in zigzag,
+  /// in the place of the text that says the same.
   static let instant: UInt64 = 2
 
   static func zigzag(_ number: Int64) -> UInt64 {

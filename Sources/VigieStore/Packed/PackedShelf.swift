@@ -26,19 +26,21 @@ struct PackedShelf {
     return PackedWriter.bytes(of: rows)
   }
 
-  /// Packs the rows of patients whose hash is known and who have no packed row of it.
+  /// Packs the rows of patients whose hash is known and who have no packed row of it, or one of
+  /// another version.
   func packMissing() throws {
     let missing = try RawStatement(
       db,
       """
       SELECT key, content_hash FROM patients
       WHERE content_hash IS NOT NULL AND key > ? AND NOT EXISTS
-        (SELECT 1 FROM packed WHERE patient = key AND hash = content_hash)
+        (SELECT 1 FROM packed WHERE patient = key AND hash = content_hash
+          AND substr(content, 1, 1) = ?)
       ORDER BY key LIMIT 1000
       """)
     var last = Int64.min
     while true {
-      missing.bind(.integer(last))
+      missing.bind(.integer(last), .blob([PackedForm.version]))
       var patients: [(key: Int64, hash: ContentHash)] = []
       while try missing.step() {
         patients.append((missing.integer(0), ContentHash(bytes: missing.blob(1))))
