@@ -13,6 +13,7 @@ final class SharedNames {
 
   let vocabulary: Vocabulary
   private var codings: [Int64: ConceptID] = [:]
+  private var systems: [String: CodeSystem] = [:]
   private var units: [Int64: Unit] = [:]
   private var parties: [Int64: Party] = [:]
   /// Where the reference and the name of a party stand in `partyTexts`.
@@ -43,10 +44,20 @@ final class SharedNames {
     let row = try RawStatement(db, "SELECT system, code FROM codings WHERE id = ?")
     row.bind(.integer(id))
     guard try row.step() else { throw Damage("there is no coding \(id)") }
-    let concept = vocabulary.intern(uri: row.text(0), code: row.text(1))
+    let uri = row.text(0)
+    let concept = vocabulary.intern(system: system(uri), uri: uri, code: row.text(1))
     row.reset()
     Self.keep(concept, for: id, in: &codings)
     return concept
+  }
+
+  /// Few systems have all codes.
+  private func system(_ uri: String) -> CodeSystem {
+    if let known = systems[uri] { return known }
+    let system = CodeSystem(uri: uri)
+    if systems.count >= Self.mostKept { systems.removeAll(keepingCapacity: true) }
+    systems[uri] = system
+    return system
   }
 
   func unit(_ id: Int64, _ db: Database) throws -> Unit {

@@ -70,10 +70,11 @@ extension ContentReader {
     let make = { () throws -> LineInstruction in
       LineInstruction(try self.line(row), route: route)
     }
-    guard row.isNull(21), row.isNull(24) else { return try make() }
+    guard row.isNull(21) else { return try make() }
     let key = KnownEntries.LineKey(
       instruction: row.optionalInteger(20) ?? .min, route: route, source: try source(row),
-      supplyDays: row.optionalInteger(22), dosageDays: row.optionalInteger(23))
+      supplyDays: row.optionalInteger(22), dosageDays: row.optionalInteger(23),
+      lastDay: row.optionalInteger(24))
     return try names.known.line(key, make)
   }
 

@@ -48,17 +48,19 @@ final class KnownEntries {
     return sound
   }
 
-  /// All that a line says beside its product, where it replaces nothing and no step of it ends.
+  /// All that a line says beside its product, where it replaces nothing.
   struct LineKey: Hashable {
     let instruction: Int64
     let route: Route?
     let source: MedicationSource
     let supplyDays: Int64?
     let dosageDays: Int64?
+    let lastDay: Int64?
 
     func hash(into hasher: inout Hasher) {
       hasher.combine(
-        instruction &* 0x9E37_79B9 &+ (supplyDays ?? -1) &<< 40 &+ (dosageDays ?? -1) &<< 20)
+        instruction &* 0x9E37_79B9 &+ (supplyDays ?? -1) &<< 40 &+ (dosageDays ?? -1) &<< 20
+          &+ (lastDay ?? -1) &<< 30)
     }
   }
 
