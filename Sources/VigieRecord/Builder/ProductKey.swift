@@ -7,7 +7,14 @@ extension ProductKey {
   ) -> (ProductKey, [Strength]) {
     let naming = naming(concepts)
     let comesInStrengths = naming.map(\.comesInStrengths) ?? false
-    let strengths = comesInStrengths ? line.strengths : []
+    var strengths = comesInStrengths ? line.strengths : []
+    // Words that were read before anybody knew what they name leave the substance out.
+    let substances = vocabulary.substances(of: concepts)
+    if substances.count == 1 {
+      for place in strengths.indices where strengths[place].substance == nil {
+        strengths[place].substance = substances[0]
+      }
+    }
     let order = CanonicalOrder(vocabulary)
     let key = ProductKey(
       name: naming?.productName(vocabulary) ?? entry.display,

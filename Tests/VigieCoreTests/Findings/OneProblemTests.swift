@@ -7,8 +7,8 @@ import VigieTerms
 /// What several rules, or several substances of one product, say of one problem (S42, S43, S45).
 @Suite("One problem, one finding")
 struct OneProblemTests {
-  /// `C09BA02` is a tablet of enalapril with hydrochlorothiazide; the set `ace` names its code, so
-  /// that both substances are bound.
+  /// `C09BA02` is enalapril with hydrochlorothiazide; a set that names nothing but its code binds
+  /// both substances.
   private static let tablet = Scene.medication("C09BA02", from: 10)
   private static let enalapril = Scene.medication("C09AA02", from: 10)
   private static let diuretic = Scene.medication("C03AA03", from: 10)
@@ -18,7 +18,11 @@ struct OneProblemTests {
 
   @Test("two substances of one product are one finding of a rule")
   func product() {
-    let scene = Scene("interaction ace + nsaid { source s level discouraged }")
+    let scene = Scene(
+      """
+      set tablet = ATC C09BA02
+      interaction tablet + nsaid { source s level discouraged }
+      """)
     let findings = scene.findings(Self.tablet, Self.ibuprofen)
     #expect(findings.count == 1)
     #expect(findings.first?.matches.count == 2)
@@ -29,8 +33,11 @@ struct OneProblemTests {
   func alone() {
     let scene = Scene(
       """
-      rule any-ace { kind contraindication source s for drug: medication in ace level discouraged }
-      rule any-diuretic {
+      set tablet = ATC C09BA02
+      rule any-tablet {
+        kind contraindication source s for drug: medication in tablet level discouraged
+      }
+      rule other-diuretic {
         kind contraindication source s for drug: medication in diuretic level discouraged
       }
       """)

@@ -126,13 +126,24 @@ struct RecordBuilderTests {
       return entry(
         .medication, "MedicationRequest/w", "2026-01-02", codes: [code], .medication(details))
     }
-    func areOne(_ words: Entry) -> Truth {
-      let built = record([medication("m", "2026-01-01", ramipril), words])
+    func areOne(_ words: Entry, strengths: [Strength] = []) -> Truth {
+      var details = MedicationDetails(source: .order)
+      details.strengths = strengths
+      let coded = entry(
+        .medication, "MedicationRequest/m", "2026-01-01", codes: [ramipril], .medication(details))
+      let built = record([coded, words])
       return built.areOne(built.product(EntryIndex(0)), built.product(EntryIndex(1)))
     }
     #expect(areOne(try product(nil)) == .yes)
     #expect(areOne(try product(.oral)) == .yes)
     #expect(areOne(try product(.cutaneous)) == .no)
+    // The words leave out which substance their strength is of: there is but one.
+    let five = Strength(
+      substance: substance, amount: try #require(ExactDecimal("5")),
+      unit: try #require(Unit("mg")), productAmount: try #require(ExactDecimal("1")),
+      productUnit: .one)
+    #expect(areOne(try product(.oral, milligrams: "5"), strengths: [five]) == .yes)
+    #expect(areOne(try product(.oral, milligrams: "10"), strengths: [five]) == .no)
     // One of the two does not state its strength.
     #expect(areOne(try product(.oral, milligrams: "5")) == .unknown)
   }

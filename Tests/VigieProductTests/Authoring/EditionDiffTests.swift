@@ -143,7 +143,8 @@ import VigieAuthoring
     // In a rule that is no repeat the two say the same.
     let rule = Self.older.replacing(
       "level precaution", with: "unless bleeds: any medication in vka\n  level precaution")
-    let said = rule.replacing("in vka\n", with: "in vka unknown means absent\n")
+    let said = rule.replacing(
+      "any medication in vka\n", with: "any medication in vka unknown means absent\n")
     #expect(try EditionDiff(from: Self.checked(rule), to: Self.checked(said)).isEmpty)
   }
 
