@@ -79,14 +79,14 @@ extension Concept {
   /// System and code, as people write them.
   var text: String { "\(system.keyword ?? uri) \(code)" }
 
-  /// What the product of a line is called by this code: where it says no more than substances,
-  /// these, so that the ATC code and the words of one box name one product.
+  /// What the product of a line is called by this code: of an ATC code and of words the substances,
+  /// so that the two name one product where they mean one box.
   ///
   /// A way in that is not the usual one of tablets is part of the name: a gel is another product.
   fileprivate func productName(_ vocabulary: Vocabulary) -> String {
-    guard comesInStrengths, unlistedSubstance == nil, classes.isEmpty, !substances.isEmpty else {
-      return text
-    }
+    guard system == .atc || system == .name, unlistedSubstance == nil, classes.isEmpty,
+      !substances.isEmpty
+    else { return text }
     let names = substances.map { vocabulary.substance($0).name }.sorted().joined(separator: " + ")
     return switch route {
     case nil, .either, .systemic, .oral: names
