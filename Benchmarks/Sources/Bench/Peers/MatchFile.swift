@@ -83,13 +83,13 @@ private struct FoundRecord: Decodable {
 
     var all: [Found] { [self] + (also ?? []) }
 
-    /// Each line of the first name with each other one of the second: of two acts on one morning
-    /// both are later ones, and two lines that are both of both classes are found both ways.
+    /// Each line of the first name with each of the second: of two acts on one morning both are
+    /// later ones.
     var pairs: [(String, String)] {
       let name = bindings.first?.name
       let first = bindings.filter { $0.name == name }.flatMap(\.evidence)
       let second = bindings.filter { $0.name != name }.flatMap(\.evidence)
-      return first.flatMap { one in second.filter { $0 != one }.map { (one, $0) } }
+      return first.flatMap { one in second.map { (one, $0) } }
     }
   }
 }

@@ -21,6 +21,7 @@ struct PeerGrowth {
 
   private func measurePatients(_ report: inout Report) throws {
     let sizes = [1_000, 10_000, 100_000].filter { $0 < peers.size }
+    guard !sizes.isEmpty else { return }
     report.printSection(
       "growth in patients: 3000 interactions and 100 repeats, two cores",
       columns: (sizes + [peers.size]).map { "\($0) patients" })

@@ -59,6 +59,8 @@ struct ExactRuleset {
       let first = dice.chance(0.6) ? dice.below(300) : 300 + dice.below(150)
       let second = dice.below(300)
       guard first != second, classes[first].count * classes[second].count <= 160,
+        // Two substances that are both of both sides are one finding, which others find twice.
+        Set(classes[first]).intersection(classes[second]).count < 2,
         !seen.contains([second, first]), seen.insert([first, second]).inserted
       else { continue }
       let rule = Int32(seen.count - 1)
