@@ -60,7 +60,9 @@ def main(_form, source, rules, _threads, out):
         ]
     load(environment, pairs, Path(out + ".pairs"))()
     rows = sqlite3.connect(f"file:{source}?mode=ro", uri=True).execute(PRESENT)
-    lines = [f"(line (patient {number}) (line {line}) (code {code}))" for number, line, code in rows]
+    lines = [
+        f"(line (patient {number}) (line {line}) (code {code}))" for number, line, code in rows
+    ]
     assert_lines = load(environment, lines, Path(out + ".lines"))
 
     begin = time.perf_counter()

@@ -129,7 +129,8 @@ SELECT one.patient, rule, one.line AS first, two.line AS second
 FROM present one JOIN pair ON pair.first = one.code
   JOIN present two ON two.patient = one.patient AND two.code = pair.second
 UNION ALL
-SELECT patient, rule, exam, (last & 4294967295)::INTEGER FROM later JOIN earlier USING (patient, rule)
+SELECT patient, rule, exam, (last & 4294967295)::INTEGER
+FROM later JOIN earlier USING (patient, rule)
 WHERE {TODAY} - DATE '1970-01-01' - (last >> 32) < days"""
 
 FORMS = {"bundles": bundles, "bulk": bulk, "parquet": parquet, "flat": flat, "store": store}

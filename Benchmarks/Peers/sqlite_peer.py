@@ -14,7 +14,8 @@ from pathlib import Path
 VIEWS = {
     "flat": """
       CREATE TEMP VIEW present AS SELECT l.patient, l.line, c.number AS code
-        FROM main.line l CROSS JOIN code c ON c.code = l.code WHERE start <= 20454 AND stop >= 20454;
+        FROM main.line l CROSS JOIN code c ON c.code = l.code
+        WHERE start <= 20454 AND stop >= 20454;
       CREATE TEMP VIEW act AS SELECT e.patient, e.exam, c.number AS code, e.day
         FROM main.exam e CROSS JOIN code c ON c.code = e.code;""",
     "store": """

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The tables that a run prints, and the targets it ends with.
 struct Report {
   /// One part of the run: a table with remarks.
@@ -39,11 +41,11 @@ struct Report {
 
   init(_ machine: Machine) {
     self.machine = machine
-    for line in machine.lines { print(line) }
+    for line in machine.lines { Self.say(line) }
   }
 
   mutating func note(_ text: String) {
-    print(text)
+    Self.say(text)
     guard !sections.isEmpty else { return }
     sections[sections.count - 1].notes.append(String(text.drop { $0 == " " || $0 == "\n" }))
   }
@@ -52,8 +54,8 @@ struct Report {
     _ title: String, columns: [String] = ["median", "spread", "rate"]
   ) {
     sections.append(Section(title: title, columns: columns))
-    print("\n\(title)")
-    print("  " + Self.line("", columns))
+    Self.say("\n\(title)")
+    Self.say("  " + Self.line("", columns))
   }
 
   /// How long one round took, and how much of `unit` that is in a second.
@@ -68,7 +70,7 @@ struct Report {
 
   mutating func add(_ name: String, _ cells: [String]) {
     sections[sections.count - 1].rows.append(Row(name: name, cells: cells))
-    print("  " + Self.line(name, cells))
+    Self.say("  " + Self.line(name, cells))
   }
 
   /// Puts a chart beside the table of the last section.
@@ -86,14 +88,19 @@ struct Report {
 
   /// INVARIANT (format): a run ends with one line `name: ratio` for each target.
   func printTargets() {
-    print("\ntargets")
+    Self.say("\ntargets")
     for target in targets {
-      print(
+      Self.say(
         "  " + Self.pad(target.name, 38) + "\(target.sense.rawValue) \(Self.digits(target.asked))  "
           + Self.pad(target.isMet ? "met" : "MISSED", 8) + target.words)
     }
-    print("")
-    for target in targets { print("\(target.name): \(Self.digits(target.ratio))") }
+    Self.say("")
+    for target in targets { Self.say("\(target.name): \(Self.digits(target.ratio))") }
+  }
+
+  /// At once, also into a file: a run is long.
+  private static func say(_ text: String) {
+    FileHandle.standardOutput.write(Data("\(text)\n".utf8))
   }
 
   // MARK: - Figures in words

@@ -9,7 +9,7 @@ struct PeerProgram {
   let cores: Int
   /// What is run, one after the other, as one run.
   var commands: [[String]]
-  /// What must be gone before.
+  /// What it leaves beside its output: gone before each run and after it.
   var stale: [URL] = []
   let output: URL
   var form = Form.rows
@@ -29,7 +29,9 @@ struct PeerProgram {
 
   /// Runs it, and gives back what it took.
   func run() throws -> Child.Usage {
-    for url in stale { try? FileManager.default.removeItem(at: url) }
+    func clear() { for url in stale { try? FileManager.default.removeItem(at: url) } }
+    clear()
+    defer { clear() }
     let said = output.appendingPathExtension("said")
     var (seconds, peak) = (0.0, 0)
     for command in commands {
@@ -129,10 +131,9 @@ struct PeerPrograms {
       [
         scan("bundles", files.bundles, cores: cores), importAndScan(cores: cores),
         scan("record store", files.store, cores: cores),
-        scan("record store", files.store, cores: cores, format: "csv"),
-        scan("record store", files.store, cores: cores, format: "sqlite"),
       ]
     }
+    all += ["csv", "sqlite"].map { scan("record store", files.store, cores: 2, format: $0) }
     all.append(peer("SQLite", "sqlite", "store", "record store", files.store, cores: 1))
     // DuckDB makes the other forms from the export.
     guard peers.has("duckdb") else { return all }

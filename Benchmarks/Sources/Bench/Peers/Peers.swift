@@ -41,7 +41,7 @@ struct Peers {
         + "and \(rules.repeatCount) repeats",
       columns: ["reads", "1 core", "spread", "2 cores", "spread", "most memory"])
     let imported = try field.fillStore()
-    let rounds = size > 20_000 ? 3 : 5
+    let rounds = size > 100_000 ? 1 : size > 20_000 ? 3 : 5
     let results = try field.race(rules, { $0.all }, rounds: rounds, &report)
     for row in PeerResult.rows(results) { report.add(row.name, row.cells(size)) }
     report.note("  \(peers.words)")
