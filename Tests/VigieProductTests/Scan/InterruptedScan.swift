@@ -30,7 +30,7 @@ struct InterruptedScan {
     if format == .sqlite {
       whole = try DatabaseSink(places, settings: settings, from: nil)
     } else {
-      whole = try TextSink(places, format: format, from: nil)
+      whole = try TextSink(places, settings: settings, from: nil)
     }
     let scan = Scan(lines, settings: settings, identity: identity)
     if end == .end {
