@@ -16,8 +16,11 @@ extension ProductKey {
       }
     }
     let order = CanonicalOrder(vocabulary)
+    // A code that nobody knows may be that of another box.
+    let isAllKnown = concepts.allSatisfy(\.isRecognised)
+    let name = isAllKnown ? naming?.productName(vocabulary) : naming?.text
     let key = ProductKey(
-      name: naming?.productName(vocabulary) ?? entry.display,
+      name: name ?? entry.display,
       strengths: strengths.map(order.words).sorted())
     return (key, strengths)
   }
