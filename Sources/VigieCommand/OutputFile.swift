@@ -17,6 +17,13 @@ enum OutputFile {
     throw ValidationError("\(option) wants a file, and `\(path)` is \(word)")
   }
 
+  /// Whether two paths lead to one file.
+  static func isSame(_ path: String, as other: String) -> Bool {
+    var (one, two) = (stat(), stat())
+    return stat(path, &one) == 0 && stat(other, &two) == 0 && one.st_dev == two.st_dev
+      && one.st_ino == two.st_ino
+  }
+
   private static func isStream(_ path: String) -> Bool {
     kind(path).map { ![S_IFREG, S_IFDIR].contains($0) } ?? false
   }

@@ -17,7 +17,9 @@ extension RecordStore {
   }
 
   /// Refuses what is no store of a version that is known, and makes the tables where there are none.
-  static func prepare(_ queue: DatabaseQueue, _ url: URL, _ mode: Mode) throws {
+  static func prepare(
+    _ queue: DatabaseQueue, _ url: URL, _ mode: Mode, _ mayBeEmpty: Bool
+  ) throws {
     let (id, version, tables) = try queue.read { db in
       (
         try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0,
@@ -26,8 +28,12 @@ extension RecordStore {
       )
     }
     let isEmpty = id == 0 && version == 0 && tables == 0
-    guard id == StoreSchema.applicationID || (isEmpty && mode == .readWrite) else {
-      throw StoreError(.notAStore, "\(url.path): this is no record store of Vigie")
+    guard id == StoreSchema.applicationID || (isEmpty && mayBeEmpty) else {
+      throw StoreError(
+        .notAStore,
+        isEmpty
+          ? "\(url.path): there is nothing in this file; remove it, or name another"
+          : "\(url.path): this is no record store of Vigie")
     }
     guard version <= StoreSchema.version else {
       throw StoreError(
@@ -57,7 +63,7 @@ extension RecordStore {
     try migrator.migrate(queue)
   }
 
-  /// Whether a run before this one, or one that still goes on, left writes beside the file.
+  /// Whether a run before this one left writes beside the file.
   static func holdsUnfinishedWrites(_ url: URL) -> Bool {
     ["-wal", "-journal"].contains { ending in
       let attributes = try? FileManager.default.attributesOfItem(atPath: url.path + ending)
@@ -100,6 +106,8 @@ extension StoreError {
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       self.init(.busy, "\(url.path): another process writes to it")
     case .SQLITE_FULL: self.init(.io, "\(url.path): the disk is full")
+    case .SQLITE_CONSTRAINT:
+      self.init(.damaged, "\(url.path): its tables refuse what is written: \(message)")
     case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_READONLY, .SQLITE_AUTH:
       self.init(.io, "\(url.path): cannot be opened: \(message)")
     case .SQLITE_ERROR: self.init(.damaged, "\(url.path): \(message)")

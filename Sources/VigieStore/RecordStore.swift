@@ -19,19 +19,31 @@ public final class RecordStore: Sendable {
   public let mode: Mode
   let queue: DatabaseQueue
 
-  /// Opens the store. After a run that did not end cleanly, the file is checked first.
-  /// - Complexity: O(1), and O(size of the file) where the last run was cut off.
-  public init(at url: URL, mode: Mode) throws(StoreError) {
+  /// Opens the store. For writing, after a run that was cut off, the file is checked first.
+  /// - Complexity: O(1), and O(size of the file) where it is checked.
+  public convenience init(at url: URL, mode: Mode) throws(StoreError) {
+    guard FileManager.default.fileExists(atPath: url.path) else {
+      guard mode == .readWrite else {
+        throw StoreError(.missing, "\(url.path): no such file")
+      }
+      let place = try NewStorePlace(for: url, ImportLock(of: url))
+      try RecordStore(opening: place.url, .readWrite, mayBeEmpty: true).close()
+      try place.move()
+      try self.init(opening: url, mode)
+      return
+    }
+    try self.init(opening: url, mode)
+  }
+
+  /// Opens a file that is there; one that holds nothing becomes a store where it `mayBeEmpty`.
+  init(opening url: URL, _ mode: Mode, mayBeEmpty: Bool = false) throws(StoreError) {
     self.url = url
     self.mode = mode
-    let isThere = FileManager.default.fileExists(atPath: url.path)
-    guard isThere || mode == .readWrite else {
-      throw StoreError(.missing, "\(url.path): no such file")
-    }
-    let wasCutOff = Self.holdsUnfinishedWrites(url)
+    // A reader sees the last commit whatever stands behind it; only a writer adds to it.
+    let wasCutOff = mode == .readWrite && Self.holdsUnfinishedWrites(url)
     queue = try StoreError.orThrow(url) {
       let queue = try DatabaseQueue(path: url.path, configuration: Self.configuration(mode))
-      try Self.prepare(queue, url, mode)
+      try Self.prepare(queue, url, mode, mayBeEmpty)
       return queue
     }
     if wasCutOff { try checkQuickly() }

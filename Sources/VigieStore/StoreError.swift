@@ -15,6 +15,8 @@ public struct StoreError: Error, Sendable, Hashable {
     case otherTimeZone
     /// Another process writes to it.
     case busy
+    /// A part of an export cannot be read to its end, so nothing of the export was taken.
+    case brokenSource
     /// The file system refuses: no permission, no space.
     case io
   }

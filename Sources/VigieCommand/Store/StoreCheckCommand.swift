@@ -6,7 +6,7 @@ import VigieStore
 struct StoreCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Check the file, what refers to what, and the hash of every patient.",
+    abstract: "Check the file, what refers to what, and read every record as a scan does.",
     discussion: """
       Example:
         vigie store check --store patients.vigiestore
@@ -14,6 +14,8 @@ struct StoreCheckCommand: ParsableCommand {
       """)
 
   @OptionGroup var target: StoreOption
+
+  @OptionGroup var rules: RulesOption
 
   @Flag(
     help: "First take the hash of patients whom somebody's own SQL filled, so that no scan need.")
@@ -23,19 +25,31 @@ struct StoreCheckCommand: ParsableCommand {
   var quiet = false
 
   func run() throws {
+    let folder = try RulesOption.folder(RuleFolder.places(rules.folders))
+    let vocabulary = Vocabulary(VocabularySource(folder.vocabularyFiles))
     let store = try target.open(seal ? .readWrite : .readOnly)
     if seal {
-      let sealed = try StoreOption.orRefused { () throws(StoreError) in try store.seal() }
+      let sealed = try StoreOption.orRefused { () throws(StoreError) in
+        try store.seal(vocabulary: vocabulary)
+      }
       if !quiet { Console.remark("\(sealed) patients sealed") }
     }
-    let report = try StoreOption.orRefused { () throws(StoreError) in try store.check() }
+    let line = ProgressLine(isQuiet: quiet)
+    let report = try StoreOption.orRefused { () throws(StoreError) in
+      try store.check(vocabulary: vocabulary) { line.show("\($0) patients checked") }
+    }
+    line.clear()
     for problem in report.problems { Console.complain(problem) }
     if report.problemCount > report.problems.count {
       Console.complain("\(report.problemCount - report.problems.count) more")
     }
     guard report.problemCount == 0 else { throw Exit.refused }
     if !quiet {
-      let unsealed = report.unsealed == 0 ? "" : ", \(report.unsealed) without a hash (see --seal)"
+      let unsealed =
+        report.unsealed == 0
+        ? ""
+        : ", \(report.unsealed) without a hash: "
+          + "changed by SQL (see --seal, and import --replace for those with documents)"
       Console.print("\(report.patients) patients, all sound\(unsealed)\n")
     }
   }

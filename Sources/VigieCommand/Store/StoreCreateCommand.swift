@@ -20,6 +20,9 @@ struct StoreCreateCommand: ParsableCommand {
 
   @OptionGroup var target: StoreOption
 
+  @Flag(help: "Say nothing of what was done; errors are still named.")
+  var quiet = false
+
   func run() throws {
     let store = try target.open(.readWrite)
     try StoreOption.orRefused { () throws(StoreError) in try store.close() }

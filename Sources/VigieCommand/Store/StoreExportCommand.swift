@@ -30,10 +30,21 @@ struct StoreExportCommand: ParsableCommand {
 
   func run() throws {
     let store = try target.open()
+    guard out.map({ !OutputFile.isSame($0, as: target.store) }) ?? true else {
+      Console.complain("\(target.store): the export would take the place of the store")
+      throw Exit.usage
+    }
+    let line = ProgressLine(isQuiet: quiet || out == nil)
     let sink = try LineSink(out)
     let report = try StoreOption.orRefused { () throws(StoreError) in
-      try store.export { try sink.write($0) }
+      var count = 0
+      return try store.export {
+        try sink.write($0)
+        count += 1
+        if count % 1_000 == 0 { line.show("\(count) patients written") }
+      }
     }
+    line.clear()
     try StoreOption.orRefused { () throws(StoreError) in try sink.finish() }
     for patient in report.withoutDocument {
       Console.complain("skipped: \(patient) has entries that stand in no document")
@@ -44,54 +55,5 @@ struct StoreExportCommand: ParsableCommand {
     }
     if !quiet { Console.remark("\(report.patients) patients written") }
     if report.withoutDocumentCount > 0 { throw Exit.skipped }
-  }
-}
-
-/// Lines on their way to a file, which is there when all are, or to standard output.
-private final class LineSink {
-  private let path: String?
-  private let descriptor: Int32
-  private var buffer: [UInt8] = []
-
-  private var unfinished: String { (path ?? "") + ".part" }
-
-  init(_ path: String?) throws {
-    self.path = path
-    descriptor =
-      path.map { open($0 + ".part", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600) }
-      ?? STDOUT_FILENO
-    guard descriptor >= 0 else {
-      Console.complain("\(path ?? ""): \(String(cString: strerror(errno)))")
-      throw Exit.refused
-    }
-  }
-
-  func write(_ line: [UInt8]) throws(StoreError) {
-    buffer.append(contentsOf: line)
-    buffer.append(UInt8(ascii: "\n"))
-    if buffer.count >= 1 << 20 { try flush() }
-  }
-
-  private func flush() throws(StoreError) {
-    var rest = buffer[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-      if count > 0 {
-        rest = rest.dropFirst(count)
-      } else if errno != EINTR {
-        throw StoreError(
-          .io, "the output cannot be written: \(String(cString: strerror(errno)))")
-      }
-    }
-    buffer.removeAll(keepingCapacity: true)
-  }
-
-  /// Puts the file in its place.
-  func finish() throws(StoreError) {
-    try flush()
-    guard let path else { return }
-    guard fsync(descriptor) == 0, close(descriptor) == 0, rename(unfinished, path) == 0 else {
-      throw StoreError(.io, "\(path): \(String(cString: strerror(errno)))")
-    }
   }
 }

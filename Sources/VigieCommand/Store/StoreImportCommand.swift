@@ -11,7 +11,7 @@ struct StoreImportCommand: ParsableCommand {
     discussion: """
       A file holds one bundle a line, one bundle, or resources; a folder holds such files, or a bulk
       export with its resources in any order. Gzip and zstd are unpacked. Documents of one patient
-      add up; what the store has already changes nothing. A failed import changes nothing.
+      add up, and what was received last counts. A failed import changes nothing.
 
       Examples:
         vigie store import patients.ndjson.gz --store patients.vigiestore
@@ -43,6 +43,8 @@ struct StoreImportCommand: ParsableCommand {
   }
 
   func run() throws {
+    // SQLite sorts in files; the folder of the store has the room, as the user was told.
+    setenv("SQLITE_TMPDIR", target.url.deletingLastPathComponent().path, 0)
     let folder = try RulesOption.folder(RuleFolder.places(rules.folders))
     let importer = StoreImporter(
       vocabulary: Vocabulary(VocabularySource(folder.vocabularyFiles)),
@@ -51,7 +53,7 @@ struct StoreImportCommand: ParsableCommand {
     let report = try StoreOption.orRefused { () throws(StoreError) in
       try importer.run(sources, into: target.url, at: Self.now()) { progress in
         let part = progress.fraction.map { " \(Int($0 * 100)) %" } ?? ""
-        line.show("\(progress.source)\(part): \(progress.documents) documents")
+        line.show("\(progress.source)\(part): \(progress.documents) read")
       }
     }
     line.clear()
@@ -76,8 +78,8 @@ struct StoreImportCommand: ParsableCommand {
         """)
       if report.incompleteDocuments > 0 {
         Console.remark(
-          "\(report.incompleteDocuments) documents were read without parts that are no FHIR; "
-            + "they stand in the account of their patients")
+          "\(report.incompleteDocuments) new documents were read without parts that are no FHIR; "
+            + "these stand in the account of their patients")
       }
     }
     if report.skippedCount > 0 || report.incompleteDocuments > 0 { throw Exit.skipped }

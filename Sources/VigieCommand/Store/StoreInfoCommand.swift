@@ -21,6 +21,9 @@ struct StoreInfoCommand: ParsableCommand {
   @Option(help: "text or json.")
   var format: Format = .text
 
+  @Flag(help: "Say nothing beside the answer, which nothing else is said with anyway.")
+  var quiet = false
+
   func run() throws {
     let store = try target.open()
     let info = try StoreOption.orRefused { () throws(StoreError) in try store.info }

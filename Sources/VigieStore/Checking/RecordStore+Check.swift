@@ -1,5 +1,6 @@
 import Crypto
 import GRDB
+import VigieTerms
 
 extension RecordStore {
   /// What a check of a whole store found.
@@ -18,9 +19,16 @@ extension RecordStore {
     }
   }
 
-  /// Checks the file's pages and indexes, what refers to what, and takes every hash again.
+  /// Checks the file's pages and indexes, what refers to what, takes every hash again, unpacks every
+  /// document, and reads every record as a scan does.
+  ///
+  /// - Parameters:
+  ///   - vocabulary: what records are read with; without one they are not.
+  ///   - progress: is told how many patients were checked.
   /// - Complexity: O(size of the file).
-  public func check() throws(StoreError) -> CheckReport {
+  public func check(
+    vocabulary: Vocabulary? = nil, progress: @escaping (_ patients: Int) -> Void = { _ in }
+  ) throws(StoreError) -> CheckReport {
     try read { db in
       var report = CheckReport()
       for words in try String.fetchAll(db, sql: "PRAGMA integrity_check(100)") where words != "ok" {
@@ -32,28 +40,35 @@ extension RecordStore {
       }
       // Pages that contradict each other are not read any further.
       guard report.problemCount == 0 else { return report }
-      try checkHashes(db, &report)
+      let reader = vocabulary.map { ContentReader(names: SharedNames($0), db: db) }
+      try checkPatients(db, reader, &report, progress)
       try checkPacked(db, &report)
       try checkDocuments(db, &report)
       return report
     }
   }
 
-  private func checkHashes(_ db: Database, _ report: inout CheckReport) throws {
+  private func checkPatients(
+    _ db: Database, _ reader: ContentReader?, _ report: inout CheckReport,
+    _ progress: (Int) -> Void
+  ) throws {
     let hasher = RowHasher(names: NameContents(), db: db)
-    let rows = try RawStatement(db, "SELECT key, id, content_hash FROM patients ORDER BY key")
+    let rows = try RawStatement(
+      db, "SELECT key, id, content_hash, birth, sex FROM patients ORDER BY key")
     rows.bind()
     while try rows.step() {
       report.patients += 1
+      if report.patients % 1_000 == 0 { progress(report.patients) }
       let kept = rows.blob(2)
-      guard !kept.isEmpty else {
-        report.unsealed += 1
-        continue
-      }
+      if kept.isEmpty { report.unsealed += 1 }
       do {
-        if try hasher.hash(of: rows.integer(0)).bytes != kept {
+        if !kept.isEmpty, try hasher.hash(of: rows.integer(0)).bytes != kept {
           report.add("\(Self.name(rows)): the entries are not those of which the hash was taken")
         }
+        if PatientRows.person("", birth: rows.value(3), sex: rows.value(4)) == nil {
+          report.add("\(Self.name(rows)): the birth or the sex cannot be read")
+        }
+        if let reader { _ = try reader.sound(rows.integer(0)) }
       } catch let damage as Damage { report.add("\(Self.name(rows)): \(damage.words)") }
     }
   }
@@ -95,31 +110,6 @@ extension RecordStore {
 
   /// Of the patient whose key and id come first in the row.
   private static func name(_ row: RawStatement) -> String {
-    let id = row.text(1)
-    return id.isEmpty ? "patient \(row.integer(0))" : id
-  }
-
-  /// Takes the hash of patients whom somebody's own SQL filled, so that a scan need not, and packs
-  /// the rows of all whose hash is known; gives how many hashes it took. Those who have documents
-  /// are left: the next import says what is to become of them.
-  public func seal() throws(StoreError) -> Int {
-    try write { db in
-      let rows = try RawStatement(
-        db,
-        """
-        SELECT key FROM patients WHERE content_hash IS NULL AND NOT EXISTS
-          (SELECT 1 FROM documents WHERE documents.patient = patients.key)
-        """)
-      rows.bind()
-      var keys: [Int64] = []
-      while try rows.step() { keys.append(rows.integer(0)) }
-      let hasher = RowHasher(names: NameContents(), db: db)
-      let update = try RawStatement(db, "UPDATE patients SET content_hash = ? WHERE key = ?")
-      for key in keys {
-        try update.run(.blob(try hasher.hash(of: key).bytes), .integer(key))
-      }
-      try PackedShelf(db: db).packMissing()
-      return keys.count
-    }
+    StoredPatient.name(key: row.integer(0), id: row.text(1))
   }
 }

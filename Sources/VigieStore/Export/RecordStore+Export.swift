@@ -26,11 +26,11 @@ extension RecordStore {
         if documents.isEmpty {
           report.withoutDocumentCount += 1
           if report.withoutDocument.count < ImportReport.mostListed {
-            let id = rows.text(1)
-            report.withoutDocument.append(id.isEmpty ? "patient \(rows.integer(0))" : id)
+            report.withoutDocument.append(
+              StoredPatient.name(key: rows.integer(0), id: rows.text(1)))
           }
         } else {
-          try body(DocumentShelf.joined(documents.map(\.text)))
+          try body(DocumentShelf.joined(documents))
           report.patients += 1
         }
       }

@@ -8,7 +8,8 @@ import VigieFHIR
 final class BulkStaging {
   private let url: URL
   private var queue: DatabaseQueue?
-  private var count = 0
+  /// How many resources were put aside.
+  private(set) var count = 0
 
   /// Resources that a bundle may take in beside the patient's own.
   static let mostNamed = 100_000
@@ -51,6 +52,9 @@ final class BulkStaging {
     self.queue = queue
     return queue
   }
+
+  /// Whether nothing was put aside.
+  var isEmpty: Bool { count == 0 }
 
   /// Puts one resource aside.
   func add(_ text: [UInt8], _ outline: ResourceOutline) throws {
@@ -98,8 +102,11 @@ final class BulkStaging {
   }
 
   /// Hands each patient's bundle to `body`, patient by patient in the order of their names: the same
-  /// for the same resources, in whatever order they came.
-  func assemble(_ body: (_ patient: String, _ bundle: [UInt8]) throws -> Void) throws {
+  /// for the same resources, in whatever order they came. `people` are the patient's own resources of
+  /// type Patient, each once.
+  func assemble(
+    _ body: (_ patient: String, _ people: [[UInt8]], _ bundle: [UInt8]) throws -> Void
+  ) throws {
     guard count > 0 else { return }
     try opened().writeWithoutTransaction { db in
       try db.execute(
@@ -109,15 +116,20 @@ final class BulkStaging {
           CREATE INDEX by_alias ON aliases(alias, name);
           UPDATE resources SET patient = (
             SELECT min(name) FROM aliases WHERE alias = resources.subject
+            HAVING count(DISTINCT name) = 1
           ) WHERE patient IS NULL AND subject GLOB 'Patient[?]*';
           """)
       try adoptProvenance(db)
-      let patients = try RawStatement(
-        db, "SELECT DISTINCT patient FROM resources WHERE patient IS NOT NULL ORDER BY patient")
-      patients.bind()
-      while try patients.step() {
-        let patient = patients.text(0)
-        try body(patient, try bundle(of: patient, db))
+      let next = try RawStatement(db, "SELECT min(patient) FROM resources WHERE patient > ?")
+      var last = ""
+      while true {
+        next.bind(.text(last))
+        let found = try next.step() && !next.isNull(0)
+        let patient = next.text(0)
+        next.reset()
+        guard found else { break }
+        last = patient
+        try body(patient, try people(of: patient, db), try bundle(of: patient, db))
       }
       try db.execute(sql: "COMMIT")
     }
@@ -157,6 +169,15 @@ final class BulkStaging {
     }
   }
 
+  private func people(of patient: String, _ db: Database) throws -> [[UInt8]] {
+    let rows = try RawStatement(
+      db, "SELECT DISTINCT digest, content FROM resources WHERE patient = ?1 AND name = ?1")
+    rows.bind(.text(patient))
+    var people: [[UInt8]] = []
+    while try rows.step() { people.append(rows.blob(1)) }
+    return people
+  }
+
   /// The patient's resources by name, and those that they name, one after the other.
   private func bundle(of patient: String, _ db: Database) throws -> [UInt8] {
     var parts: [[UInt8]] = []
@@ -179,7 +200,9 @@ final class BulkStaging {
       WHERE name IN (SELECT ?1 UNION SELECT name FROM aliases WHERE alias = ?1)
       AND patient IS NULL ORDER BY digest
       """)
-    let use = try RawStatement(db, "UPDATE resources SET is_used = 1 WHERE number = ?")
+    let use = try RawStatement(
+      db, "UPDATE resources SET is_used = 1 WHERE number = ? AND is_used = 0")
+    var used: [Int64] = []
     var known: Set<String> = []
     let most = parts.count + Self.mostNamed
     while !open.isEmpty, parts.count < most {
@@ -189,10 +212,11 @@ final class BulkStaging {
         others.bind(.text(name))
         while try others.step() {
           take(others)
-          try use.run(.integer(others.integer(3)))
+          used.append(others.integer(3))
         }
       }
     }
+    for number in used { try use.run(.integer(number)) }
     if parts.count >= most { cutOff.append(patient) }
     return JSONSpelling.bundle(of: parts)
   }

@@ -4,23 +4,21 @@ import Foundation
 final class NewStorePlace {
   let url: URL
   private let final: URL
-  private let lock: Int32
+  private let lock: ImportLock
 
-  /// Fails where another import makes the same store.
-  init(for final: URL) throws(StoreError) {
+  /// Where the store of `final`, which is not there yet, is made by whoever has the lock.
+  init(for final: URL, _ lock: ImportLock) throws(StoreError) {
+    var status = stat()
+    // Also a link that leads nowhere would be in the way in the end.
+    guard lstat(final.path, &status) != 0 else {
+      throw StoreError(.io, "\(final.path): cannot be made: something else is there")
+    }
     self.final = final
+    self.lock = lock
     url = final.deletingLastPathComponent()
       .appendingPathComponent(".\(final.lastPathComponent).new")
-    lock = open(url.path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard lock >= 0 else {
-      throw StoreError(
-        .io, "\(final.path): cannot be made: \(String(cString: strerror(errno)))")
-    }
-    guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
-      throw StoreError(.busy, "\(final.path): another import makes this store")
-    }
     // What a killed import left.
-    remove()
+    Self.remove(url)
     // Records are nobody else's to read.
     let made = open(url.path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard made >= 0 else {
@@ -30,13 +28,9 @@ final class NewStorePlace {
     close(made)
   }
 
-  deinit {
-    remove()
-    unlink(url.path + ".lock")
-    close(lock)
-  }
+  deinit { Self.remove(url) }
 
-  private func remove() {
+  private static func remove(_ url: URL) {
     for ending in ["", "-wal", "-shm", "-journal"] { unlink(url.path + ending) }
   }
 

@@ -36,13 +36,13 @@ public struct StoreImporter {
     _ sources: [String], into url: URL, at moment: String,
     progress: @escaping (ImportProgress) -> Void = { _ in }
   ) throws(StoreError) -> ImportReport {
-    let isThere = FileManager.default.fileExists(atPath: url.path)
-    guard !isThere else {
+    let lock = try ImportLock(of: url)
+    if FileManager.default.fileExists(atPath: url.path) {
       let store = try RecordStore(at: url, mode: .readWrite)
       return try fill(store, sources, moment, progress)
     }
-    let place = try NewStorePlace(for: url)
-    let store = try RecordStore(at: place.url, mode: .readWrite)
+    let place = try NewStorePlace(for: url, lock)
+    let store = try RecordStore(opening: place.url, .readWrite, mayBeEmpty: true)
     let report = try fill(store, sources, moment, progress)
     guard report.hasRead else { return report }
     try store.close()
@@ -54,21 +54,18 @@ public struct StoreImporter {
     _ store: RecordStore, _ sources: [String], _ moment: String,
     _ progress: @escaping (ImportProgress) -> Void
   ) throws(StoreError) -> ImportReport {
-    let isNewZone = try checkTimeZone(store)
     let reader = FHIRReader(vocabulary: vocabulary, zone: zone)
     return try StoreError.orThrow(store.url) {
       guard let outlines = OutlineReader() else { throw StoreError(.io, "memory is short") }
       var report = ImportReport()
       try store.queue.writeWithoutTransaction { db in
         try db.inTransaction(.immediate) {
-          if isNewZone { try setTimeZone(db) }
+          try takeTimeZone(db, store.url)
           let session = try ImportSession(
             db, reader: reader, vocabulary: vocabulary, replaces: replaces,
             source: sources.joined(separator: " "))
-          let walk = SourceWalk(
-            session, BulkStaging(beside: store.url), outlines, tell: progress)
-          for source in sources { try walk.take(source) }
-          try walk.takeStaged()
+          let walk = SourceWalk(session, beside: store.url, outlines, tell: progress)
+          try walk.take(sources)
           try session.finish(at: moment)
           report = session.report
           // An import that changed nothing leaves no trace.
@@ -79,22 +76,23 @@ public struct StoreImporter {
     }
   }
 
-  /// Records of one store have their days by one clock; gives whether it has none yet.
-  private func checkTimeZone(_ store: RecordStore) throws(StoreError) -> Bool {
+  /// Records of one store have their days by one clock: that of the first import.
+  private func takeTimeZone(_ db: Database, _ url: URL) throws {
     let name = timeZone ?? ""
-    guard let known = try store.timeZone else { return true }
+    let settings = try RawStatement(db, "SELECT value FROM settings WHERE name = 'time-zone'")
+    settings.bind()
+    let known = try settings.step() ? settings.text(0) : nil
+    settings.reset()
+    guard let known else {
+      return try RawStatement(db, "INSERT INTO settings (name, value) VALUES ('time-zone', ?)")
+        .run(.text(name))
+    }
     guard known == name else {
       throw StoreError(
         .otherTimeZone,
-        "\(store.url.path): its days are those of \(Self.words(known)), these would be those of "
+        "\(url.path): its days are those of \(Self.words(known)), these would be those of "
           + "\(Self.words(name)); give the same --time-zone, or fill another store")
     }
-    return false
-  }
-
-  private func setTimeZone(_ db: Database) throws {
-    try RawStatement(db, "INSERT INTO settings (name, value) VALUES ('time-zone', ?)")
-      .run(.text(timeZone ?? ""))
   }
 
   private static func words(_ zone: String) -> String {

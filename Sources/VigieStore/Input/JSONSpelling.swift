@@ -70,3 +70,10 @@ enum JSONSpelling {
     return bundle
   }
 }
+
+extension JSONSpelling {
+  /// The text without the mark that some systems begin one with.
+  static func withoutMark(_ text: [UInt8]) -> ArraySlice<UInt8> {
+    text.starts(with: [0xEF, 0xBB, 0xBF]) ? text.dropFirst(3) : text[...]
+  }
+}

@@ -23,14 +23,12 @@ final class NameContents {
   private func read(_ names: StoreTable.Names, _ id: Int64, _ db: Database) throws -> ColumnValue {
     switch names {
     case .codings:
-      let parts = try row("SELECT system, code FROM codings WHERE id = ?", id, db)
-      return .text(parts.joined(separator: "\n"))
+      return .joined(try row("SELECT system, code FROM codings WHERE id = ?", id, db))
     case .units: return .text(try row("SELECT unit FROM units WHERE id = ?", id, db)[0])
     case .instructions:
       return .text(try row("SELECT content FROM instructions WHERE id = ?", id, db)[0])
     case .parties:
-      let parts = try row("SELECT reference, name FROM parties WHERE id = ?", id, db)
-      return .text(parts.joined(separator: "\n"))
+      return .joined(try row("SELECT reference, name FROM parties WHERE id = ?", id, db))
     case .designations:
       let display = try row("SELECT display FROM designations WHERE id = ?", id, db)[0]
       let codes = try list(

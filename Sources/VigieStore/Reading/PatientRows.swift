@@ -20,7 +20,9 @@ struct PatientRows {
   /// makes `bytes` full.
   func rows(after key: Int64?, limit: Int, packedBytes bytes: Int? = nil) throws -> [Row] {
     let rows = try RawStatement(db, bytes == nil ? Self.selection : Self.packedSelection)
-    rows.bind(.integer(key ?? .min), .integer(Int64(max(0, limit))))
+    // Behind the last of all keys there is none.
+    if key == .max { return [] }
+    rows.bind(.integer(key.map { $0 + 1 } ?? .min), .integer(Int64(max(0, limit))))
     defer { rows.reset() }
     var found: [Row] = []
     var left = bytes ?? .max
@@ -42,18 +44,23 @@ struct PatientRows {
     return found
   }
 
+  /// One patient.
+  func row(of key: Int64) throws -> Row? {
+    try rows(after: key == .min ? nil : key - 1, limit: 1).first { $0.patient.key == key }
+  }
+
   private static let selection = """
     SELECT key, id, birth, sex, content_hash FROM patients
-    WHERE key > ? ORDER BY key LIMIT ?
+    WHERE key >= ? ORDER BY key LIMIT ?
     """
 
   private static let packedSelection = """
     SELECT key, id, birth, sex, content_hash, content
     FROM patients LEFT JOIN packed ON patient = key AND hash = content_hash
-    WHERE key > ? ORDER BY key LIMIT ?
+    WHERE key >= ? ORDER BY key LIMIT ?
     """
 
-  private static func person(_ id: String, birth: ColumnValue, sex: ColumnValue) -> Patient? {
+  static func person(_ id: String, birth: ColumnValue, sex: ColumnValue) -> Patient? {
     var patient = Patient(reference: id)
     if birth != .null {
       guard let point = StoredTime.point(birth) else { return nil }

@@ -87,7 +87,7 @@ public final class StoreReader {
   }
 
   private func refusal(_ patient: StoredPatient, _ words: String) -> Reading {
-    let name = patient.id.isEmpty ? "patient \(patient.key)" : patient.id
+    let name = StoredPatient.name(key: patient.key, id: patient.id)
     return Reading(
       patient: patient,
       record: .failure(StoreError(.damaged, "\(store.url.path): \(name): \(words)")))

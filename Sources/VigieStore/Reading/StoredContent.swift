@@ -54,9 +54,12 @@ struct StoredContent: Equatable {
   /// Adds everything to a builder that holds nothing yet.
   func add(to builder: inout RecordBuilder) {
     builder.patient = patient
+    var left = Self.mostCounted
     for (account, number) in accounts {
-      // A count that nobody can have is a mistake of the table.
-      for _ in 0..<min(max(number, 0), Self.mostCounted) {
+      // A count that nobody can have is a mistake of the table, which a check of the store lists.
+      let times = min(max(number, 0), left)
+      left -= times
+      for _ in 0..<times {
         switch account.fate {
         case .evaluated: builder.accounting.countEvaluated(account.type)
         case .excluded: builder.accounting.countExcluded(account.type)
@@ -69,5 +72,16 @@ struct StoredContent: Equatable {
     for entries in resources { builder.add(entries) }
   }
 
+  /// Whether the accounts are such as a reader gives them.
+  var holdsSoundCounts: Bool {
+    var left = Self.mostCounted
+    for number in accounts.values {
+      guard (0...left).contains(number) else { return false }
+      left -= number
+    }
+    return true
+  }
+
+  /// No reader takes as many resources of one patient.
   private static let mostCounted = 1_000_000
 }

@@ -4,10 +4,17 @@ import VigieRecord
 public struct StoredPatient: Sendable, Hashable {
   /// The number under which the store keeps the patient: patients are read in its order.
   public let key: Int64
-  /// As FHIR writes a reference: `Patient/p1`; empty when nothing names the patient.
+  /// As FHIR writes a reference: `Patient/p1`; empty, or a place in the document such as
+  /// `Patient/entry[0]`, when nothing names the patient.
   public let id: String
   /// SHA-256 of all that the store holds of the patient; equal for equal content in any store.
   public let contentHash: ContentHash
+
+  /// What to call the patient in words: the id, or the number where a document gave none, or only a
+  /// place in itself (`Patient/entry[0]`).
+  package static func name(key: Int64, id: String) -> String {
+    id.isEmpty || id.contains("[") ? "patient \(key)" : id
+  }
 }
 
 /// SHA-256 of what a store holds of a patient.

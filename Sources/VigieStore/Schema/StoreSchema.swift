@@ -5,7 +5,7 @@ enum StoreSchema {
   /// What `PRAGMA application_id` says of a record store: `VIGI`.
   static let applicationID: Int32 = 0x5649_4749
   /// The version that this program writes; `PRAGMA user_version` says it of a file.
-  static let version = 2
+  static let version = 3
 
   /// Brings a file of any earlier version, or an empty one, to this version.
   static var migrator: DatabaseMigrator {
@@ -23,6 +23,10 @@ enum StoreSchema {
     migrator.registerMigration("2 a packed row for each patient") { db in
       try createPacked(db)
       try db.execute(sql: "PRAGMA user_version = 2")
+    }
+    migrator.registerMigration("3 shared rows that nobody can change") { db in
+      try guardRows(db)
+      try db.execute(sql: "PRAGMA user_version = 3")
     }
     return migrator
   }

@@ -42,11 +42,10 @@ struct ContentWriter {
   }
 
   private func verify(_ content: StoredContent, _ patient: Int64, _ packed: [UInt8]) throws {
+    let row = try PatientRows(db: db, contents: NameContents()).row(of: patient)
     let reader = ContentReader(names: reading, db: db)
-    let rows = try PatientRows(db: db, contents: NameContents())
-      .rows(after: patient - 1, limit: 1)
     let read = try reader.contents(of: [patient])
-    guard let person = rows.first?.person, case .success(let kept)? = read.first,
+    guard let person = row?.person, case .success(let kept)? = read.first,
       kept.of(person) == content
     else { throw Damage("it cannot be kept exactly") }
     let unpacked = try PackedReader(reader: reader).content(ContiguousArray(packed))

@@ -1,22 +1,6 @@
 import CZstd
-import Crypto
 import GRDB
 import VigieTerms
-
-/// A document as it was received: one bundle on one line.
-struct ReceivedDocument {
-  let text: [UInt8]
-  /// What the versions of one document share, as `system|value`; empty where it says nothing.
-  let identity: String
-  /// SHA-256 of the text: the same document received twice has the same.
-  let digest: [UInt8]
-
-  init(text: [UInt8], identity: String) {
-    self.text = text
-    self.identity = identity
-    digest = Array(SHA256.hash(data: text))
-  }
-}
 
 /// Keeps the documents of patients, packed.
 struct DocumentShelf {
@@ -31,17 +15,30 @@ struct DocumentShelf {
     return try found.step() ? found.integer(0) : nil
   }
 
-  /// The patient without a name who has the document.
-  func nameless(with document: ReceivedDocument) throws -> Int64? {
-    let found = try RawStatement(
-      db,
-      """
-      SELECT patient FROM documents JOIN patients ON patients.key = documents.patient
-      WHERE digest = ? AND patients.id = ''
-      """)
-    found.bind(.blob(document.digest))
+  /// The number of the document that the patient received last.
+  func newest(of patient: Int64) throws -> Int64? {
+    let found = try RawStatement(db, "SELECT max(id) FROM documents WHERE patient = ?")
+    found.bind(.integer(patient))
     defer { found.reset() }
-    return try found.step() ? found.integer(0) : nil
+    return try found.step() ? found.optionalInteger(0) : nil
+  }
+
+  /// The patient without a name who has the document, or one of which it is a version.
+  func nameless(with document: ReceivedDocument) throws -> Int64? {
+    func patient(_ condition: String, _ value: ColumnValue) throws -> Int64? {
+      let found = try RawStatement(
+        db,
+        """
+        SELECT patient FROM documents JOIN patients ON patients.key = documents.patient
+        WHERE \(condition) AND (patients.id = '' OR instr(patients.id, '[') > 0)
+        """)
+      found.bind(value)
+      defer { found.reset() }
+      return try found.step() ? found.integer(0) : nil
+    }
+    if let known = try patient("digest = ?", .blob(document.digest)) { return known }
+    if document.identity.isEmpty { return nil }
+    return try patient("identity = ? AND identity <> ''", .text(document.identity))
   }
 
   /// Whether the patient has a document of which this one is a version.
@@ -54,12 +51,8 @@ struct DocumentShelf {
     return try found.step()
   }
 
-  /// Keeps a document; earlier versions of the same one go.
+  /// Keeps a document, as the one that was received last.
   func add(_ document: ReceivedDocument, of patient: Int64, import number: Int64) throws -> Int64 {
-    if !document.identity.isEmpty {
-      try RawStatement(db, "DELETE FROM documents WHERE patient = ? AND identity = ?")
-        .run(.integer(patient), .text(document.identity))
-    }
     let insertion = try RawStatement(
       db,
       """
@@ -72,17 +65,55 @@ struct DocumentShelf {
     return insertion.lastInsertedRow
   }
 
-  /// The documents of a patient, the last one received first, with their numbers.
-  func all(of patient: Int64) throws -> [(id: Int64, text: [UInt8])] {
+  /// A document without its text.
+  struct Kept: Hashable {
+    let id: Int64
+    let identity: String
+    /// The import that brought it; nil for none.
+    let importNumber: Int64?
+  }
+
+  /// The documents of a patient in the order in which they were received.
+  func list(of patient: Int64) throws -> [Kept] {
     let rows = try RawStatement(
-      db, "SELECT id, size, content FROM documents WHERE patient = ? ORDER BY id DESC")
+      db, "SELECT id, identity, import FROM documents WHERE patient = ? ORDER BY id")
     rows.bind(.integer(patient))
-    var documents: [(Int64, [UInt8])] = []
+    var documents: [Kept] = []
     while try rows.step() {
       documents.append(
-        (rows.integer(0), try Self.unpacked(rows.blob(2), size: Int(rows.integer(1)))))
+        Kept(
+          id: rows.integer(0), identity: rows.text(1), importNumber: rows.optionalInteger(2)))
     }
     return documents
+  }
+
+  /// The text of a document.
+  func text(of document: Int64) throws -> [UInt8] {
+    let row = try RawStatement(db, "SELECT size, content FROM documents WHERE id = ?")
+    row.bind(.integer(document))
+    defer { row.reset() }
+    guard try row.step() else { throw Damage("there is no document \(document)") }
+    return try Self.unpacked(row.blob(1), size: Int(row.integer(0)))
+  }
+
+  /// Makes `kept` all documents of the patient, in this order.
+  func keep(_ kept: [Kept], of patient: Int64) throws {
+    let ids = kept.map(\.id)
+    let known = Set(ids)
+    let deletion = try RawStatement(db, "DELETE FROM documents WHERE id = ?")
+    for document in try list(of: patient) where !known.contains(document.id) {
+      try deletion.run(.integer(document.id))
+    }
+    let move = try RawStatement(
+      db, "UPDATE documents SET id = (SELECT max(id) + 1 FROM documents) WHERE id = ?")
+    // Those in front that stand in order stay; from the first that does not on, all go behind.
+    let sound = zip(ids, ids.dropFirst()).prefix { $0 < $1 }.count + 1
+    for id in ids.dropFirst(sound) { try move.run(.integer(id)) }
+  }
+
+  /// The documents of a patient, the last one received first.
+  func all(of patient: Int64) throws -> [[UInt8]] {
+    try list(of: patient).reversed().map { try text(of: $0.id) }
   }
 
   /// One bundle of all that is said of a patient; several documents stand in it newest first, as

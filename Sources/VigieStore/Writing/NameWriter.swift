@@ -64,7 +64,7 @@ final class NameWriter {
       "SELECT id FROM codings WHERE system = ? AND code = ?",
       "INSERT INTO codings (system, code) VALUES (?, ?)",
       [.text(coding.system), .text(coding.code)], db)
-    let named = Named(id: id, content: .text("\(coding.system)\n\(coding.code)"))
+    let named = Named(id: id, content: .joined([coding.system, coding.code]))
     Self.keep(named, for: concept, in: &codings)
     return named
   }
@@ -90,7 +90,7 @@ final class NameWriter {
       "SELECT id FROM parties WHERE reference = ? AND name = ?",
       "INSERT INTO parties (reference, name) VALUES (?, ?)",
       [.text(party.reference), .text(party.name)], db)
-    let named = Named(id: id, content: .text("\(party.reference)\n\(party.name)"))
+    let named = Named(id: id, content: .joined([party.reference, party.name]))
     Self.keep(named, for: spelling, in: &parties)
     return named
   }
@@ -142,9 +142,8 @@ final class NameWriter {
   private func insert(
     _ entry: Entry, codings: [Int64], _ digest: [UInt8], _ db: Database
   ) throws -> Int64 {
-    let insertion = try RawStatement(
-      db, "INSERT INTO designations (display, digest) VALUES (?, ?)")
-    try insertion.run(.text(entry.display), .blob(digest))
+    let insertion = try RawStatement(db, "INSERT INTO designations (display) VALUES (?)")
+    try insertion.run(.text(entry.display))
     let id = insertion.lastInsertedRow
     let code = try RawStatement(
       db, "INSERT INTO designation_codings (designation, position, coding) VALUES (?, ?, ?)")
@@ -156,6 +155,9 @@ final class NameWriter {
     for (position, other) in entry.otherNames.enumerated() {
       try name.run(.integer(id), .integer(position), .text(other))
     }
+    // From here on nothing can be added to it.
+    try RawStatement(db, "UPDATE designations SET digest = ? WHERE id = ?")
+      .run(.blob(digest), .integer(id))
     return id
   }
 
