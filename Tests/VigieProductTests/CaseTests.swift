@@ -30,6 +30,17 @@ struct CaseTests {
     #expect(coverage.unreachedRows == [])
   }
 
+  @Test("cases of rules that are not loaded cannot pass")
+  func unloaded() throws {
+    let runner = CaseRunner(try Rules.starter())
+    let other = Place.rules.deletingLastPathComponent()
+      .appending(path: "samples/first-pack/gout.cases.md")
+    let result = try runner.run(other)
+    #expect(!result.isPassed)
+    #expect(result.results.isEmpty)
+    #expect(result.problems.first?.message.contains("not loaded") == true)
+  }
+
   @Test("a case that is wrong fails, and says what was found")
   func failing() throws {
     let knowledge = try Rules.demo()

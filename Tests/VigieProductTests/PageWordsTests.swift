@@ -39,6 +39,7 @@ struct PageWordsTests {
         "jusqu'à 2 comprimés/jour, 1 comprimé/prise"
       ),
       (dosage("mg", day: 20), "up to 20 mg/day", "jusqu'à 20 mg/jour"),
+      (dosage("mg{base}", day: 20), "up to 20 mg base/day", "jusqu'à 20 mg base/jour"),
     ])
   func doses(dosage: Dosage?, english: String, french: String) throws {
     let knowledge = try Rules.demo()

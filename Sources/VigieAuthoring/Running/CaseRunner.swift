@@ -33,13 +33,12 @@ public struct CaseRunner: Sendable {
       results: [])
   }
 
-  /// Why cases of these packs cannot be run; nil where they can.
+  /// Why cases of these packs cannot be run; nil where one of the packs is loaded.
   private func unloaded(_ packs: Set<String>) -> String? {
     if packs.isEmpty { return "no rules stand beside these cases" }
-    let missing = packs.subtracting(knowledge.packs.map(\.name)).sorted()
-    guard !missing.isEmpty else { return nil }
+    guard packs.isDisjoint(with: knowledge.packs.map(\.name)) else { return nil }
     return "the rules beside these cases are not loaded: pack "
-      + missing.map { "`\($0)`" }.joined(separator: ", ")
+      + packs.sorted().map { "`\($0)`" }.joined(separator: ", ")
   }
 
   /// The packs defined in the folder of a case file.

@@ -91,6 +91,21 @@ import VigieAuthoring
     #expect(report.text.contains("| contraindicated | 1 | 0 (0.0 %) | 1 |"))
   }
 
+  @Test func `what fires where it must not is named, though it asks for more`() throws {
+    let report = try Self.report(
+      """
+      rule at-any-time {
+        kind interaction
+        for a: medication in vka lasting 7 years
+        for b: medication in nsaid lasting 7 years
+        when no medication in vka unknown means absent
+        level contraindicated
+      }
+      """)
+    #expect(report.failures.contains { $0.problem == .fired })
+    #expect(report.untried.isEmpty)
+  }
+
   @Test func `what asks for more than the pair is named as untried`() throws {
     let report = try Self.report(
       """

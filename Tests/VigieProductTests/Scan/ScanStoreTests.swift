@@ -31,7 +31,7 @@ struct ScanStoreTests {
     let (lines, store) = try filled(scratch, 300)
     let rules = Place.rules
     let (old, new) = (
-      rules.appending(path: "anticoagulants"), rules.appending(path: "hyperkalaemia")
+      rules.appending(path: "digoxin"), rules.appending(path: "hyperkalaemia")
     )
     func diff(_ to: URL, _ arguments: String...) throws -> CommandRun {
       let run = try CommandRun(
