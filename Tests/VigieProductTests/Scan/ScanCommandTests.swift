@@ -164,6 +164,6 @@ struct ScanCommandTests {
   func unwritable() throws {
     let run = try ScanRun.run("-", "--out", "/nonexistent/out", input: try ScanInput.text(1))
     #expect(run.code == 3)
-    #expect(run.complaints.contains("/nonexistent/out.part cannot be written"))
+    #expect(run.complaints.contains("/nonexistent/out cannot be written"))
   }
 }

@@ -31,7 +31,8 @@ struct ScanProofTests {
 
   @Test(
     "interrupted anywhere, it ends with the same bytes and nothing beside",
-    arguments: ScanFormat.allCases)
+    // Rows of values are written as text is.
+    arguments: [ScanFormat.ndjson, .sqlite])
   func goesOn(format: ScanFormat) throws {
     let scratch = try Scratch()
     let source = try begun(scratch, 3_500, format, to: .middle)
@@ -73,7 +74,9 @@ struct ScanProofTests {
     #expect(try scratch.bytes("out") == before)
   }
 
-  @Test("an output that is gone, cut or changed is refused", arguments: ScanFormat.allCases)
+  @Test(
+    "an output that is gone, cut or changed is refused",
+    arguments: [ScanFormat.ndjson, .sqlite])
   func otherOutput(format: ScanFormat) throws {
     for end in [InterruptedScan.End.middle, .end] {
       let scratch = try Scratch()
@@ -92,7 +95,8 @@ struct ScanProofTests {
       if format == .sqlite {
         move(scratch, "kept", to: name)
         try DatabaseQueue(path: scratch.path(name)).write {
-          try $0.execute(sql: "DELETE FROM finding WHERE id = 2")
+          try $0.execute(
+            sql: "DELETE FROM binding WHERE finding = 2; DELETE FROM finding WHERE id = 2")
         }
         try refused()
       } else {

@@ -77,7 +77,7 @@ struct ScanResumeTests {
     #expect(try CommandRun(whole).code == 0)
     let taken = (ContinuousClock().now - begin) / .seconds(1)
     var dice = Dice(seed: 88)
-    for _ in 0..<6 {
+    for _ in 0..<3 {
       var code: Int32?
       while code == nil {
         let jobs = ["--resume", "--jobs", String(1 + dice.below(3))]
