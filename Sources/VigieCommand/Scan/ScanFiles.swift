@@ -45,8 +45,10 @@ struct ScanFiles {
     var files: [(String, FileIdentity?)] = []
     if let out {
       let places = ScanPlaces(output: out)
-      files += [places.output, places.part, places.checkpoint, places.checkpoint + ".new"]
-        .map { ("--out", FileIdentity($0)) }
+      files += [
+        places.output, places.part, places.checkpoint, places.checkpoint + ".new", places.ledger,
+        places.ledger + ".part",
+      ].map { ("--out", FileIdentity($0)) }
     } else {
       files.append(("standard output", FileIdentity(descriptor: STDOUT_FILENO)))
     }

@@ -52,9 +52,7 @@ public final class DatabaseSink: ScanSink {
   }
 
   private static func open(_ places: ScanPlaces) throws -> DatabaseQueue {
-    // SQLite would make it readable for everybody.
-    let descriptor = Foundation.open(places.checkpoint, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    if descriptor >= 0 { Foundation.close(descriptor) }
+    TextFile.makePrivate(places.checkpoint)
     var configuration = Configuration()
     // A transaction spans many batches.
     configuration.allowsUnsafeTransactions = true

@@ -43,6 +43,12 @@ package enum TextFile {
     }
   }
 
+  /// Makes an empty file that its owner alone reads, where there is none: SQLite would let everybody.
+  static func makePrivate(_ path: String) {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    if descriptor >= 0 { close(descriptor) }
+  }
+
   /// Passes the first `count` bytes of a file to `hasher`; false where there are fewer, or more than
   /// that and it should be all.
   static func passes(

@@ -54,6 +54,7 @@ public final class LedgerSink: ScanSink {
   }
 
   private static func open(_ path: String) throws -> DatabaseQueue {
+    TextFile.makePrivate(path)
     var configuration = Configuration()
     // A transaction spans many batches.
     configuration.allowsUnsafeTransactions = true

@@ -138,9 +138,10 @@ struct ScanFilesTests {
     let source = try scratch.add("in.ndjson", try ScanInput.text(5))
     for name in ["out", "sum"] { _ = try scratch.add(name, "open to all") }
     let run = try ScanRun.run(
-      source, "--format", format, "--out", scratch.path("out"), "--summary", scratch.path("sum"))
+      source, "--format", format, "--out", scratch.path("out"), "--summary", scratch.path("sum"),
+      "--ledger")
     #expect(run.code == 0)
-    for name in ["out", "sum"] {
+    for name in ["out", "sum", "out.ledger"] {
       var status = stat()
       #expect(stat(scratch.path(name), &status) == 0)
       #expect(status.st_mode & 0o777 == 0o600)
