@@ -33,6 +33,11 @@ public struct RecordStamp: Sendable, Hashable {
   let hash: [UInt8]
   /// What a record is called that names no patient.
   let nameless: String
+
+  /// What to call the patient: a place in the document, such as `Patient/entry[0]`, is no name.
+  func name(of reference: String) -> String {
+    reference.isEmpty || reference.contains("[") ? nameless : reference
+  }
 }
 
 /// What a reader meets.

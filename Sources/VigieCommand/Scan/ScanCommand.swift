@@ -83,7 +83,7 @@ struct ScanCommand: ParsableCommand {
     if format == .sqlite { throw ValidationError("--format sqlite wants --out") }
   }
 
-  var files: ScanFiles { ScanFiles(sources: sources, out: out, summary: summary) }
+  var files: ScanFiles { ScanFiles(sources: sources, out: out, summary: summary, since: since) }
 
   func run() throws {
     do { try scan() } catch let error as ScanError {

@@ -7,16 +7,20 @@ struct ScanFiles {
   let sources: [String]
   let out: String?
   let summary: String?
+  /// The output of an earlier scan, which is read with its ledger.
+  let since: String?
 
   /// Refuses what would destroy a file, or cannot be written at all.
   func validate() throws {
     for (option, path) in [("--out", out), ("--summary", summary)] {
       try OutputFile.requireFile(path, option: option)
-      if let path, FileKind.isStore(path) {
+      for path in path.map({ [$0, ScanPlaces(output: $0).ledger] }) ?? []
+      where FileKind.isStore(path) {
         throw ValidationError("`\(path)` is a record store; name another file for \(option)")
       }
     }
-    let read = Set(sources.flatMap(Self.read))
+    let earlier = since.map { [$0, ScanPlaces(output: $0).ledger] } ?? []
+    let read = Set((sources + earlier).flatMap(Self.read))
     var written: [FileIdentity: String] = [:]
     for (option, file) in outputs {
       if read.contains(file) {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Vigie
 import VigieStore
 
@@ -27,7 +28,9 @@ struct StoreCheckCommand: ParsableCommand {
   func run() throws {
     let folder = try RulesOption.folder(RuleFolder.places(rules.folders))
     let vocabulary = Vocabulary(VocabularySource(folder.vocabularyFiles))
-    let store = try target.open(seal ? .readWrite : .readOnly)
+    // What is not there is no new store.
+    let isThere = FileManager.default.fileExists(atPath: target.store)
+    let store = try target.open(seal && isThere ? .readWrite : .readOnly)
     if seal {
       let sealed = try StoreOption.orRefused { () throws(StoreError) in
         try store.seal(vocabulary: vocabulary)

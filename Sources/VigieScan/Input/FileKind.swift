@@ -9,10 +9,15 @@ public enum FileKind {
   }
 
   /// Whether it is a record store.
-  package static func isStore(_ path: String) -> Bool {
+  package static func isStore(_ path: String) -> Bool { isDatabase(path, of: "VIGI") }
+
+  /// Whether it is the ledger of a scan.
+  static func isLedger(_ path: String) -> Bool { isDatabase(path, of: "VIGL") }
+
+  private static func isDatabase(_ path: String, of application: String) -> Bool {
     let head = head(of: path)
     // The application's number stands at 68 (sqlite.org/fileformat, "Application ID").
-    return head.starts(with: magic) && head.dropFirst(68).starts(with: Data("VIGI".utf8))
+    return head.starts(with: magic) && head.dropFirst(68).starts(with: Data(application.utf8))
   }
 
   private static let magic = Data("SQLite format 3\0".utf8)

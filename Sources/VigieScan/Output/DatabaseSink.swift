@@ -9,6 +9,7 @@ import Vigie
 public final class DatabaseSink: ScanSink {
   private let places: ScanPlaces
   private let file: PartFile
+  private let keepsLedger: Bool
   private var queue: DatabaseQueue?
   private var written: WrittenFindings
   /// Whether all rows are there.
@@ -20,6 +21,7 @@ public final class DatabaseSink: ScanSink {
     _ places: ScanPlaces, settings: ScanSettings, from checkpoint: Checkpoint?
   ) throws(ScanError) {
     self.places = places
+    keepsLedger = settings.ledger != nil
     file = try PartFile(places.part)
     written = checkpoint?.written ?? WrittenFindings()
     isAtEnd = checkpoint?.isAtEnd ?? false
@@ -128,7 +130,10 @@ public final class DatabaseSink: ScanSink {
     places.clear()
   }
 
-  public func forget() { places.clear() }
+  public func forget() {
+    places.clear()
+    if !keepsLedger { places.dropLedger() }
+  }
 
   private static func naming<Value>(
     _ path: String, _ body: () throws -> Value

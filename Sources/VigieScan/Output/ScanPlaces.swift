@@ -21,14 +21,23 @@ public struct ScanPlaces: Sendable, Hashable {
 
   var hasLedgerPart: Bool { access(ledgerPart, F_OK) == 0 }
 
-  /// Gives the whole its name, and the ledger; that of an earlier output goes.
-  func rename() throws(ScanError) {
-    let hadLedger = hasLedgerPart
-    try TextFile.move(part, to: output)
-    if hadLedger { try renameLedger() } else { unlink(ledger) }
-  }
+  /// Gives the whole its name.
+  func rename() throws(ScanError) { try TextFile.move(part, to: output) }
 
   func renameLedger() throws(ScanError) { try TextFile.move(ledgerPart, to: ledger) }
+
+  /// Removes the ledger of an earlier output, and what a killed scan left of one.
+  func dropLedger() {
+    if FileKind.isLedger(ledger) { unlink(ledger) }
+    if FileKind.isLedger(ledgerPart) || isEmpty(ledgerPart) {
+      for path in [ledgerPart, ledgerPart + "-journal"] { unlink(path) }
+    }
+  }
+
+  private func isEmpty(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_size == 0
+  }
 
   /// Why a scan cannot go on with what it finds.
   func changed(_ path: String) -> ScanError {

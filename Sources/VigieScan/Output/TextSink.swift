@@ -8,6 +8,7 @@ import Foundation
 public final class TextSink: ScanSink {
   private let places: ScanPlaces
   private let file: PartFile
+  private let keepsLedger: Bool
   private var written = 0
   private var hasher = SHA256()
   /// Whether the whole has its name already.
@@ -19,6 +20,7 @@ public final class TextSink: ScanSink {
     _ places: ScanPlaces, settings: ScanSettings, from checkpoint: Checkpoint?
   ) throws(ScanError) {
     self.places = places
+    keepsLedger = settings.ledger != nil
     file = try PartFile(places.part)
     let isEmpty = file.size == 0
     isNamed = checkpoint.map { $0.isAtEnd && isEmpty && $0.written.bytes > 0 } ?? false
@@ -74,5 +76,8 @@ public final class TextSink: ScanSink {
     places.clear()
   }
 
-  public func forget() { places.clear() }
+  public func forget() {
+    places.clear()
+    if !keepsLedger { places.dropLedger() }
+  }
 }

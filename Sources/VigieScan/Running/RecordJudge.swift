@@ -35,8 +35,7 @@ struct RecordJudge {
     var tally = ScanTally()
     tally.count(record, findings, in: view, knowledge)
     answer.tally.add(tally)
-    let reference = record.record.patient.reference
-    let id = reference.isEmpty ? stamp.nameless : reference
+    let id = stamp.name(of: record.record.patient.reference)
     let kept = KeptAnswer(report?.findings ?? [], tally)
     let ahead = LookAhead(knowledge: knowledge, almanac: plan.almanac, asOf: settings.asOf)
     answer.output.ledger.append(

@@ -7,8 +7,9 @@ public struct EarlierRun: Sendable {
   /// The output of that scan, as the user named it.
   public let output: String
   public let identity: LedgerIdentity
-  let patients: Int
   let words: LedgerWords
+  private let patients: Int
+  private let digest: String
 
   /// Opens the ledger of a scan that wrote `output`.
   ///
@@ -26,11 +27,16 @@ public struct EarlierRun: Sendable {
     guard let read else {
       throw ScanError("\(path): no ledger of a finished scan; build on another run")
     }
-    (identity, patients, words) = read
+    identity = read.identity
+    patients = read.patients
+    digest = read.digest
+    words = read.words
   }
 
   /// What a checkpoint says of it.
-  public var name: String { "\(output), as of \(identity.asOf), \(patients) patients" }
+  public var name: String {
+    "\(output), as of \(identity.asOf), \(patients) patients, \(digest.prefix(16))"
+  }
 
   var ledger: String { ScanPlaces(output: output).ledger }
 

@@ -34,9 +34,10 @@ struct LedgerResolution {
     while let row = try rows.next() {
       if isSameRules, try isRepeated(row) { continue }
       let answers = try self.rows(of: row.id, in: old)
-      // Several records of one patient are looked at once.
-      guard answers.first?.place == row.place else { continue }
-      let before = answers.flatMap { KeptAnswer($0.answer, earlier.words)?.findings ?? [] }
+      // Several records of one patient are looked at together, at the first that says something else.
+      let first = try answers.first { try !isSameRules || !isRepeated($0) }
+      guard first?.place == row.place else { continue }
+      let before = try answers.flatMap { try findings(of: $0, earlier.words) }
       let now = try self.rows(of: row.id, in: db)
       if now.isEmpty, keepsMissing {
         place -= 1
@@ -45,7 +46,7 @@ struct LedgerResolution {
         continue
       }
       let found = Set(
-        now.flatMap { KeptAnswer($0.answer, words)?.findings ?? [] }.map(\.fingerprint))
+        try now.flatMap { try findings(of: $0, words) }.map(\.fingerprint))
       var seen: Set<String> = []
       let gone = before.filter {
         !found.contains($0.fingerprint) && seen.insert($0.fingerprint).inserted
@@ -61,6 +62,13 @@ struct LedgerResolution {
       db.cachedStatement(
         sql: "SELECT * FROM patient WHERE place = ? AND id = ? AND answer = ?"),
       arguments: [row.place, row.id, Data(row.answer)]) != nil
+  }
+
+  private func findings(of row: LedgerRow, _ words: LedgerWords) throws -> [KeptFinding] {
+    guard let answer = KeptAnswer(row.answer, words) else {
+      throw ScanError("\(earlier.ledger): the ledger is damaged")
+    }
+    return answer.findings
   }
 
   private func rows(of id: String, in ledger: Database) throws -> [LedgerRow] {

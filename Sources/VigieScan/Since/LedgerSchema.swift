@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import GRDB
 import Vigie
@@ -36,7 +37,8 @@ enum LedgerSchema {
       sql: """
         PRAGMA application_id = \(applicationID);
         PRAGMA user_version = \(version);
-        CREATE TABLE run (identity TEXT NOT NULL, patients INTEGER NOT NULL) STRICT;
+        CREATE TABLE run (
+          identity TEXT NOT NULL, patients INTEGER NOT NULL, digest TEXT NOT NULL) STRICT;
         CREATE TABLE word (number INTEGER PRIMARY KEY, word TEXT NOT NULL) STRICT;
         CREATE TABLE mark (batches INTEGER PRIMARY KEY, place INTEGER NOT NULL) STRICT;
         CREATE TABLE patient (
@@ -56,8 +58,24 @@ enum LedgerSchema {
       sql: """
         CREATE INDEX IF NOT EXISTS patient_id ON patient (id);
         CREATE INDEX patient_hash ON patient (hash);
-        INSERT INTO run SELECT ?, count(*) FROM patient
-        """, arguments: [String(decoding: try encoder.encode(identity), as: UTF8.self)])
+        INSERT INTO run SELECT ?, count(*), ? FROM patient
+        """,
+      arguments: [
+        String(decoding: try encoder.encode(identity), as: UTF8.self), try digest(of: db),
+      ])
+  }
+
+  /// SHA-256 of all that was found, by which two runs of one day are told apart.
+  private static func digest(of db: Database) throws -> String {
+    var hasher = SHA256()
+    let rows = try LedgerRow.fetchCursor(db, sql: "SELECT * FROM patient ORDER BY place")
+    while let row = try rows.next() {
+      for bytes in [Array(row.id.utf8), row.hash, row.answer] {
+        withUnsafeBytes(of: bytes.count.littleEndian) { hasher.update(bufferPointer: $0) }
+        hasher.update(data: bytes)
+      }
+    }
+    return hasher.text
   }
 
   /// Takes back what was written behind a checkpoint; false where it is not known.
@@ -76,16 +94,26 @@ enum LedgerSchema {
   }
 
   /// Nil where the file is no ledger of this version, or one that was not finished.
-  static func head(_ db: Database) throws -> (LedgerIdentity, Int, LedgerWords)? {
+  static func head(_ db: Database) throws -> Head? {
     let application = try Int32.fetchOne(db, sql: "PRAGMA application_id")
     let stated = try Int32.fetchOne(db, sql: "PRAGMA user_version")
     guard application == applicationID, stated == version,
-      let run = try GRDB.Row.fetchOne(db, sql: "SELECT identity, patients FROM run"),
+      let run = try GRDB.Row.fetchOne(db, sql: "SELECT * FROM run"),
       let identity = try? JSONDecoder().decode(
         LedgerIdentity.self, from: Data((run["identity"] as String).utf8))
     else { return nil }
     let words = try String.fetchAll(db, sql: "SELECT word FROM word ORDER BY number")
-    return (identity, run["patients"], LedgerWords(words))
+    return Head(
+      identity: identity, patients: run["patients"], digest: run["digest"],
+      words: LedgerWords(words))
+  }
+
+  /// What a ledger says of itself.
+  struct Head {
+    let identity: LedgerIdentity
+    let patients: Int
+    let digest: String
+    let words: LedgerWords
   }
 
   static func openReadOnly(_ path: String) throws -> DatabaseQueue {
@@ -97,7 +125,9 @@ enum LedgerSchema {
   static func naming<Value>(
     _ path: String, _ body: () throws -> Value
   ) throws(ScanError) -> Value {
-    do { return try body() } catch let error as DatabaseError {
+    do { return try body() } catch let error as ScanError {
+      throw error
+    } catch let error as DatabaseError {
       throw ScanError("\(path): \(error.message ?? "the database failed")")
     } catch {
       throw ScanError("\(path): \(error)")

@@ -114,7 +114,7 @@ public final class LedgerSink: ScanSink {
     }
     try close()
     try inner.finish(checkpoint)
-    // Of a run that was killed once the output had its name.
+    // Nothing is there where a run was killed once both had their names.
     if places.hasLedgerPart { try places.renameLedger() }
   }
 

@@ -37,7 +37,7 @@ public struct PatientReader: BatchReader {
     }
     for (position, patient) in batch.patients.enumerated() {
       let stamp = stamp(patient)
-      let id = patient.id.isEmpty ? stamp.nameless : patient.id
+      let id = stamp.name(of: patient.id)
       // In a store that was made anew patients may have other keys.
       let row = rows[patient.key].flatMap { $0.id == id ? $0 : nil } ?? earlier?.row(id: id)
       guard let row, let earlier, earlier.stands(row, hash: stamp.hash) else {

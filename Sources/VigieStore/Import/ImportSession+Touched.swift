@@ -52,7 +52,8 @@ extension ImportSession {
       }
     }
     if let known, PersonComparison.differ(person, known),
-      try !shelf.holdsVersion(of: document, patient: patient)
+      try !shelf.holdsOnlyVersions(
+        of: document, patient: patient, since: replaces ? number : 0)
     {
       throw Damage(
         "\(person.reference) of the store was born on another day or is of the other sex"

@@ -6,7 +6,7 @@ extension StoreSchema {
   static func guardRows(_ db: Database) throws {
     let shared = [
       "codings": "system, code", "units": "unit", "parties": "reference, name",
-      "instructions": "content", "designations": "display",
+      "instructions": "content", "designations": "display, digest",
     ]
     for (table, columns) in shared.sorted(by: { $0.key < $1.key }) {
       let values = columns.split(separator: ", ").map { "NEW.\($0)" }.joined(separator: ", ")

@@ -41,14 +41,20 @@ struct DocumentShelf {
     return try patient("identity = ? AND identity <> ''", .text(document.identity))
   }
 
-  /// Whether the patient has a document of which this one is a version.
-  func holdsVersion(of document: ReceivedDocument, patient: Int64) throws -> Bool {
+  /// Whether the patient has documents of which this one is a version, and no other, among those of
+  /// the import `first` and later ones.
+  func holdsOnlyVersions(
+    of document: ReceivedDocument, patient: Int64, since first: Int64
+  ) throws -> Bool {
     guard !document.identity.isEmpty else { return false }
     let found = try RawStatement(
-      db, "SELECT 1 FROM documents WHERE patient = ? AND identity = ?")
-    found.bind(.integer(patient), .text(document.identity))
+      db,
+      """
+      SELECT min(identity = ?) FROM documents WHERE patient = ? AND coalesce(import, 0) >= ?
+      """)
+    found.bind(.text(document.identity), .integer(patient), .integer(first))
     defer { found.reset() }
-    return try found.step()
+    return try found.step() && found.flag(0)
   }
 
   /// Keeps a document, as the one that was received last.

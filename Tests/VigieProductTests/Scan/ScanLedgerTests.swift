@@ -39,6 +39,57 @@ struct ScanLedgerTests {
     #expect(try complaint(scratch.bytes("c")).contains("no ledger of a finished scan"))
   }
 
+  @Test("of a patient with several lines, what the later ones said is resolved too")
+  func severalLines() throws {
+    let scratch = try Scratch()
+    let lines = try ScanInput.lines(2)
+    let both = [lines[0], lines[1].replacing("n1", with: "n0")].joined(separator: "\n") + "\n"
+    let source = try scratch.add("in.ndjson", both)
+    let run = scratch.path("a")
+    let whole = try ScanRun.run(source, "--out", run, "--ledger")
+    #expect(whole.complaints.contains("2 with "))
+    let first = try scratch.add("first.ndjson", lines[0] + "\n")
+    let next = try ScanRun.run(first, "--out", scratch.path("b"), "--since", run)
+    #expect(next.complaints.contains(", 1 resolved"), "\(next.complaints)")
+  }
+
+  @Test("two patients whom nothing names are not taken for one")
+  func nameless() throws {
+    let scratch = try Scratch()
+    func lines(_ born: String) -> String {
+      let orders = ["B01AA03", "M01AE01"].map { code in
+        #"{"resource":{"resourceType":"MedicationRequest","status":"active","intent":"order","#
+          + #""authoredOn":"2026-03-01","medicationCodeableConcept":{"coding":[{"#
+          + #""system":"http://www.whocc.no/atc","code":"\#(code)"}]}}}"#
+      }
+      return #"{"resourceType":"Bundle","type":"collection","entry":[{"resource":{"#
+        + #""resourceType":"Patient","birthDate":"\#(born)"}},"#
+        + orders.joined(separator: ",") + "]}\n"
+    }
+    let run = scratch.path("a")
+    let one = try scratch.add("one.ndjson", lines("1950-01-01"))
+    #expect(try ScanRun.run(one, "--out", run, "--ledger", "--quiet").code == 0)
+    let other = try scratch.add("other.ndjson", lines("1951-01-01"))
+    let next = try ScanRun.run(other, "--out", scratch.path("b"), "--since", run)
+    #expect(next.complaints.contains("Since 2026-03-10: "))
+    #expect(!next.complaints.contains("Since 2026-03-10: 0 new"), "\(next.complaints)")
+    #expect(next.complaints.contains(", 0 unchanged"), "\(next.complaints)")
+  }
+
+  @Test("a scan that keeps no ledger removes that of an earlier output, and touches no other file")
+  func dropped() throws {
+    let scratch = try Scratch()
+    let (source, run) = try begun(scratch, 5)
+    _ = try scratch.add("a.ledger.part", "")
+    #expect(try ScanRun.run(source, "--out", run, "--quiet").code == 0)
+    #expect(try scratch.names == ["a", "in.ndjson"])
+    _ = try scratch.add("a.ledger", "somebody's own")
+    #expect(try ScanRun.run(source, "--out", run, "--quiet").code == 0)
+    #expect(try scratch.names == ["a", "a.ledger", "in.ndjson"])
+    #expect(try ScanRun.run(run + ".ledger", "--out", run, "--quiet").code == 2)
+    #expect(try ScanRun.run(source, "--out", run, "--since", run).code == 2)
+  }
+
   @Test("an earlier day than that of the run is refused")
   func earlierDay() throws {
     let scratch = try Scratch()

@@ -46,6 +46,26 @@ struct ReviewedImportTests {
     #expect(try StoreImportTests.drugs(shelf) == ["B01AA03"])
   }
 
+  @Test("a new version of one document makes nobody another person", arguments: [false, true])
+  func versionOfAnother(_ replaces: Bool) throws {
+    let shelf = try Shelf()
+    func identified(_ text: String) -> String {
+      text.replacing(
+        "\"resourceType\": \"Bundle\"",
+        with:
+          "\"resourceType\": \"Bundle\", \"identifier\": {\"system\": \"urn:s\", \"value\": \"1\"}")
+    }
+    let other = bundle(Self.female, "B01AA03", id: "m1")
+    let version = identified(bundle(Self.female, "C07AB02", id: "m2"))
+    let changed = identified(bundle(Self.male, "M01AE01", id: "m3"))
+    try shelf.take([try shelf.add("1.ndjson", other + "\n" + version)])
+    // Replaced or not, the other document stays, and is of a woman.
+    let lines = replaces ? other + "\n" + changed : changed
+    let report = try shelf.take([try shelf.add("2.ndjson", lines)], replaces: replaces)
+    #expect(report.skippedCount == 1, "\(report)")
+    #expect(try !StoreImportTests.drugs(shelf).contains("M01AE01"))
+  }
+
   @Test("two exports with one Patient/1 each are two people")
   func exports() throws {
     let shelf = try Shelf()
