@@ -10,9 +10,9 @@ final class KnownEntries {
 
   private var namings = NumberTable<Naming>(most: mostKept)
   /// Of designations that entries of another kind have too, or with another instruction.
-  private var others: [OtherKey: AdmittedNaming?] = [:]
-  private var lines: [LineKey: LineInstruction] = [:]
-  private var frames: [FrameKey: ExamFrame] = [:]
+  private let others = Remembered<OtherKey, AdmittedNaming?>(most: mostKept)
+  private let lines = Remembered<LineKey, LineInstruction>(most: mostKept)
+  private let frames = Remembered<FrameKey, ExamFrame>(most: mostKept)
 
   /// How entries of one kind are known that have one designation and one instruction.
   private struct Naming {
@@ -41,11 +41,7 @@ final class KnownEntries {
     }
     if first.kind == kind, first.instruction == instruction { return first.sound }
     let key = OtherKey(kind: kind, designation: designation, instruction: instruction)
-    if let known = others[key] { return known }
-    let sound = try make()
-    if others.count >= Self.mostKept { others.removeAll(keepingCapacity: true) }
-    others[key] = .some(sound)
-    return sound
+    return try others.value(of: key, make)
   }
 
   /// All that a line says beside its product, where it replaces nothing.
@@ -65,11 +61,7 @@ final class KnownEntries {
   }
 
   func line(_ key: LineKey, _ make: () throws -> LineInstruction) rethrows -> LineInstruction {
-    if let known = lines[key] { return known }
-    let line = try make()
-    if lines.count >= Self.mostKept { lines.removeAll(keepingCapacity: true) }
-    lines[key] = line
-    return line
+    try lines.value(of: key, make)
   }
 
   /// All that an exam says beside its number.
@@ -92,10 +84,22 @@ final class KnownEntries {
   }
 
   func frame(_ key: FrameKey, _ make: () throws -> ExamFrame) rethrows -> ExamFrame {
-    if let known = frames[key] { return known }
-    let frame = try make()
-    if frames.count >= Self.mostKept { frames.removeAll(keepingCapacity: true) }
-    frames[key] = frame
-    return frame
+    try frames.value(of: key, make)
+  }
+}
+
+/// Values by key, each made once while no more than `most` of them are kept.
+private final class Remembered<Key: Hashable, Value> {
+  private let most: Int
+  private var values: [Key: Value] = [:]
+
+  init(most: Int) { self.most = most }
+
+  func value(of key: Key, _ make: () throws -> Value) rethrows -> Value {
+    if let known = values[key] { return known }
+    let value = try make()
+    if values.count >= most { values.removeAll(keepingCapacity: true) }
+    values[key] = value
+    return value
   }
 }
